@@ -1,0 +1,56 @@
+/** The one table of who may do what. Everything that asks "may they?" asks this file. */
+
+export const ROLE_NAMES = ["viewer", "editor", "approver", "operator", "developer", "admin"] as const;
+export type RoleName = (typeof ROLE_NAMES)[number];
+
+export const SCOPES = ["resolve", "ingest", "feedback", "read", "write", "evaluate", "release", "admin"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Each permission, with the roles that carry it and the API-key scope that is needed besides; null = never by key. */
+export const PERMISSIONS = {
+  "workspace.read": { roles: ["viewer", "editor", "approver", "operator", "developer", "admin"], scope: "read" },
+  "prompt.create": { roles: ["editor", "admin"], scope: "write" },
+  "prompt.edit": { roles: ["editor", "admin"], scope: "write" },
+  "prompt.archive": { roles: ["editor", "admin"], scope: "write" },
+  "suite.edit": { roles: ["editor", "admin"], scope: "write" },
+  "run.start": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
+  "run.cancel": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
+  "review.request": { roles: ["editor", "admin"], scope: "write" },
+  "review.comment": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "write" },
+  "review.decide": { roles: ["approver"], scope: null },
+  "release.promote": { roles: ["operator", "admin"], scope: "release" },
+  "release.rollback": { roles: ["operator", "admin"], scope: "release" },
+  "policy.edit": { roles: ["admin"], scope: "admin" },
+  "member.manage": { roles: ["admin"], scope: null },
+  "key.manage": { roles: ["developer", "admin"], scope: null },
+  "audit.verify": { roles: ["viewer", "editor", "approver", "operator", "developer", "admin"], scope: "read" },
+} as const satisfies Record<string, { roles: readonly RoleName[]; scope: Scope | null }>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** What each role is for, in the words the members page shows. */
+export const ROLE_SENTENCES: Record<RoleName, string> = {
+  viewer: "reads everything, changes nothing",
+  editor: "writes prompts and suites, starts runs, asks for review",
+  approver: "approves or asks for changes, never on their own words",
+  operator: "promotes what may be promoted and rolls back",
+  developer: "makes API keys and starts runs",
+  admin: "members, policies and keys, and all but approving",
+};
+
+/** Do these roles, added together, carry the permission? */
+export function rolesAllow(roles: readonly string[], permission: Permission): boolean {
+  return PERMISSIONS[permission].roles.some((role) => roles.includes(role));
+}
+
+/** Does this set of key scopes reach the permission? */
+export function scopesAllow(scopes: readonly string[], permission: Permission): boolean {
+  const needed = PERMISSIONS[permission].scope;
+  return needed !== null && scopes.includes(needed);
+}
+
+/** Does a key's pattern (`support/*`, an exact name, or nothing for all) cover a prompt's name? */
+export function patternCovers(pattern: string | null, promptName: string): boolean {
+  if (pattern === null || pattern === "*") return true;
+  return pattern.endsWith("*") ? promptName.startsWith(pattern.slice(0, -1)) : promptName === pattern;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { ROLE_NAMES, SCOPES } from "./policy.ts";
+
+export const email = z.email({ error: "is not an e-mail address" }).max(254).toLowerCase();
+export const password = z
+  .string()
+  .min(8, { error: "has at least 8 characters" })
+  .max(256, { error: "has at most 256 characters" });
+export const personName = z
+  .string()
+  .trim()
+  .min(1, { error: "is empty" })
+  .max(80, { error: "has at most 80 characters" })
+  .regex(/^[^<>\r\n]*$/, { error: "may not contain < > or line breaks" });
+export const roles = z
+  .array(z.enum(ROLE_NAMES))
+  .min(1, { error: "choose at least one role" })
+  .transform((list) => ROLE_NAMES.filter((role) => list.includes(role)));
+export const groups = z
+  .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: "a group is lower-case letters, digits and -" }))
+  .max(20)
+  .transform((list) => [...new Set(list)].sort());
+
+export const inviteInput = z.object({ email, roles });
+export const acceptInput = z.object({ token: z.string().min(20).max(200), name: personName, password });
+export const memberAccessInput = z.object({ memberId: z.string(), roles, groups: groups.default([]) });
+export const memberInput = z.object({ memberId: z.string() });
+
+export const promptPattern = z
+  .string()
+  .max(128)
+  .regex(/^[A-Za-z0-9._/-]+\*?$|^\*$/, { error: "is a prompt's name, or the beginning of names followed by *" });
+
+export const keyInput = z.object({
+  name: z.string().trim().min(1, { error: "is empty" }).max(80),
+  scopes: z.array(z.enum(SCOPES)).min(1, { error: "choose at least one scope" }),
+  promptPattern: promptPattern.nullable().default(null),
+  channels: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).max(20).default([]),
+  expiresAt: z.coerce.date().nullable().default(null),
+});
+export const keyRevokeInput = z.object({ keyId: z.string() });
+
+/** What each scope opens, in the words the API keys page shows. */
+export const SCOPE_SENTENCES: Record<(typeof SCOPES)[number], string> = {
+  resolve: "ask which version to use",
+  ingest: "send traces",
+  feedback: "send feedback",
+  read: "read prompts, runs and the ledger",
+  write: "save prompts, versions and suites",
+  evaluate: "start and cancel runs",
+  release: "promote and roll back",
+  admin: "change policies",
+};

@@ -1,0 +1,25 @@
+import { command } from "../usecase/command.ts";
+import { findMember, keepOneAdmin } from "./lookup.ts";
+import { memberAccessInput } from "./schema.ts";
+
+/** Sets the roles and groups of a member; they count from the next request on. */
+export const setMemberAccess = command({
+  name: "member.access",
+  permission: "member.manage",
+  input: memberAccessInput,
+  run: async ({ tx, workspaceId, publishAccess }, { memberId, roles, groups }) => {
+    const member = await findMember(tx, workspaceId, memberId);
+    if (member.roles.includes("admin") && !roles.includes("admin")) await keepOneAdmin(tx, workspaceId, memberId);
+    await tx.member.update({ where: { workspaceId_id: { workspaceId, id: memberId } }, data: { roles, groups } });
+    await publishAccess();
+    return {
+      result: { memberId, roles, groups },
+      audit: {
+        action: "member.access_changed",
+        subject: { type: "member", id: memberId, name: member.user.name },
+        before: { roles: member.roles, groups: member.groups },
+        after: { roles, groups },
+      },
+    };
+  },
+});

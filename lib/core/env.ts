@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { StartupError } from "./startup-error.ts";
+
+export const ROLES = ["web", "serve", "worker"] as const;
+export type Role = (typeof ROLES)[number];
+
+const roles = z
+  .string()
+  .default("all")
+  .transform((text) => (text.trim() === "all" ? [...ROLES] : text.split(",").map((part) => part.trim())))
+  .pipe(z.array(z.enum(ROLES, { error: `ROLE is "all" or a list of ${ROLES.join(",")}` })).min(1));
+
+const apiKey = z.string().regex(/^cs_[A-Za-z0-9-]{4,64}_[A-Za-z0-9-]{16,128}$/, {
+  error: "INIT_API_KEY has the form cs_<keyId>_<secret>; letters, digits and - only, the secret at least 16 characters",
+});
+
+const schema = z.object({
+  PORT: z.coerce.number({ error: "PORT is a number" }).int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: "DATABASE_URL starts with postgresql://" })
+    .optional(),
+  ROLE: roles,
+  BASE_URL: z.url({ error: "BASE_URL is a URL such as https://prompts.example.org" }).optional(),
+  SEED: z.enum(["demo", "empty"], { error: 'SEED is "demo" or "empty"' }).default("demo"),
+  INIT_WORKSPACE: z.string().trim().min(1).max(60).optional(),
+  INIT_ADMIN_EMAIL: z.email({ error: "INIT_ADMIN_EMAIL is an e-mail address" }).optional(),
+  INIT_ADMIN_PASSWORD: z.string().min(8, { error: "INIT_ADMIN_PASSWORD has at least 8 characters" }).optional(),
+  INIT_API_KEY: apiKey.optional(),
+  OIDC_ISSUER: z.url({ error: "OIDC_ISSUER is the provider's URL" }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  SESSION_SECRET: z.string().min(32, { error: "SESSION_SECRET has at least 32 characters" }).optional(),
+  EVAL_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
+  EVAL_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(60),
+  LOCAL_MODEL_LATENCY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Parses the process environment once, at start. Empty strings count as absent, as container tools pass them.
+ * @throws StartupError naming every wrong variable in one line.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new StartupError(`The environment has wrong values. ${faults.join("; ")}`);
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Json } from "../prompts/domain/content.ts";
+import { promptName } from "../prompts/schema.ts";
+
+export const MOST_CASES = 20_000;
+const json = z.custom<Json>((value) => value !== undefined);
+
+/** One line of a suite, but for what each assertion means: `parse-assertion` judges that. */
+export const caseShape = z
+  .strictObject({
+    id: z
+      .string({ error: "is missing: each case has an id of its own" })
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,119}$/, { error: "has 1 to 120 letters, digits or . _ : / -" }),
+    inputs: z.record(z.string().min(1).max(64), json).optional(),
+    turns: z
+      .array(z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string().max(200_000) }))
+      .min(1)
+      .max(100)
+      .optional(),
+    reference: json.optional(),
+    assert: z
+      .array(
+        z.strictObject({
+          type: z.string().max(40),
+          value: json.optional(),
+          weight: z.number().min(0).max(1_000).optional(),
+          threshold: z.number().optional(),
+        }),
+      )
+      .max(50)
+      .optional(),
+    source: z.enum(["golden", "production", "synthetic"], { error: "is golden, production or synthetic" }),
+    critical: z.boolean().optional(),
+    tags: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
+  })
+  .superRefine((given, issues) => {
+    if ((given.inputs === undefined) === (given.turns === undefined)) {
+      issues.addIssue({ code: "custom", path: ["inputs"], message: "give inputs or turns, one of the two" });
+    }
+    if (given.reference === undefined && given.assert === undefined) {
+      issues.addIssue({ code: "custom", path: ["assert"], message: "give assert, or a reference for the judge" });
+    }
+  });
+
+export const suiteInput = z.strictObject({ name: promptName, text: z.string() });
+export const caseInput = z.strictObject({ name: promptName, line: z.string().max(1_000_000) });
+export const retireInput = z.strictObject({ name: promptName, caseKey: z.string().max(120) });
+
+export const runInput = z.strictObject({
+  name: promptName,
+  challenger: z.number({ error: "is the number of the version to test" }).int().positive(),
+  baseline: z.union([z.number().int().positive(), z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)]).default("stable"),
+  trials: z.number().int().min(1).max(9).default(1),
+  concurrency: z.number().int().min(1).max(200).optional(),
+  models: z.undefined({ error: "a matrix of models is not available yet; each version runs on its own model" }).optional(),
+});
+export const runIdInput = z.strictObject({ runId: z.string().max(60) });

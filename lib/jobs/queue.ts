@@ -1,0 +1,43 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import type { Tx } from "../core/db.ts";
+import { log } from "../core/log.ts";
+import type { JobData, JobName } from "./jobs.ts";
+
+const shared = globalThis as unknown as { countersignBoss?: Promise<PgBoss> };
+
+async function start(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: process.env.DATABASE_URL,
+    schema: "pgboss",
+    max: 4,
+    application_name: "countersign",
+    useListenNotify: true,
+  });
+  boss.on("error", (error) => log.error("job queue", error));
+  await boss.start();
+  // A job whose worker died is handed on when its heartbeat stops, long before its time limit.
+  await boss.createQueue("eval-run", { notify: true, retryLimit: 20, expireInSeconds: 21_600, heartbeatSeconds: 20 });
+  return boss;
+}
+
+/** The process's queue, started on first use. */
+export function queue(): Promise<PgBoss> {
+  shared.countersignBoss ??= start().catch((error) => {
+    shared.countersignBoss = undefined;
+    throw error;
+  });
+  return shared.countersignBoss;
+}
+
+/** Puts a job into the queue inside the caller's transaction: it exists when, and only when, the change does. */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData[N]): Promise<void> {
+  const boss = await queue();
+  await boss.send(name, data, { db: fromPrisma(tx) });
+}
+
+/** Waits for running jobs to finish, for `timeoutMs` at most, and closes the connections. */
+export async function closeQueue(timeoutMs = 5_000): Promise<void> {
+  const boss = await shared.countersignBoss;
+  shared.countersignBoss = undefined;
+  await boss?.stop({ graceful: true, timeout: timeoutMs });
+}

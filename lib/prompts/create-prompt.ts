@@ -1,0 +1,37 @@
+import { personOf } from "../access/actor.ts";
+import { AppError, invalid } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { command } from "../usecase/command.ts";
+import { checkPromptName } from "./domain/name.ts";
+import { promptInput } from "./schema.ts";
+
+/** Makes an empty prompt: a name to save versions under. */
+export const createPrompt = command({
+  name: "prompt.create",
+  permission: "prompt.create",
+  input: promptInput,
+  target: ({ name }) => ({ prompt: name }),
+  run: async ({ tx, workspaceId, actor, now, publish }, input) => {
+    const fault = checkPromptName(input.name);
+    if (fault) throw invalid([{ path: "name", message: fault }]);
+    const id = newId();
+    const { name, description, tags, owners } = input;
+    const inserted = await tx.$executeRaw`
+      insert into prompt (id, workspace_id, name, description, tags, owners, created_by_id, created_at, changed_at)
+      values (${id}, ${workspaceId}, ${name}, ${description}, ${tags}, ${owners}, ${personOf(actor) ?? ""}, ${now}, ${now})
+      on conflict do nothing`;
+    if (inserted === 0) {
+      throw new AppError("name_taken", `A prompt named ${name} exists already, or one that differs only in upper and lower case.`);
+    }
+    await publish({ type: "prompt", promptId: id, name });
+    return {
+      result: { id, name, description, tags, owners },
+      audit: {
+        action: "prompt.created",
+        subject: { type: "prompt", id, name },
+        promptId: id,
+        after: { name, description, tags, owners },
+      },
+    };
+  },
+});

@@ -1,0 +1,36 @@
+import type { Actor } from "../access/actor.ts";
+import type { AuditEntry } from "../audit/record.ts";
+import type { Db, Tx } from "../core/db.ts";
+import type { JobData, JobName } from "../jobs/jobs.ts";
+
+/** Where a change came from; kept on versions and in the audit log. */
+export type Source = "ui" | "api" | "cli" | "git" | "job";
+
+/** A write that may come twice: the same key and request are answered once more with what the first one got. */
+export type Idempotency = { keyId: string; key: string; requestHash: string };
+
+/** Who asks, in which workspace. Everything below the doors takes its scope from here and from nowhere else. */
+export type Context = {
+  db: Db;
+  workspaceId: string;
+  actor: Actor;
+  source: Source;
+  idempotency?: Idempotency;
+};
+
+/** What a command's `run` works with: one transaction, the database's clock, and the two effects that commit with it. */
+export type Work = {
+  tx: Tx;
+  workspaceId: string;
+  actor: Actor;
+  source: Source;
+  now: Date;
+  /** Appends a patch to the ruleset log and returns its generation; servers hear of it when the transaction commits. */
+  publish(patch: Record<string, unknown>): Promise<number>;
+  /** Tells servers that keys or members changed; they re-read who may call. */
+  publishAccess(): Promise<void>;
+  enqueue<N extends JobName>(name: N, data: JobData[N]): Promise<void>;
+};
+
+/** What `run` must return: the answer, and the change as the audit log will tell it. `null` = nothing changed. */
+export type Change<R> = { result: R; audit: AuditEntry | AuditEntry[] | null };
