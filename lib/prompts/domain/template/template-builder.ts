@@ -1,0 +1,64 @@
+import {
+  MAX_TEMPLATE_ERRORS,
+  MAX_VARIABLE_NAME_LENGTH,
+  MAX_VARIABLES,
+  type TemplateErrorCode,
+  type TemplatePart,
+} from "./template.ts";
+
+/** A fault before its offset is turned into a line: "<what> on line 3: <hint>." */
+export type TemplateFault = { code: TemplateErrorCode; at: number; what: string; hint: string };
+
+const RESERVED_SEGMENTS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Shortens what somebody typed so that it can be quoted in a message. */
+export function excerpt(text: string): string {
+  const oneLine = text.slice(0, 200).replace(/\s+/g, " ").trim();
+  return oneLine.length > 40 ? `${oneLine.slice(0, 39)}…` : oneLine;
+}
+
+/** Collects what a parser finds, whichever syntax it reads, and holds the limits common to all of them. */
+export class TemplateBuilder {
+  readonly parts: TemplatePart[] = [];
+  readonly faults: TemplateFault[] = [];
+  readonly #names = new Set<string>();
+
+  get full(): boolean {
+    return this.faults.length >= MAX_TEMPLATE_ERRORS;
+  }
+
+  get variables(): string[] {
+    return [...this.#names];
+  }
+
+  literal(text: string): void {
+    if (text === "") return;
+    const last = this.parts.at(-1);
+    if (typeof last === "string") this.parts[this.parts.length - 1] = last + text;
+    else this.parts.push(text);
+  }
+
+  variable(name: string, at: number): void {
+    const what = `Variable “${excerpt(name)}”`;
+    if (name.length > MAX_VARIABLE_NAME_LENGTH) {
+      this.fault("bad_name", at, what, `a name has at most ${MAX_VARIABLE_NAME_LENGTH} characters`);
+      return;
+    }
+    const path = name.split(".");
+    const reserved = path.find((segment) => RESERVED_SEGMENTS.has(segment));
+    if (reserved !== undefined) {
+      this.fault("bad_name", at, what, `“${reserved}” never has a value; choose another name`);
+      return;
+    }
+    if (!this.#names.has(name) && this.#names.size === MAX_VARIABLES) {
+      this.fault("too_many_variables", at, what, `a template has at most ${MAX_VARIABLES} different variables`);
+      return;
+    }
+    this.#names.add(name);
+    this.parts.push({ name, path, at });
+  }
+
+  fault(code: TemplateErrorCode, at: number, what: string, hint = ""): void {
+    this.faults.push({ code, at, what, hint });
+  }
+}
