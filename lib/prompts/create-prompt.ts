@@ -12,8 +12,8 @@ export const createPrompt = command({
   input: promptInput,
   target: ({ name }) => ({ prompt: name }),
   run: async ({ tx, workspaceId, actor, now, publish }, input) => {
-    const fault = checkPromptName(input.name);
-    if (fault) throw invalid([{ path: "name", message: fault }]);
+    const named = checkPromptName(input.name);
+    if (!named.ok) throw invalid([{ path: "name", message: named.message }]);
     const id = newId();
     const { name, description, tags, owners } = input;
     const inserted = await tx.$executeRaw`

@@ -1,0 +1,55 @@
+import type { Tx } from "../../core/db.ts";
+import type { EvalCase } from "../domain/case.ts";
+
+export type Variant = "baseline" | "challenger";
+
+/** One item in this worker's hands. `attempt` fences its result: a later claim by anybody makes this one worthless. */
+export type Claimed = { position: number; variant: Variant; trial: number; attempt: number; evalCase: EvalCase };
+
+type Row = { position: number; variant: Variant; trial: number; attempt: number; body: EvalCase };
+
+/** How often an item may be taken up before it counts as missing: a case that kills its worker must not kill them all. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Takes up to `limit` items that are queued or whose lease has run out, in their order, passing over those another
+ * worker is taking at this moment.
+ */
+export async function claim(
+  tx: Tx,
+  runId: string,
+  workerId: string,
+  leaseSeconds: number,
+  limit: number,
+): Promise<Claimed[]> {
+  await tx.$executeRaw`
+    update eval_item set status = 'failed', error = 'given up: every worker that took it up died', finished_at = now()
+    where run_id = ${runId} and status = 'running' and leased_until < now() and attempt >= ${MOST_ATTEMPTS}`;
+  const rows = await tx.$queryRaw<Row[]>`
+    with taken as (
+      update eval_item set status = 'running', worker_id = ${workerId}, attempt = attempt + 1,
+             leased_until = now() + make_interval(secs => ${leaseSeconds}::float8)
+      where run_id = ${runId} and position in (
+        select position from eval_item
+        where run_id = ${runId} and (status = 'queued' or (status = 'running' and leased_until < now()))
+          and exists (select 1 from eval_run where id = ${runId} and status = 'running')
+        order by position limit ${limit} for update skip locked)
+      returning position, variant, trial, attempt, case_id)
+    select t.position, t.variant, t.trial, t.attempt, c.body
+    from taken t join eval_case c on c.id = t.case_id order by t.position`;
+  return rows.map(({ body, ...row }) => ({ ...row, evalCase: body }));
+}
+
+/** Puts the leases of a worker off again; it calls this well within the lease's length. */
+export async function renew(tx: Tx, runId: string, workerId: string, leaseSeconds: number): Promise<void> {
+  await tx.$executeRaw`
+    update eval_item set leased_until = now() + make_interval(secs => ${leaseSeconds}::float8)
+    where run_id = ${runId} and worker_id = ${workerId} and status = 'running'`;
+}
+
+/** Gives items back that were claimed and not begun, when a worker is told to stop. */
+export async function giveBack(tx: Tx, runId: string, workerId: string): Promise<void> {
+  await tx.$executeRaw`
+    update eval_item set status = 'queued', worker_id = null, leased_until = null, attempt = attempt - 1
+    where run_id = ${runId} and worker_id = ${workerId} and status = 'running'`;
+}

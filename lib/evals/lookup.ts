@@ -1,0 +1,12 @@
+import { AppError } from "../core/errors.ts";
+import type { Tx } from "../core/db.ts";
+
+/** A run of this workspace with its prompt's name. Throws `run_not_found`. */
+export async function findRun(tx: Tx, workspaceId: string, runId: string) {
+  const run = await tx.evalRun.findFirst({
+    where: { workspaceId, id: runId },
+    include: { prompt: { select: { name: true } } },
+  });
+  if (!run) throw new AppError("run_not_found", "There is no such run in this workspace.");
+  return run;
+}

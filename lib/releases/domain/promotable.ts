@@ -1,0 +1,95 @@
+import { type Approval, approvalState } from "../../reviews/domain/approval.ts";
+import type { Policy } from "../../reviews/domain/policy.ts";
+
+/** One condition of a release, met or not, in a sentence that says what to do about it. */
+export type Requirement = {
+  code: "right_to_promote" | "not_archived" | "not_served_already" | "gate" | "approvals" | "group" | "no_objection";
+  met: boolean;
+  message: string;
+};
+
+/** The run that speaks for a version: the newest finished one, against what is served now, on the suite as it is now. */
+export type RunEvidence = { number: number; verdict: string | null; cases: number };
+
+export type Evidence = {
+  /** What the channel serves now; null before the first release. */
+  served: number | null;
+  archived: boolean;
+  suiteCases: number;
+  run: RunEvidence | null;
+  /** A finished run that no longer speaks for the version, to say why not. */
+  staleRun: { number: number; why: string } | null;
+  approvals: readonly Approval[];
+  objections: readonly { name: string }[];
+  /** Everybody who wrote a version in the range this release would bring. */
+  authorIds: readonly string[];
+};
+
+export type Candidate = { number: number; contentHash: string };
+export type Promoter = { mayPromote: boolean };
+
+function gate(version: Candidate, policy: Policy, evidence: Evidence): Requirement {
+  const { run, staleRun, suiteCases } = evidence;
+  const advisory = policy.gate === "advisory";
+  const said = (met: boolean, message: string): Requirement => ({ code: "gate", met: met || advisory, message });
+  const label = `v${version.number}`;
+  if (run?.verdict === "pass") return said(true, `Gate passed: run ${run.number}, ${run.cases} cases`);
+  if (advisory) return said(true, "The gate is advisory here");
+  if (run?.verdict === "fail") return said(false, `Blocked by the gate in run ${run.number}. Mend ${label} or its suite, and run again`);
+  if (run) return said(false, `Run ${run.number} decided nothing. Run it again`);
+  if (staleRun) return said(false, `Run ${staleRun.number} ${staleRun.why}. Run ${label} again`);
+  if (suiteCases === 0) return said(false, "There is no suite, so nothing was tested. Add cases and run them");
+  return said(false, `${label} was not run${evidence.served === null ? "" : ` against v${evidence.served}`} yet. Start a run`);
+}
+
+function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requirement[] {
+  const state = approvalState(evidence.approvals, version.contentHash, evidence.authorIds, policy);
+  const names = state.valid.map((given) => given.name).join(", ");
+  const missing = state.peopleMissing;
+  const requirements: Requirement[] = [];
+  if (policy.requiredReviewers > 0) {
+    const message =
+      missing === 0
+        ? `Approved by ${names}`
+        : `${missing === 1 ? "One approval is" : `${missing} approvals are`} missing. Ask somebody who did not write it`;
+    requirements.push({ code: "approvals", met: missing === 0, message });
+  }
+  for (const group of policy.requiredGroups) {
+    const open = state.groupsMissing.includes(group);
+    requirements.push({
+      code: "group",
+      met: !open,
+      message: open ? `Approval of the group ${group} is missing` : `The group ${group} approved`,
+    });
+  }
+  return requirements;
+}
+
+/**
+ * The one rule of release. Returns every requirement with whether it is met; a version may be released when all are.
+ * Rolling back never asks it.
+ */
+export function promotable(version: Candidate, policy: Policy, evidence: Evidence, actor: Promoter): Requirement[] {
+  const requirements: Requirement[] = [];
+  if (!actor.mayPromote) {
+    requirements.push({ code: "right_to_promote", met: false, message: "You may not promote. Ask an operator or an admin" });
+  }
+  if (evidence.archived) {
+    requirements.push({ code: "not_archived", met: false, message: "The prompt is archived. Bring it back first" });
+  }
+  if (evidence.served === version.number) {
+    requirements.push({ code: "not_served_already", met: false, message: `Everyone gets v${version.number} already` });
+  }
+  requirements.push(gate(version, policy, evidence), ...approvals(version, policy, evidence));
+  const objecting = evidence.objections.map((each) => each.name);
+  if (objecting.length > 0) {
+    const message = `${objecting.join(", ")} asked for changes. They must approve, or a new version must be reviewed`;
+    requirements.push({ code: "no_objection", met: policy.requiredReviewers === 0, message });
+  }
+  return requirements;
+}
+
+/** May it be released: is every requirement met? */
+export function allMet(requirements: readonly Requirement[]): boolean {
+  return requirements.every((requirement) => requirement.met);
+}

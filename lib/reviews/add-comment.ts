@@ -1,0 +1,30 @@
+import { personOf } from "../access/actor.ts";
+import { AppError } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { command } from "../usecase/command.ts";
+import { findReview } from "./lookup.ts";
+import { commentInput } from "./schema.ts";
+
+/** Adds a remark to a review, tied to a quotation where it has one. */
+export const addComment = command({
+  name: "review.comment",
+  permission: "review.comment",
+  input: commentInput,
+  run: async ({ tx, workspaceId, actor, now }, { reviewId, body, field, quote }) => {
+    const review = await findReview(tx, workspaceId, reviewId);
+    const authorId = personOf(actor);
+    if (!authorId) throw new AppError("forbidden", "A comment is a person's.");
+    const comment = await tx.comment.create({
+      data: { id: newId(), reviewId, authorId, body, field, quote, createdAt: now },
+    });
+    return {
+      result: { id: comment.id },
+      audit: {
+        action: "review.commented",
+        subject: { type: "review", id: reviewId, name: `review ${review.number}` },
+        promptId: review.promptId,
+        after: { body, field, quote },
+      },
+    };
+  },
+});

@@ -1,0 +1,55 @@
+import { personOf } from "../access/actor.ts";
+import { AppError } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { servedVersion } from "../prompts/channels.ts";
+import { findVersion, lockPrompt } from "../prompts/lookup.ts";
+import { command } from "../usecase/command.ts";
+import { requestInput } from "./schema.ts";
+
+/** Asks people to agree to a version. A review of an older version of the same prompt is closed: its text is not what would go live. */
+export const requestReview = command({
+  name: "review.request",
+  permission: "review.request",
+  input: requestInput,
+  target: ({ name }) => ({ prompt: name }),
+  run: async ({ tx, workspaceId, actor, now }, { name, version: number, message }) => {
+    const prompt = await lockPrompt(tx, workspaceId, name);
+    const version = await findVersion(tx, prompt.id, number);
+    const open = await tx.review.findFirst({ where: { promptId: prompt.id, versionNumber: number, closedAt: null } });
+    if (open) {
+      throw new AppError("conflict", `Review ${open.number} of v${number} is open already.`, { reviewId: open.id });
+    }
+    const superseded = await tx.review.updateManyAndReturn({
+      where: { promptId: prompt.id, closedAt: null },
+      data: { closedAt: now, status: "superseded" },
+      select: { number: true },
+    });
+    const base = await servedVersion(tx, prompt.id, "stable");
+    const [numbered] = await tx.$queryRaw<{ review_seq: number }[]>`
+      update workspace set review_seq = review_seq + 1 where id = ${workspaceId} returning review_seq`;
+    const review = await tx.review.create({
+      data: {
+        id: newId(),
+        workspaceId,
+        number: numbered?.review_seq ?? 0,
+        promptId: prompt.id,
+        versionNumber: number,
+        baseNumber: base,
+        contentHash: version.contentHash,
+        message,
+        status: "open",
+        requestedById: personOf(actor) ?? "",
+        createdAt: now,
+      },
+    });
+    return {
+      result: { id: review.id, number: review.number },
+      audit: {
+        action: "review.requested",
+        subject: { type: "review", id: review.id, name: `review ${review.number}` },
+        promptId: prompt.id,
+        after: { version: number, base, message, supersedes: superseded.map((each) => each.number) },
+      },
+    };
+  },
+});

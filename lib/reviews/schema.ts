@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { promptName } from "../prompts/schema.ts";
+
+const note = z.string().trim().max(4_000, { error: "has more than 4000 characters" });
+
+export const requestInput = z.strictObject({
+  name: promptName,
+  version: z.number().int().positive(),
+  message: note.default(""),
+});
+export const decideInput = z
+  .strictObject({ reviewId: z.string().max(60), kind: z.enum(["approve", "changes"]), note: note.default("") })
+  .refine((given) => given.kind === "approve" || given.note !== "", {
+    path: ["note"],
+    error: "is empty: say what must change",
+  });
+export const commentInput = z.strictObject({
+  reviewId: z.string().max(60),
+  body: note.min(1, { error: "is empty" }),
+  field: z.enum(["system", "userTemplate"]).nullable().default(null),
+  quote: z.string().max(2_000).nullable().default(null),
+});
+export const reviewInput = z.strictObject({ reviewId: z.string().max(60) });
+
+const isoDuration = /^P(?=\d|T\d)(\d+W|(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)$/;
+
+export const policyInput = z.strictObject({
+  prefix: z
+    .string()
+    .max(129)
+    .regex(/^([A-Za-z0-9][A-Za-z0-9._/-]*)?\*?$/, { error: "is a folder such as support/, a prompt's name, or * for all" }),
+  requiredReviewers: z.number({ error: "is a number" }).int().min(0).max(20),
+  requiredGroups: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)).max(20).default([]),
+  gate: z.enum(["required", "advisory"], { error: "is required or advisory" }),
+  soak: z
+    .string()
+    .regex(isoDuration, { error: "is an ISO 8601 duration such as PT24H" })
+    .nullish()
+    .transform((value) => value ?? null),
+});
