@@ -1,7 +1,7 @@
 import { record } from "../audit/record.ts";
-import { sha256 } from "../core/hash.ts";
 import type { Db } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/hash.ts";
 import { newId } from "../core/ids.ts";
 import { parseInput } from "../usecase/parse.ts";
 import { publishAccess } from "../usecase/publish.ts";

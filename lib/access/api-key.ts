@@ -1,5 +1,5 @@
-import { newId, newSecret } from "../core/ids.ts";
 import { sha256 } from "../core/hash.ts";
+import { newId, newSecret } from "../core/ids.ts";
 
 /** The parts of `cs_<keyId>_<secret>`, or null when the text is not of that form. */
 export function parseApiKey(text: string): { keyId: string; secret: string } | null {

@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { Actor } from "./actor.ts";
-import { type Permission, PERMISSIONS, patternCovers, rolesAllow, scopesAllow } from "./policy.ts";
+import { PERMISSIONS, type Permission, patternCovers, rolesAllow, scopesAllow } from "./policy.ts";
 
 /** What a request is aimed at, as far as a key can be limited to it. */
 export type Target = { prompt?: string; channel?: string };
@@ -14,7 +14,8 @@ export function may(actor: Actor, permission: Permission): boolean {
 
 function missingSentence(actor: Actor, permission: Permission): string {
   const { roles, scope } = PERMISSIONS[permission];
-  if (actor.kind === "key" && scope === null) return "This cannot be done with an API key; a person must do it in the console.";
+  if (actor.kind === "key" && scope === null)
+    return "This cannot be done with an API key; a person must do it in the console.";
   if (actor.kind === "key" && !scopesAllow(actor.scopes, permission)) return `This API key lacks the scope "${scope}".`;
   return `This needs one of the roles ${roles.join(", ")}. Ask an admin of the workspace.`;
 }

@@ -1,6 +1,6 @@
-import { personOf } from "./actor.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
+import { personOf } from "./actor.ts";
 import { mintApiKey } from "./api-key.ts";
 import { keyInput } from "./schema.ts";
 
@@ -16,7 +16,18 @@ export const createApiKey = command({
     const { keyId, text, secretHash } = mintApiKey();
     const { name, scopes, promptPattern, channels, expiresAt } = input;
     await tx.apiKey.create({
-      data: { id: keyId, workspaceId, name, secretHash, scopes, promptPattern, channels, ownerId, expiresAt, createdAt: now },
+      data: {
+        id: keyId,
+        workspaceId,
+        name,
+        secretHash,
+        scopes,
+        promptPattern,
+        channels,
+        ownerId,
+        expiresAt,
+        createdAt: now,
+      },
     });
     await publishAccess();
     return {

@@ -1,5 +1,5 @@
-import { sha256 } from "../core/hash.ts";
 import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/hash.ts";
 import { newId, newSecret } from "../core/ids.ts";
 import { command } from "../usecase/command.ts";
 import { personOf } from "./actor.ts";

@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 
 /** The member with their account, inside the workspace. Throws `not_found`. */
 export async function findMember(tx: Tx, workspaceId: string, memberId: string) {

@@ -18,7 +18,11 @@ export const revokeApiKey = command({
     await publishAccess();
     return {
       result: { keyId },
-      audit: { action: "key.revoked", subject: { type: "key", id: keyId, name: key.name }, before: { scopes: key.scopes } },
+      audit: {
+        action: "key.revoked",
+        subject: { type: "key", id: keyId, name: key.name },
+        before: { scopes: key.scopes },
+      },
     };
   },
 });

@@ -35,7 +35,10 @@ export const keyInput = z.object({
   name: z.string().trim().min(1, { error: "is empty" }).max(80),
   scopes: z.array(z.enum(SCOPES)).min(1, { error: "choose at least one scope" }),
   promptPattern: promptPattern.nullable().default(null),
-  channels: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).max(20).default([]),
+  channels: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/))
+    .max(20)
+    .default([]),
   expiresAt: z.coerce.date().nullable().default(null),
 });
 export const keyRevokeInput = z.object({ keyId: z.string() });

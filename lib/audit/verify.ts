@@ -2,7 +2,12 @@ import type { Tx } from "../core/db.ts";
 import { type AuditRow, chainHash } from "./chain.ts";
 
 /** `firstBad` names the row at which the chain stops being what was written, and what is wrong with it. */
-export type Verification = { rows: number; head: string; intact: boolean; firstBad: { seq: number; fault: string } | null };
+export type Verification = {
+  rows: number;
+  head: string;
+  intact: boolean;
+  firstBad: { seq: number; fault: string } | null;
+};
 
 type Stored = {
   seq: bigint;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Tx } from "../core/db.ts";
 import { command } from "../usecase/command.ts";
-import type { CaseResult, GateInput, VariantMeasures } from "./domain/gate-types.ts";
 import { decide } from "./domain/gate.ts";
+import type { CaseResult, GateInput, VariantMeasures } from "./domain/gate-types.ts";
 import { reduceTrials } from "./domain/reduce-trials.ts";
 import type { Thresholds } from "./domain/thresholds.ts";
 import { findRun } from "./lookup.ts";
@@ -30,7 +30,10 @@ function measures(items: Item[], variant: string): VariantMeasures {
 export function caseResults(items: Item[]): CaseResult[] {
   const byCase = Map.groupBy(items, (item) => item.case_key);
   const reduced = (own: Item[], variant: string) =>
-    reduceTrials(own.filter((item) => item.variant === variant).map((item) => item.passed), "majority");
+    reduceTrials(
+      own.filter((item) => item.variant === variant).map((item) => item.passed),
+      "majority",
+    );
   return [...byCase].map(([id, own]) => ({
     id,
     critical: own.some((item) => item.critical),

@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 
 /** A run of this workspace with its prompt's name. Throws `run_not_found`. */
 export async function findRun(tx: Tx, workspaceId: string, runId: string) {

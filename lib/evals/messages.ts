@@ -1,6 +1,7 @@
 import type { ChatMessage, PromptContent } from "../prompts/domain/content.ts";
-import { compileTemplate, type CompiledTemplate } from "../prompts/domain/template/compile-template.ts";
+import { compileTemplate } from "../prompts/domain/template/compile-template.ts";
 import { renderTemplate } from "../prompts/domain/template/render-template.ts";
+import type { CompiledTemplate } from "../prompts/domain/template/template.ts";
 import type { EvalCase } from "./domain/case.ts";
 
 /** A version ready to be asked many times: both templates compiled once. */
@@ -10,8 +11,8 @@ export type Compiled = { content: PromptContent; system: CompiledTemplate; user:
 export function compileContent(content: PromptContent): Compiled {
   const compile = (text: string) => {
     const made = compileTemplate(text, content.templateFormat);
-    if (!made.ok) throw new Error("a saved version does not compile");
-    return made.template;
+    if ("errors" in made) throw new Error("a saved version does not compile");
+    return made;
   };
   return { content, system: compile(content.system), user: compile(content.userTemplate) };
 }

@@ -35,7 +35,10 @@ export function parseSuite(text: string): EvalCase[] {
   const cases: EvalCase[] = [];
   const faults: LineFault[] = [];
   const seen = new Map<string, number>();
-  for (const [index, lineText] of text.replace(/^\uFEFF/, "").split("\n").entries()) {
+  for (const [index, lineText] of text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .entries()) {
     const line = index + 1;
     if (lineText.trim() === "") continue;
     if (cases.length >= MOST_CASES) {

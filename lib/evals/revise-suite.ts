@@ -1,8 +1,8 @@
 import { personOf } from "../access/actor.ts";
+import type { AuditEntry } from "../audit/record.ts";
 import { sha256 } from "../core/hash.ts";
 import { newId } from "../core/ids.ts";
-import type { AuditEntry } from "../audit/record.ts";
-import { blobSha } from "../prompts/git/blob.ts";
+import { blobObject } from "../prompts/git/object.ts";
 import type { Work } from "../usecase/context.ts";
 import type { EvalCase } from "./domain/case.ts";
 import { suiteFile, suiteLine } from "./domain/suite-line.ts";
@@ -65,7 +65,7 @@ export async function reviseSuite(
       promptId: prompt.id,
       number: revision,
       hash: sha256(file),
-      blobSha: blobSha(file),
+      blobSha: blobObject(file).sha,
       cases: cases.length,
       critical: cases.filter((each) => each.critical).length,
       golden: of("golden"),

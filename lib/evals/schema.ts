@@ -52,6 +52,8 @@ export const runInput = z.strictObject({
   baseline: z.union([z.number().int().positive(), z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)]).default("stable"),
   trials: z.number().int().min(1).max(9).default(1),
   concurrency: z.number().int().min(1).max(200).optional(),
-  models: z.undefined({ error: "a matrix of models is not available yet; each version runs on its own model" }).optional(),
+  models: z
+    .undefined({ error: "a matrix of models is not available yet; each version runs on its own model" })
+    .optional(),
 });
 export const runIdInput = z.strictObject({ runId: z.string().max(60) });

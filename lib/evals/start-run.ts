@@ -1,6 +1,6 @@
 import { personOf } from "../access/actor.ts";
-import { AppError, invalid } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError, invalid } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { providerOf } from "../models/providers.ts";
 import { servedVersion } from "../prompts/channels.ts";
@@ -51,9 +51,13 @@ export const startRun = command({
     for (const { content } of versions) providerOf(content.model);
     const cases = await suiteCases(tx, prompt.id, prompt.suiteRevision);
     if (cases.length === 0) {
-      throw new AppError("invalid_request", `${input.name} has no suite, so nothing can tell whether a version is better. Add cases first.`, {
-        faults: [{ path: "suite", message: "has no cases" }],
-      });
+      throw new AppError(
+        "invalid_request",
+        `${input.name} has no suite, so nothing can tell whether a version is better. Add cases first.`,
+        {
+          faults: [{ path: "suite", message: "has no cases" }],
+        },
+      );
     }
     checkVariables(cases, versions);
     const { thresholdWinRate, thresholdP95LatencyMs, noiseEnvelopeAlpha } = challenger.content.evaluation;

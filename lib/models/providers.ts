@@ -19,7 +19,11 @@ export function providerOf(model: string): Provider {
   const name = model.slice(0, model.indexOf("/"));
   const provider = known().get(name);
   if (provider) return provider;
-  throw new AppError("invalid_request", `No provider named "${name}" is set up here. Set up: ${[...known().keys()].join(", ")}.`, {
-    faults: [{ path: "model", message: `has no provider here; known providers: ${[...known().keys()].join(", ")}` }],
-  });
+  throw new AppError(
+    "invalid_request",
+    `No provider named "${name}" is set up here. Set up: ${[...known().keys()].join(", ")}.`,
+    {
+      faults: [{ path: "model", message: `has no provider here; known providers: ${[...known().keys()].join(", ")}` }],
+    },
+  );
 }

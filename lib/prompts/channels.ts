@@ -5,7 +5,9 @@ export type ChannelState = { channel: string; seq: number; version: number; kind
 
 /** The state of every channel of a prompt that was ever released to, by name. */
 export async function channelStates(tx: Tx, promptId: string): Promise<Map<string, ChannelState>> {
-  const rows = await tx.$queryRaw<{ channel: string; seq: number; version: number; kind: string; effective_at: Date }[]>`
+  const rows = await tx.$queryRaw<
+    { channel: string; seq: number; version: number; kind: string; effective_at: Date }[]
+  >`
     select distinct on (channel) channel, seq, version, kind, effective_at
     from release where prompt_id = ${promptId} order by channel, seq desc`;
   return new Map(rows.map(({ effective_at, ...row }) => [row.channel, { ...row, effectiveAt: effective_at }]));

@@ -21,7 +21,10 @@ export const createPrompt = command({
       values (${id}, ${workspaceId}, ${name}, ${description}, ${tags}, ${owners}, ${personOf(actor) ?? ""}, ${now}, ${now})
       on conflict do nothing`;
     if (inserted === 0) {
-      throw new AppError("name_taken", `A prompt named ${name} exists already, or one that differs only in upper and lower case.`);
+      throw new AppError(
+        "name_taken",
+        `A prompt named ${name} exists already, or one that differs only in upper and lower case.`,
+      );
     }
     await publish({ type: "prompt", promptId: id, name });
     return {

@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 import type { PromptContent } from "./domain/content.ts";
 
 /** The prompt of this name in the workspace, archived or not. Throws `prompt_not_found`. */

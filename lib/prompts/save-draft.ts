@@ -31,7 +31,10 @@ export const saveDraft = command({
         set base_number = excluded.base_number, content = excluded.content, rev = excluded.rev, updated_at = excluded.updated_at
         where draft.rev = ${rev}`;
     if (kept === 0) {
-      throw new AppError("stale_draft", "This draft was changed in another window. Reload to see it; your text here is still yours to copy.");
+      throw new AppError(
+        "stale_draft",
+        "This draft was changed in another window. Reload to see it; your text here is still yours to copy.",
+      );
     }
     return { result: { rev: rev + 1, updatedAt: now.toISOString(), latestNumber: prompt.latestNumber }, audit: null };
   },

@@ -4,11 +4,16 @@ import type { JsonObject, PromptContent } from "./domain/content.ts";
 const TEXT_MOST = 200_000;
 const SCHEMA_MOST = 65_536;
 
-const jsonObject = z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value), {
-  error: "is not a JSON object",
-});
+const jsonObject = z.custom<JsonObject>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  {
+    error: "is not a JSON object",
+  },
+);
 const smallJson = <T>(schema: z.ZodType<T>) =>
-  schema.refine((value) => JSON.stringify(value).length <= SCHEMA_MOST, { error: `is larger than ${SCHEMA_MOST} characters` });
+  schema.refine((value) => JSON.stringify(value).length <= SCHEMA_MOST, {
+    error: `is larger than ${SCHEMA_MOST} characters`,
+  });
 
 const text = z.string({ error: "is not text" }).max(TEXT_MOST, { error: `has more than ${TEXT_MOST} characters` });
 
@@ -46,8 +51,12 @@ export const contentFields = {
     .string({ error: "is missing: a model is named provider/model" })
     .max(200)
     .regex(/^[a-z0-9][a-z0-9-]*\/[A-Za-z0-9][A-Za-z0-9._:/-]*$/, { error: "is not of the form provider/model" }),
-  outputSchema: smallJson(jsonObject).nullish().transform((value) => value ?? null),
-  tools: smallJson(z.array(jsonObject).max(64)).nullish().transform((value) => value ?? null),
+  outputSchema: smallJson(jsonObject)
+    .nullish()
+    .transform((value) => value ?? null),
+  tools: smallJson(z.array(jsonObject).max(64))
+    .nullish()
+    .transform((value) => value ?? null),
   eval: z
     .strictObject({
       thresholdWinRate: z.number().min(0).max(1).optional(),
@@ -81,10 +90,12 @@ export const draftContent: z.ZodType<PromptContent> = z.object({
 
 /**
  * A version as it arrives: the fields of `metadata.yaml` in camelCase, with `system` and `userTemplate` or `messages`.
- * `name` and `version` may be present, as an exported file has them; the path and the server decide those.
+ * `prompt` is the prompt it is saved under. `name` and `version` may be present, as an exported file has them; the
+ * server numbers versions itself.
  */
 export const versionInput = z
   .strictObject({
+    prompt: promptName,
     name: promptName.optional(),
     version: z.number().int().positive().optional(),
     semver: z.string().max(40).optional(),
@@ -99,6 +110,8 @@ export const versionInput = z
   })
   .superRefine((given, issues) => {
     const say = (path: string, message: string) => issues.addIssue({ code: "custom", path: [path], message });
+    if (given.name !== undefined && given.name !== given.prompt)
+      say("name", `is not ${given.prompt}, the prompt it is saved under`);
     if (given.messages && (given.system !== undefined || given.userTemplate !== undefined)) {
       say("messages", "is given beside system or userTemplate; give one or the other");
     }

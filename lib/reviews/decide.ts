@@ -25,7 +25,10 @@ export const decideReview = command({
     if (!memberId) throw new AppError("forbidden", "A signature is a person's.");
     const authors = await authorsOfRange(tx, review.promptId, review.baseNumber, review.versionNumber);
     if (kind === "approve" && authors.includes(memberId)) {
-      throw new AppError("forbidden", "You wrote part of what would go live, so you may not approve it. Ask somebody else.");
+      throw new AppError(
+        "forbidden",
+        "You wrote part of what would go live, so you may not approve it. Ask somebody else.",
+      );
     }
     const before = await latestWords(tx, review.promptId, review.versionNumber);
     const own = before.all.find((word) => word.member_id === memberId);

@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 import type { Approval } from "./domain/approval.ts";
 
 /** A review of this workspace with its prompt's name. Throws `review_not_found`. */
@@ -15,7 +15,15 @@ export async function findReview(tx: Tx, workspaceId: string, reviewId: string) 
 /** The latest word of each person on a version, over all its reviews: those who approve, and those who ask for changes. */
 export async function latestWords(tx: Tx, promptId: string, versionNumber: number) {
   const rows = await tx.$queryRaw<
-    { member_id: string; kind: string; content_hash: string; name: string; groups: string[]; note: string; created_at: Date }[]
+    {
+      member_id: string;
+      kind: string;
+      content_hash: string;
+      name: string;
+      groups: string[];
+      note: string;
+      created_at: Date;
+    }[]
   >`
     select distinct on (d.member_id) d.member_id, d.kind, d.content_hash, d.note, d.created_at, u.name, m.groups
     from decision d join review r on r.id = d.review_id

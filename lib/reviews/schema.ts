@@ -28,9 +28,14 @@ export const policyInput = z.strictObject({
   prefix: z
     .string()
     .max(129)
-    .regex(/^([A-Za-z0-9][A-Za-z0-9._/-]*)?\*?$/, { error: "is a folder such as support/, a prompt's name, or * for all" }),
+    .regex(/^([A-Za-z0-9][A-Za-z0-9._/-]*)?\*?$/, {
+      error: "is a folder such as support/, a prompt's name, or * for all",
+    }),
   requiredReviewers: z.number({ error: "is a number" }).int().min(0).max(20),
-  requiredGroups: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)).max(20).default([]),
+  requiredGroups: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/))
+    .max(20)
+    .default([]),
   gate: z.enum(["required", "advisory"], { error: "is required or advisory" }),
   soak: z
     .string()

@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 import type { Idempotency } from "./context.ts";
 
 type Stored = { request_hash: string; body: unknown };

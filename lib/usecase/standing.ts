@@ -1,6 +1,6 @@
 import { type Actor, personOf } from "../access/actor.ts";
-import { AppError } from "../core/errors.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 
 type Row = { now: Date; roles: string[] | null; groups: string[] | null; disabled_at: Date | null };
 

@@ -1,9 +1,9 @@
-import { newId } from "../../core/ids.ts";
 import type { Db } from "../../core/db.ts";
+import { newId } from "../../core/ids.ts";
 import type { PromptContent } from "../../prompts/domain/content.ts";
 import { findVersion } from "../../prompts/lookup.ts";
-import { gradeOutput } from "../graders/grade-output.ts";
 import { casePasses } from "../graders/case-passes.ts";
+import { gradeOutput } from "../graders/grade-output.ts";
 import { localJudge } from "../graders/judge-local.ts";
 import { type Compiled, compileContent, messagesOf } from "../messages.ts";
 import { answer } from "./answer.ts";
@@ -28,24 +28,52 @@ const EMPTY = {
   costUsd: null,
 };
 
-async function gradedResult(item: Claimed, version: Compiled, grading: Slots, answered: Awaited<ReturnType<typeof answer>>) {
+async function gradedResult(
+  item: Claimed,
+  version: Compiled,
+  grading: Slots,
+  answered: Awaited<ReturnType<typeof answer>>,
+) {
   const at = { position: item.position, attempt: item.attempt };
   if ("error" in answered) return { ...at, ...EMPTY, error: answered.error };
   const { answer: made, latencyMs } = answered;
   await grading.take();
   try {
-    const grades = await gradeOutput(item.evalCase, { ...made, latencyMs }, { judge: localJudge, outputSchema: version.content.outputSchema });
+    const grades = await gradeOutput(
+      item.evalCase,
+      { ...made, latencyMs },
+      { judge: localJudge, outputSchema: version.content.outputSchema },
+    );
     const { output, inputTokens, outputTokens, costUsd } = made;
-    return { ...at, output, passed: casePasses(grades), grades, latencyMs, inputTokens, outputTokens, costUsd, error: null };
+    return {
+      ...at,
+      output,
+      passed: casePasses(grades),
+      grades,
+      latencyMs,
+      inputTokens,
+      outputTokens,
+      costUsd,
+      error: null,
+    };
   } catch (error) {
-    return { ...at, ...EMPTY, output: made.output, error: `could not be graded: ${error instanceof Error ? error.message : error}` };
+    return {
+      ...at,
+      ...EMPTY,
+      output: made.output,
+      error: `could not be graded: ${error instanceof Error ? error.message : error}`,
+    };
   } finally {
     grading.release();
   }
 }
 
-async function compiledVersions(db: Db, run: { promptId: string; challengerNumber: number; baselineNumber: number | null }) {
-  const load = async (number: number) => compileContent((await findVersion(db, run.promptId, number)).content as PromptContent);
+async function compiledVersions(
+  db: Db,
+  run: { promptId: string; challengerNumber: number; baselineNumber: number | null },
+) {
+  const load = async (number: number) =>
+    compileContent((await findVersion(db, run.promptId, number)).content as PromptContent);
   const challenger = await load(run.challengerNumber);
   const baseline = run.baselineNumber === null ? challenger : await load(run.baselineNumber);
   return { challenger, baseline } satisfies Record<Variant, Compiled>;
@@ -65,13 +93,19 @@ export async function executeRun(db: Db, runId: string, { leaseSeconds, signal }
   const workerId = newId();
   const grading = new Slots(GRADING_SLOTS);
   const results = buffer((rows: ItemResult[]) => flush(db, runId, workerId, rows));
-  const renewing = setInterval(() => void renew(db, runId, workerId, leaseSeconds).catch(() => undefined), (leaseSeconds * 1000) / 3);
+  const renewing = setInterval(
+    () => void renew(db, runId, workerId, leaseSeconds).catch(() => undefined),
+    (leaseSeconds * 1000) / 3,
+  );
 
   async function lane(items: ReturnType<typeof feed>, grades: Set<Promise<void>>): Promise<void> {
     for (let item = await items.next(); item && !signal.aborted; item = await items.next()) {
       const version = versions[item.variant];
       const made = messagesOf(version, item.evalCase);
-      const answered = "missing" in made ? { error: `lacks ${made.missing.join(", ")}` } : await answer(version, made.messages, signal);
+      const answered =
+        "missing" in made
+          ? { error: `lacks ${made.missing.join(", ")}` }
+          : await answer(version, made.messages, signal);
       const graded = gradedResult(item, version, grading, answered).then((result) => results.add(result));
       grades.add(graded);
       void graded.finally(() => grades.delete(graded));

@@ -35,11 +35,15 @@ function gate(version: Candidate, policy: Policy, evidence: Evidence): Requireme
   const label = `v${version.number}`;
   if (run?.verdict === "pass") return said(true, `Gate passed: run ${run.number}, ${run.cases} cases`);
   if (advisory) return said(true, "The gate is advisory here");
-  if (run?.verdict === "fail") return said(false, `Blocked by the gate in run ${run.number}. Mend ${label} or its suite, and run again`);
+  if (run?.verdict === "fail")
+    return said(false, `Blocked by the gate in run ${run.number}. Mend ${label} or its suite, and run again`);
   if (run) return said(false, `Run ${run.number} decided nothing. Run it again`);
   if (staleRun) return said(false, `Run ${staleRun.number} ${staleRun.why}. Run ${label} again`);
   if (suiteCases === 0) return said(false, "There is no suite, so nothing was tested. Add cases and run them");
-  return said(false, `${label} was not run${evidence.served === null ? "" : ` against v${evidence.served}`} yet. Start a run`);
+  return said(
+    false,
+    `${label} was not run${evidence.served === null ? "" : ` against v${evidence.served}`} yet. Start a run`,
+  );
 }
 
 function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requirement[] {
@@ -72,7 +76,11 @@ function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requ
 export function promotable(version: Candidate, policy: Policy, evidence: Evidence, actor: Promoter): Requirement[] {
   const requirements: Requirement[] = [];
   if (!actor.mayPromote) {
-    requirements.push({ code: "right_to_promote", met: false, message: "You may not promote. Ask an operator or an admin" });
+    requirements.push({
+      code: "right_to_promote",
+      met: false,
+      message: "You may not promote. Ask an operator or an admin",
+    });
   }
   if (evidence.archived) {
     requirements.push({ code: "not_archived", met: false, message: "The prompt is archived. Bring it back first" });

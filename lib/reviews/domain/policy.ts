@@ -13,7 +13,13 @@ export type Policy = {
 };
 
 /** In force where nobody set anything: one approval, and the gate passed. */
-export const DEFAULT_POLICY: Policy = { prefix: "", requiredReviewers: 1, requiredGroups: [], gate: "required", soak: null };
+export const DEFAULT_POLICY: Policy = {
+  prefix: "",
+  requiredReviewers: 1,
+  requiredGroups: [],
+  gate: "required",
+  soak: null,
+};
 
 /** `*`, `support/*` and `support/` mean what they look like; the stored form has no star, and "" is every prompt. */
 export function normalPrefix(given: string): string {

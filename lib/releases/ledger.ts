@@ -1,0 +1,92 @@
+import { personOf } from "../access/actor.ts";
+import { AppError } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import type { Work } from "../usecase/context.ts";
+
+export type ReleaseKind = "promote" | "rollback";
+
+/** One row of the ledger as applications and pages see it. Shares are basis points that sum to 10 000. */
+export type ReleaseRow = {
+  prompt: string;
+  channel: string;
+  seq: number;
+  kind: ReleaseKind;
+  version: number;
+  split: { version: number; share: number }[];
+  audience: null;
+  reason: string;
+  actor: string;
+  evidence: Record<string, unknown>;
+  effectiveAt: string;
+  generation: number;
+};
+
+const CHANNELS = ["stable"];
+
+/** Refuses a channel that is not there. `latest` follows every save by itself and is never released to. */
+export function checkChannel(channel: string): void {
+  if (CHANNELS.includes(channel)) return;
+  const why = channel === "latest" ? "latest follows every save by itself" : `there is no channel named ${channel}`;
+  throw new AppError("channel_not_found", `Nothing can be released there: ${why}. Channels: ${CHANNELS.join(", ")}.`);
+}
+
+type Append = {
+  prompt: { id: string; name: string };
+  channel: string;
+  expected: number;
+  kind: ReleaseKind;
+  version: number;
+  reason: string;
+  evidence: Record<string, unknown>;
+};
+
+/**
+ * Appends a row if the channel still stands where the writer saw it; otherwise the row loses in the WHERE clause.
+ * What servers are told is the same row, in the same transaction.
+ * @throws AppError `superseded` when another release came first
+ */
+export async function appendRelease({ tx, workspaceId, actor, now, publish }: Work, row: Append): Promise<ReleaseRow> {
+  const { prompt, channel, expected, kind, version, reason, evidence } = row;
+  const split = [{ version, share: 10_000 }];
+  const seq = expected + 1;
+  const generation = await publish({
+    type: "release",
+    promptId: prompt.id,
+    name: prompt.name,
+    channel,
+    seq,
+    version,
+    split,
+  });
+  const written = await tx.$executeRaw`
+    insert into release (id, workspace_id, prompt_id, channel, seq, kind, version, split, reason, evidence,
+                         actor_id, actor_name, generation, effective_at)
+    select ${newId()}, ${workspaceId}, ${prompt.id}, ${channel}, ${seq}, ${kind}, ${version},
+           ${JSON.stringify(split)}::jsonb, ${reason}, ${JSON.stringify(evidence)}::jsonb,
+           ${personOf(actor)}, ${actor.name}, ${generation}, ${now}
+    where coalesce((select max(seq) from release where prompt_id = ${prompt.id} and channel = ${channel}), 0) = ${expected}
+    on conflict do nothing`;
+  if (written === 0) throw superseded(channel);
+  return {
+    prompt: prompt.name,
+    channel,
+    seq,
+    kind,
+    version,
+    split,
+    audience: null,
+    reason,
+    actor: actor.name,
+    evidence,
+    effectiveAt: now.toISOString(),
+    generation,
+  };
+}
+
+/** The refusal of a writer who saw an older state of the channel. */
+export function superseded(channel: string, current?: { seq: number; version: number }): AppError {
+  const now = current ? ` It serves v${current.version} now (release ${current.seq}).` : "";
+  return new AppError("superseded", `Somebody released to ${channel} in between.${now} Look at it and decide anew.`, {
+    current,
+  });
+}

@@ -1,0 +1,25 @@
+import type { Actor } from "../access/actor.ts";
+import { may } from "../access/authorize.ts";
+import type { Tx } from "../core/db.ts";
+import type { PromptContent } from "../prompts/domain/content.ts";
+import { policyInForce } from "../reviews/policies.ts";
+import { promotable } from "./domain/promotable.ts";
+import { gatherEvidence } from "./gather-evidence.ts";
+
+type Prompt = { id: string; name: string; archivedAt: Date | null; suiteRevision: number };
+type Version = { number: number; contentHash: string; content: PromptContent };
+
+/** Asks the one rule about a version, with everything read in the caller's transaction. */
+export async function requirementsOf(
+  tx: Tx,
+  workspaceId: string,
+  actor: Actor,
+  prompt: Prompt,
+  version: Version,
+  served: number | null,
+) {
+  const policy = await policyInForce(tx, workspaceId, prompt.name, version.content);
+  const evidence = await gatherEvidence(tx, prompt, version.number, served);
+  const promoter = { mayPromote: may(actor, "release.promote") };
+  return { requirements: promotable(version, policy, evidence, promoter), policy, evidence };
+}
