@@ -1,0 +1,13 @@
+/** A place in the workspace, given by whoever composes the shell. */
+export type NavItem = {
+  href: string;
+  label: string;
+  /** What waits there: reviews for me. Nothing is shown for none. */
+  count?: number;
+  /** Read out after the count: "waiting for you". */
+  countLabel?: string;
+  /** Current on this very path only (Home). */
+  exact?: boolean;
+  /** Second key after g: "p" for Prompts. */
+  key?: string;
+};

@@ -1,0 +1,28 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { ScrollX } from "./scroll-x.tsx";
+
+export type DataTableProps = {
+  /** What the rows are; read out, not shown. */
+  label: string;
+  /** A `tr` of `Th`. */
+  head?: ReactNode;
+  /** `DataRow`s. */
+  children: ReactNode;
+  /** Below this width the table scrolls in its own box instead of squeezing: "min-w-[60rem]". */
+  minWidth?: string;
+  className?: string;
+};
+
+/** Rows to scan: hairlines, no boxes, figures right. */
+export function DataTable({ label, head, children, minWidth, className }: DataTableProps) {
+  const table = (
+    <table className={clsx("w-full border-collapse text-sm", minWidth, className)}>
+      <caption className="sr-only">{label}</caption>
+      {head && <thead className="border-b border-rule-strong">{head}</thead>}
+      <tbody className="[&>tr+tr]:border-t">{children}</tbody>
+    </table>
+  );
+  if (!minWidth) return table;
+  return <ScrollX label={label}>{table}</ScrollX>;
+}
