@@ -22,12 +22,21 @@ async function load(): Promise<Engine> {
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(entry.replace(/\.js$/, ".wasm"));
-  const imports = bindings as unknown as WebAssembly.ModuleImports;
+  const imports = withoutHolding(bindings as unknown as WebAssembly.ModuleImports);
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": imports });
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => panics.push(text) } });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return bindings;
+}
+
+/** The engine forgets its ten-second timer for a lock, which would keep a finished process waiting: timers are let go. */
+function withoutHolding(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  const released = Object.entries(imports).flatMap(([name, value]) => {
+    if (!name.startsWith("__wbg_setTimeout_") || typeof value !== "function") return [];
+    return [[name, (...args: unknown[]) => (value(...args) as NodeJS.Timeout).unref()] as const];
+  });
+  return { ...imports, ...Object.fromEntries(released) };
 }
 
 /**
