@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -7,6 +8,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -45,10 +47,10 @@ export async function prepareDataFolder(options: {
   via: Launcher;
   sync: boolean;
 }): Promise<boolean> {
-  if (isInitialised(options.dataDir, options.binaries.majorVersion)) return false;
   const staging = `${options.dataDir}.new-${process.pid}`;
-  removeAbandoned(options.dataDir);
   try {
+    if (isInitialised(options.dataDir, options.binaries.majorVersion)) return false;
+    removeAbandoned(options.dataDir);
     mkdirSync(staging, { mode: 0o700 });
     options.via.own(staging);
     await initialise(staging, options);
@@ -69,7 +71,11 @@ function isInitialised(dataDir: string, majorVersion: number): boolean {
     );
   }
   const version = readFileSync(path.join(dataDir, "PG_VERSION"), "utf8").trim();
-  if (version === String(majorVersion)) return true;
+  if (version === String(majorVersion)) {
+    // PostgreSQL refuses a folder that others may read, which is what copying one often makes.
+    if (statSync(dataDir).mode & 0o077) chmodSync(dataDir, 0o700);
+    return true;
+  }
   throw new StartupError(
     `${dataDir} was made by PostgreSQL ${version} and this release brings ${majorVersion}: dump it with the release that made it, or set DATABASE_URL.`,
   );
