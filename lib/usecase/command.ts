@@ -9,17 +9,18 @@ import { parseInput } from "./parse.ts";
 import { publishAccess, publishRules } from "./publish.ts";
 import { standing } from "./standing.ts";
 
-type Definition<I, R> = {
+type Definition<I, R, G> = {
   name: string;
   permission: Permission;
-  input: z.ZodType<I>;
+  input: z.ZodType<I, G>;
   /** What a limited API key is checked against. */
   target?: (input: I) => Target;
   run: (work: Work, input: I) => Promise<Change<R>>;
 };
 
-export type Command<I, R> = {
-  (context: Context, input: I): Promise<R>;
+/** Takes its input as it is given (`G`, defaults not yet filled in); anything of another shape is refused. */
+export type Command<G, R> = {
+  (context: Context, given: G): Promise<R>;
   readonly command: { name: string; permission: Permission };
 };
 
@@ -32,12 +33,12 @@ function auditEntries(audit: AuditEntry | AuditEntry[] | null): AuditEntry[] {
  * The one door for writes: authorizes, parses, opens the transaction, runs, audits. The change, its audit rows, its
  * ruleset patches and its jobs commit together or not at all.
  */
-export function command<I, R>(definition: Definition<I, R>): Command<I, R> {
+export function command<I, R, G>(definition: Definition<I, R, G>): Command<G, R> {
   const { name, permission, input: schema, target, run } = definition;
 
-  async function door(context: Context, raw: I): Promise<R> {
+  async function door(context: Context, given: G): Promise<R> {
     authorize(context.actor, permission);
-    const input = parseInput(schema, raw);
+    const input = parseInput(schema, given);
     const aim = target?.(input) ?? {};
     authorize(context.actor, permission, aim);
     const { db, workspaceId, source, idempotency } = context;

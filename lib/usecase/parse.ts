@@ -27,7 +27,7 @@ function storageFaults(value: unknown, path: string, depth: number, faults: Faul
  * Turns untrusted input into a command's input.
  * @throws AppError `invalid_request` with the path of each fault
  */
-export function parseInput<I>(schema: z.ZodType<I>, raw: unknown): I {
+export function parseInput<I, G>(schema: z.ZodType<I, G>, raw: unknown): I {
   const faults: Fault[] = [];
   storageFaults(raw, "", 0, faults);
   if (faults.length > 0) throw invalid(faults);

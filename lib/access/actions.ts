@@ -1,0 +1,29 @@
+"use server";
+import type { z } from "zod";
+import { runAction } from "../usecase/action.ts";
+import { createApiKey } from "./create-api-key.ts";
+import { disableMember } from "./disable-member.ts";
+import { enableMember } from "./enable-member.ts";
+import { inviteMember } from "./invite-member.ts";
+import { revokeApiKey } from "./revoke-api-key.ts";
+import type { inviteInput, keyInput, memberAccessInput } from "./schema.ts";
+import { setMemberAccess } from "./set-member-access.ts";
+
+export async function inviteMemberAction(workspace: string, input: z.input<typeof inviteInput>) {
+  return runAction(inviteMember, workspace, input);
+}
+export async function setMemberAccessAction(workspace: string, input: z.input<typeof memberAccessInput>) {
+  return runAction(setMemberAccess, workspace, input);
+}
+export async function disableMemberAction(workspace: string, input: { memberId: string }) {
+  return runAction(disableMember, workspace, input);
+}
+export async function enableMemberAction(workspace: string, input: { memberId: string }) {
+  return runAction(enableMember, workspace, input);
+}
+export async function createApiKeyAction(workspace: string, input: z.input<typeof keyInput>) {
+  return runAction(createApiKey, workspace, input);
+}
+export async function revokeApiKeyAction(workspace: string, input: { keyId: string }) {
+  return runAction(revokeApiKey, workspace, input);
+}

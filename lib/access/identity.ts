@@ -1,0 +1,35 @@
+import type { Db } from "../core/db.ts";
+import { newId } from "../core/ids.ts";
+
+export type OidcProfile = { issuer: string; subject: string; email: string; emailVerified: boolean; name: string };
+
+/**
+ * The user an OpenID provider speaks of: known by issuer and subject. The first time, a verified address finds the
+ * account that was invited under it; otherwise a new account is made, which is a member of nothing yet.
+ */
+export async function userOfIdentity(
+  db: Db,
+  profile: OidcProfile,
+): Promise<{ id: string; name: string; email: string } | null> {
+  const { issuer, subject } = profile;
+  const known = await db.identity.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    include: { user: true },
+  });
+  if (known) return known.user;
+  if (!profile.emailVerified) return null;
+  const email = profile.email.toLowerCase();
+  return db.$transaction(async (tx) => {
+    const user = await tx.user.upsert({
+      where: { email },
+      create: { id: newId(), email, name: profile.name.slice(0, 80) },
+      update: {},
+    });
+    await tx.identity.upsert({
+      where: { issuer_subject: { issuer, subject } },
+      create: { issuer, subject, userId: user.id },
+      update: {},
+    });
+    return user;
+  });
+}

@@ -1,0 +1,13 @@
+import "next-auth";
+import "next-auth/jwt";
+
+declare module "next-auth" {
+  interface Session {
+    secret?: string;
+  }
+}
+declare module "next-auth/jwt" {
+  interface JWT {
+    session?: string;
+  }
+}

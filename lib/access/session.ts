@@ -1,0 +1,54 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { db } from "../core/db.ts";
+import type { Context } from "../usecase/context.ts";
+import type { MemberActor } from "./actor.ts";
+import { authOptions } from "./auth-options.ts";
+import { userOfSession } from "./user-session.ts";
+
+/** Everything a page knows of who looks at it. */
+export type Viewer = {
+  context: Context & { actor: MemberActor };
+  workspace: { id: string; slug: string; name: string };
+  actor: MemberActor;
+};
+
+/** The signed-in user of this request, read from the database once a request; null when nobody is signed in. */
+export const currentUser = cache(async () => {
+  const session = await getServerSession(authOptions());
+  return session?.secret ? userOfSession(db(), session.secret) : null;
+});
+
+/** The workspaces somebody belongs to now, in the order of their names. */
+export async function workspacesOf(userId: string) {
+  const members = await db().member.findMany({
+    where: { userId, disabledAt: null },
+    select: { workspace: { select: { slug: true, name: true } } },
+    orderBy: { workspace: { name: "asc" } },
+  });
+  return members.map((member) => member.workspace);
+}
+
+/** Who looks, in the workspace of this slug; null without a session or without membership. */
+export const findViewer = cache(async (slug: string): Promise<Viewer | null> => {
+  const user = await currentUser();
+  if (!user) return null;
+  const member = await db().member.findFirst({
+    where: { userId: user.id, disabledAt: null, workspace: { slug } },
+    include: { workspace: { select: { id: true, slug: true, name: true } } },
+  });
+  if (!member) return null;
+  const { roles, groups, workspace } = member;
+  const actor: MemberActor = { kind: "member", memberId: member.id, name: user.name, email: user.email, roles, groups };
+  return { context: { db: db(), workspaceId: workspace.id, actor, source: "ui" }, workspace, actor };
+});
+
+/** Like `findViewer`, for pages: sends a stranger to sign in, and shows somebody who is no member that nothing is there. */
+export async function requireViewer(slug: string): Promise<Viewer> {
+  const viewer = await findViewer(slug);
+  if (viewer) return viewer;
+  if (!(await currentUser())) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${slug}`)}`);
+  notFound();
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { findViewer } from "../access/session.ts";
+import { AppError } from "../core/errors.ts";
+import { log } from "../core/log.ts";
+import { type Problem, problemOf } from "../core/problem.ts";
+import type { Command } from "./command.ts";
+
+/** What a server action answers: refusals come back as values, so that a form can show them beside what was typed. */
+export type ActionResult<R> = { ok: true; result: R } | { ok: false; problem: Problem };
+
+/** Runs a command as the person whose cookie came with the request. The workspace's slug is checked against their membership. */
+export async function runAction<G, R>(command: Command<G, R>, workspace: string, given: G): Promise<ActionResult<R>> {
+  try {
+    const viewer = await findViewer(workspace);
+    if (!viewer) throw new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
+    return { ok: true, result: await command(viewer.context, given) };
+  } catch (error) {
+    if (!(error instanceof AppError)) log.error("action failed", error, { command: command.command.name });
+    return { ok: false, problem: problemOf(error) };
+  }
+}

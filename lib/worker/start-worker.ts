@@ -1,0 +1,56 @@
+import type { Db } from "../core/db.ts";
+import { log } from "../core/log.ts";
+import type { JobData } from "../jobs/jobs.ts";
+import { queue } from "../jobs/queue.ts";
+import { adoptRuns } from "./adopt-runs.ts";
+import { carryRun } from "./carry-run.ts";
+
+const RUNS_AT_ONCE = 4;
+const ADOPT_EVERY_MS = 3_000;
+const PURGE_EVERY_MS = 3_600_000;
+
+export type Worker = { stop(): void };
+
+/** Begins to take jobs from the queue. `stop` lets calls under way go; their items are taken up again later. */
+export async function startWorker(db: Db, options: { leaseSeconds: number }): Promise<Worker> {
+  const stopping = new AbortController();
+  const boss = await queue();
+  await boss.work<JobData["eval-run"]>(
+    "eval-run",
+    {
+      batchSize: 1,
+      localConcurrency: RUNS_AT_ONCE,
+      pollingIntervalSeconds: 1,
+      notifyPollingIntervalSeconds: 2,
+      burstWhenBatchFull: true,
+      heartbeatRefreshSeconds: 5,
+    },
+    async (jobs) => {
+      for (const job of jobs) await carryRun(db, job.data.runId, options.leaseSeconds, stopping.signal);
+    },
+  );
+
+  let adopting = false;
+  const adopt = setInterval(() => {
+    if (adopting) return;
+    adopting = true;
+    void adoptRuns(db, options.leaseSeconds, stopping.signal)
+      .catch((error) => log.error("looking for runs that stand still", error))
+      .finally(() => {
+        adopting = false;
+      });
+  }, ADOPT_EVERY_MS);
+  const purge = setInterval(() => {
+    void db.$executeRaw`delete from idempotency_key where created_at < now() - interval '24 hours'`.catch((error) =>
+      log.error("purging idempotency keys", error),
+    );
+  }, PURGE_EVERY_MS);
+
+  return {
+    stop() {
+      clearInterval(adopt);
+      clearInterval(purge);
+      stopping.abort(new Error("the worker was told to stop"));
+    },
+  };
+}
