@@ -37,7 +37,7 @@ async function applyAll(url: string, root: string): Promise<string[]> {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: ALL_TABLES });
     return appliedMigrationNames;
   } catch (error) {
-    throw explained(error);
+    throw explained(error, factory.scriptFailure);
   } finally {
     await factory.close();
   }
@@ -80,11 +80,13 @@ function readMigrations(baseDir: string): MigrationList {
   };
 }
 
-function explained(error: unknown): StartupError {
-  const { message, meta } = error as Error & { meta?: Record<string, unknown> };
-  const name = meta?.migration_name;
-  const reason = String(meta?.database_error ?? lastPanic() ?? message).trim();
-  const what = typeof name === "string" ? `The migration ${name} failed` : "The database could not be migrated";
+/** The engine tells of a failed script in a trace: the migration's name is read from it, the reason from Postgres. */
+function explained(error: unknown, scriptFailure: Error | undefined): StartupError {
+  const { message } = error as Error;
+  const name = /migration_name="([^"]+)"/.exec(message)?.[1];
+  const [beforeTrace = message] = message.split(/\n\s+0: /);
+  const reason = (scriptFailure?.message ?? lastPanic() ?? beforeTrace).replace(/\s+/g, " ").trim();
+  const what = name ? `The migration ${name} failed` : "The database could not be migrated";
   return new StartupError(`${what}: ${reason}`, { cause: error });
 }
 

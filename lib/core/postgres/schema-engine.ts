@@ -44,12 +44,18 @@ function withoutHolding(imports: WebAssembly.ModuleImports): WebAssembly.ModuleI
  * PrismaPg cuts scripts at every semicolon, which tears the body of a PL/pgSQL function.
  */
 export class MigrationAdapterFactory extends PrismaPg {
+  /** The error of the last script that failed, as Postgres told it; the engine passes on a shortened one. */
+  scriptFailure: Error | undefined;
+
   override async connect(): ReturnType<PrismaPg["connect"]> {
     const adapter = await super.connect();
     const pool = adapter.underlyingDriver();
     const converted = adapter as unknown as { onError(error: unknown): never };
     adapter.executeScript = async (script) => {
-      await pool.query(script).catch((error: unknown) => converted.onError(error));
+      await pool.query(script).catch((error: Error) => {
+        this.scriptFailure = error;
+        converted.onError(error);
+      });
     };
     return adapter;
   }
