@@ -57,7 +57,10 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   };
   const joined = await joinServer(how);
   const { port, password } = joined.address;
-  await ensureDatabase(joined.address, options.database);
+  await ensureDatabase(joined.address, options.database).catch(async (error: unknown) => {
+    await leaveServer(joined, how);
+    throw error;
+  });
 
   const membership = keepJoined(joined, { ...how, port, portFixed: true });
   let stopped: Promise<void> | undefined;
