@@ -1,6 +1,8 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
+  // Several development servers, each on its own port, may run side by side: each has its own folder.
+  distDir: process.env.CONSOLE_DIST ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,

@@ -15,7 +15,13 @@ export type Initial = {
 };
 
 /** `password` is set when one was made up here; the terminal shows it this once. */
-export type Initialised = { workspaceId: string; slug: string; created: boolean; email: string; password: string | null };
+export type Initialised = {
+  workspaceId: string;
+  slug: string;
+  created: boolean;
+  email: string;
+  password: string | null;
+};
 
 const ADMIN_ROLES = ["editor", "operator", "developer", "admin"];
 const SYSTEM = { kind: "job", name: "first start" } as const;
@@ -36,7 +42,16 @@ async function addApiKey(tx: Tx, workspaceId: string, ownerId: string, text: str
   if (!parsed || (await tx.apiKey.findUnique({ where: { id: parsed.keyId } }))) return;
   const { keyId, secret } = parsed;
   await tx.apiKey.create({
-    data: { id: keyId, workspaceId, name: "set up at start", secretHash: sha256(secret), scopes: [...SCOPES], channels: [], ownerId, createdAt: now },
+    data: {
+      id: keyId,
+      workspaceId,
+      name: "set up at start",
+      secretHash: sha256(secret),
+      scopes: [...SCOPES],
+      channels: [],
+      ownerId,
+      createdAt: now,
+    },
   });
   await record(tx, workspaceId, SYSTEM, now, {
     action: "key.created",
@@ -85,6 +100,12 @@ export async function initialise(db: Db, initial: Initial): Promise<Initialised>
     if (initial.apiKey && admin) await addApiKey(tx, workspace.id, admin.id, initial.apiKey, now);
     const { id: workspaceId, slug } = workspace;
     const shown = made && !initial.adminPassword ? password : null;
-    return { workspaceId, slug, created: made !== null, email: admin?.user.email ?? initial.adminEmail, password: shown };
+    return {
+      workspaceId,
+      slug,
+      created: made !== null,
+      email: admin?.user.email ?? initial.adminEmail,
+      password: shown,
+    };
   });
 }

@@ -36,7 +36,8 @@ function build(root: string): Promise<number | null> {
 export async function buildConsole(root: string, say: (line: string) => void): Promise<boolean> {
   const mark = path.join(root, ".next", "countersign-sources");
   const now = fingerprint(root);
-  const built = existsSync(path.join(root, ".next", "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === now;
+  const built =
+    existsSync(path.join(root, ".next", "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === now;
   if (built) return false;
   say("Building the console; this happens once after an install or a change (about a minute).");
   if ((await build(root)) !== 0) throw new StartupError("The console could not be built; the lines above say why.");

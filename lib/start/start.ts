@@ -1,0 +1,79 @@
+import type { Server } from "node:http";
+import { initialise } from "../access/initialise.ts";
+import { closeDb, db } from "../core/db.ts";
+import type { Env } from "../core/env.ts";
+import { migrate } from "../core/postgres/migrate.ts";
+import { closeQueue, queue } from "../jobs/queue.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { listen } from "./listen.ts";
+import { openDatabase } from "./open-database.ts";
+import { announce, say } from "./say.ts";
+import { sessionSecret } from "./secrets.ts";
+
+export type Running = { port: number; stop(): Promise<void> };
+type Options = { root: string; dev: boolean };
+type Part = { stop(): Promise<void> | void };
+
+/** What others in this process, Next's bundle among them, read from the environment once it is settled. */
+function publishEnv(env: Env, databaseUrl: string, secret: string, port: number): void {
+  process.env.DATABASE_URL = databaseUrl;
+  process.env.NEXTAUTH_SECRET = secret;
+  process.env.NEXTAUTH_URL = env.BASE_URL ?? `http://localhost:${port}`;
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  });
+}
+
+/**
+ * Starts what the roles ask for, in the order in which each needs the one before, and stops it in the opposite order.
+ * @throws StartupError with one sentence for the person at the terminal
+ */
+export async function start(env: Env, { root, dev }: Options): Promise<Running> {
+  const began = performance.now();
+  const front = await listen(env.PORT, env.HOST);
+  const parts: Part[] = [{ stop: () => closeServer(front.server) }];
+  const stop = async () => {
+    for (const part of parts.toReversed()) await part.stop();
+  };
+  try {
+    const dataDir = openDataFolder(env.DATA_DIR, root);
+    const database = await openDatabase(env, dataDir);
+    parts.unshift({ stop: database.stop });
+    const applied = await migrate(database.url, root);
+    say(`Database: ${database.words}${applied.length > 0 ? `, ${applied.length} migrations applied` : ""}.`);
+    publishEnv(env, database.url, sessionSecret(dataDir, env.SESSION_SECRET), front.port);
+    parts.splice(1, 0, { stop: closeDb });
+    const first = await initialise(db(), {
+      workspace: env.INIT_WORKSPACE ?? (env.SEED === "demo" ? "Demo" : "Workspace"),
+      adminEmail: env.INIT_ADMIN_EMAIL ?? "admin@demo.local",
+      adminPassword: env.INIT_ADMIN_PASSWORD,
+      apiKey: env.INIT_API_KEY,
+    });
+    await queue();
+    parts.splice(2, 0, { stop: () => closeQueue() });
+    // A role's code is loaded only where it is played: a serving process holds neither Next.js nor the engine.
+    if (env.ROLE.includes("worker")) {
+      const { startWorker } = await import("../worker/start-worker.ts");
+      parts.push(await startWorker(db(), { leaseSeconds: env.EVAL_LEASE_SECONDS }));
+    }
+    if (env.ROLE.includes("web")) {
+      const { buildConsole } = await import("../web/build-console.ts");
+      if (!dev) await buildConsole(root, say);
+      const { createConsole } = await import("../web/console.ts");
+      const console = await createConsole({ root, dev, hostname: env.HOST, port: front.port, baseUrl: env.BASE_URL });
+      parts.push({ stop: () => console.close() });
+      front.use(console.handle, console.upgrade);
+    }
+    announce({ ...first, url: env.BASE_URL ?? `http://localhost:${front.port}`, tookMs: performance.now() - began });
+    return { port: front.port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
