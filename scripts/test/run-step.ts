@@ -32,7 +32,8 @@ function withStep(count: Count, ok: boolean, step: Step): Count {
 }
 
 async function run(step: Step): Promise<{ code: number; output: string }> {
-  const env: NodeJS.ProcessEnv = { ...process.env, ...step.env, PATH: toolPath() };
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...colour, ...step.env, PATH: toolPath() };
   try {
     if (step.needsBrowser) env.CHROMIUM_PATH = ensureBrowser();
   } catch (error) {

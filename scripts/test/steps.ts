@@ -16,7 +16,7 @@ export type Step = {
   needsBrowser?: boolean;
 };
 
-const CODE = ["app", "components", "lib", "sdk", "cli", "server.ts", "instrumentation.ts"];
+const CODE = ["app", "components", "lib", "prisma", "sdk", "cli", "server.ts", "instrumentation.ts"];
 
 /** The steps in the order in which they find faults soonest. `reports` is a folder for the test runners' reports. */
 export function allSteps(reports: string): Step[] {
@@ -24,7 +24,7 @@ export function allSteps(reports: string): Step[] {
   const browser = path.join(reports, "browser.json");
   const code = CODE.filter((entry) => existsSync(entry));
   return [
-    { name: "lint", command: "biome ci ." },
+    { name: "lint", command: "biome ci --colors=off ." },
     { name: "types", command: "next typegen && tsc --noEmit" },
     {
       name: "dependencies",
