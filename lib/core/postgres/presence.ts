@@ -18,7 +18,7 @@ export type Presence = {
 const PRESENCE_LOCK = 7_263_091;
 
 /** The connection settings of the superuser for one database of the embedded server. */
-export function superuser(address: ServerAddress, database: string): pg.ClientConfig {
+function superuser(address: ServerAddress, database: string): pg.ClientConfig {
   return {
     host: "127.0.0.1",
     user: "postgres",

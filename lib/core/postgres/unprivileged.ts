@@ -6,7 +6,6 @@ type Ids = { uid?: number; gid?: number };
 
 /** How to start a PostgreSQL program so that it does not run as root, which it refuses. */
 export type Launcher = {
-  ids: Ids;
   command(file: string, args: string[]): { file: string; args: string[]; options: SpawnOptions };
   /** Hands a file or folder that this process made to the user whom the server runs as. */
   own(file: string): void;
@@ -54,7 +53,6 @@ export function runToEnd(
 function launcher(ids: Ids, [wrapper, ...wrapperArgs]: string[] = []): Launcher {
   const options: SpawnOptions = { ...ids, env: cleanEnv(), windowsHide: true };
   return {
-    ids,
     command: (file, args) =>
       wrapper ? { file: wrapper, args: [...wrapperArgs, file, ...args], options } : { file, args, options },
     own: (file) => {
