@@ -3,6 +3,7 @@ import type { Db, Tx } from "../core/db.ts";
 import { sha256 } from "../core/hash.ts";
 import { newId, newSecret } from "../core/ids.ts";
 import { publishAccess } from "../usecase/publish.ts";
+import type { MemberActor } from "./actor.ts";
 import { parseApiKey } from "./api-key.ts";
 import { hashPassword } from "./password.ts";
 import { SCOPES } from "./policy.ts";
@@ -14,13 +15,14 @@ export type Initial = {
   apiKey: string | undefined;
 };
 
-/** `password` is set when one was made up here; the terminal shows it this once. */
+/** `admin` is who set the workspace up; `password` is theirs when the workspace was made just now, `madeUp` when we chose it. */
 export type Initialised = {
   workspaceId: string;
   slug: string;
   created: boolean;
-  email: string;
-  password: string | null;
+  admin: MemberActor;
+  password: string;
+  madeUp: boolean;
 };
 
 const ADMIN_ROLES = ["editor", "operator", "developer", "admin"];
@@ -92,20 +94,23 @@ export async function initialise(db: Db, initial: Initial): Promise<Initialised>
     const made = existing ? null : await createWorkspace(tx, initial, passwordHash, now);
     const workspace = existing ?? made?.workspace;
     if (!workspace) throw new Error("no workspace");
-    const admin = await tx.member.findFirst({
+    const member = await tx.member.findFirst({
       where: { workspaceId: workspace.id, roles: { has: "admin" }, disabledAt: null },
       orderBy: { createdAt: "asc" },
       include: { user: true },
     });
-    if (initial.apiKey && admin) await addApiKey(tx, workspace.id, admin.id, initial.apiKey, now);
+    if (!member) throw new Error("the workspace has no admin");
+    if (initial.apiKey) await addApiKey(tx, workspace.id, member.id, initial.apiKey, now);
     const { id: workspaceId, slug } = workspace;
-    const shown = made && !initial.adminPassword ? password : null;
-    return {
-      workspaceId,
-      slug,
-      created: made !== null,
-      email: admin?.user.email ?? initial.adminEmail,
-      password: shown,
+    const { name, email } = member.user;
+    const admin = {
+      kind: "member" as const,
+      memberId: member.id,
+      name,
+      email,
+      roles: member.roles,
+      groups: member.groups,
     };
+    return { workspaceId, slug, created: made !== null, admin, password, madeUp: !initial.adminPassword };
   });
 }

@@ -62,6 +62,12 @@ export async function start(env: Env, { root, dev }: Options): Promise<Running> 
       const { startWorker } = await import("../worker/start-worker.ts");
       parts.push(await startWorker(db(), { leaseSeconds: env.EVAL_LEASE_SECONDS }));
     }
+    if (env.SEED === "demo" && first.created) {
+      const { seedDemo } = await import("#seed/seed-demo.ts");
+      say("Telling the demo's past: versions, runs, reviews and one incident, by the commands people use.");
+      const admin = { db: db(), workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
+      await seedDemo(db(), admin, first.password, env.EVAL_LEASE_SECONDS);
+    }
     if (env.ROLE.includes("web")) {
       const { buildConsole } = await import("../web/build-console.ts");
       if (!dev) await buildConsole(root, say);
@@ -70,7 +76,12 @@ export async function start(env: Env, { root, dev }: Options): Promise<Running> 
       parts.push({ stop: () => console.close() });
       front.use(console.handle, console.upgrade);
     }
-    announce({ ...first, url: env.BASE_URL ?? `http://localhost:${front.port}`, tookMs: performance.now() - began });
+    announce({
+      first,
+      demo: env.SEED === "demo",
+      url: env.BASE_URL ?? `http://localhost:${front.port}`,
+      tookMs: performance.now() - began,
+    });
     return { port: front.port, stop };
   } catch (error) {
     await stop();

@@ -1,0 +1,95 @@
+import type { Db } from "#lib/core/db.ts";
+import { putSuite } from "#lib/evals/put-suite.ts";
+import { startRun } from "#lib/evals/start-run.ts";
+import { createPrompt } from "#lib/prompts/create-prompt.ts";
+import { saveVersion } from "#lib/prompts/save-version.ts";
+import { promote } from "#lib/releases/promote.ts";
+import { rollBack } from "#lib/releases/roll-back.ts";
+import { addComment } from "#lib/reviews/add-comment.ts";
+import { decideReview } from "#lib/reviews/decide.ts";
+import { putPolicy } from "#lib/reviews/put-policy.ts";
+import { requestReview } from "#lib/reviews/request-review.ts";
+import type { Context } from "#lib/usecase/context.ts";
+import { carryRun } from "#lib/worker/carry-run.ts";
+import { loadSeedPrompts, type SeedPrompt, type SeedVersion } from "./content/load.ts";
+import { bringPeople, type DemoPeople } from "./people.ts";
+import { whatWasSaid } from "./what-was-said.ts";
+
+type Stage = { db: Db; admin: Context; people: DemoPeople; leaseSeconds: number };
+
+/** Only the newest version of each prompt demands the gate by itself; its past was laxer. */
+async function save(stage: Stage, prompt: SeedPrompt, at: number): Promise<void> {
+  const version = prompt.versions[at - 1] as SeedVersion;
+  const { changelog, semver, evaluation, ci, system, userTemplate, model, parameters, owners } = version;
+  await saveVersion(stage.people.product, {
+    prompt: prompt.name,
+    system,
+    userTemplate,
+    model,
+    parameters,
+    owners,
+    changelog,
+    semver,
+    eval: evaluation,
+    ci: at === prompt.versions.length ? ci : { ...ci, blockOnEvalRegression: false },
+    ...(at > 1 ? { parent: at - 1 } : {}),
+  });
+}
+
+async function test(stage: Stage, prompt: SeedPrompt, challenger: number): Promise<void> {
+  const { id } = await startRun(stage.people.product, { name: prompt.name, challenger });
+  await carryRun(stage.db, id, stage.leaseSeconds, new AbortController().signal);
+  // Another worker of this process may have been quicker and still be at it.
+  for (let waits = 0; waits < 600; waits++) {
+    const run = await stage.db.evalRun.findUniqueOrThrow({ where: { id }, select: { status: true } });
+    if (run.status !== "running") return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`run ${id} of the demo did not end`);
+}
+
+async function agree(stage: Stage, prompt: SeedPrompt, version: number): Promise<void> {
+  const { product, legal } = stage.people;
+  const said = whatWasSaid(prompt.name, version);
+  const { id: reviewId } = await requestReview(product, { name: prompt.name, version, message: said.request });
+  for (const { by, ...comment } of said.comments) await addComment(stage.people[by], { reviewId, ...comment });
+  if (said.approval) await decideReview(legal, { reviewId, kind: "approve", note: said.approval });
+}
+
+/** Tells one prompt's past in the order in which it happened: each step is the command a person would have given. */
+async function live(stage: Stage, prompt: SeedPrompt): Promise<void> {
+  const { product, oncall } = stage.people;
+  const { name, description, tags, owners, versions, stable, rolledBack } = prompt;
+  await createPrompt(product, { name, description, tags, owners });
+  await putSuite(product, { name, text: prompt.suiteLines });
+  for (let version = 1; version <= versions.length; version++) {
+    await save(stage, prompt, version);
+    await test(stage, prompt, version);
+    await agree(stage, prompt, version);
+    const said = whatWasSaid(name, version);
+    if (version > stable || !said.approval) continue;
+    await promote(oncall, { name, version, reason: said.release });
+    if (version !== rolledBack?.version) continue;
+    await rollBack(oncall, { name, to: rolledBack.to, reason: rolledBack.reason });
+  }
+}
+
+/**
+ * Fills a new workspace with a living example, once. Everything is done by the commands that people use, so every row,
+ * run, signature and figure is real; only the people and the documents are made up.
+ */
+export async function seedDemo(db: Db, admin: Context, password: string, leaseSeconds: number): Promise<boolean> {
+  const claimed = await db.workspace.updateMany({
+    where: { id: admin.workspaceId, seededAt: null },
+    data: { seededAt: new Date() },
+  });
+  if (claimed.count === 0) return false;
+  const people = await bringPeople(admin, password);
+  const stage: Stage = { db, admin, people, leaseSeconds };
+  // Before the incident the gate was advice that nobody had to take; the incident is why it is required now.
+  const rule = { requiredReviewers: 1, requiredGroups: [], soak: null };
+  await putPolicy(admin, { prefix: "*", ...rule, gate: "advisory" });
+  for (const prompt of loadSeedPrompts()) await live(stage, prompt);
+  await putPolicy(admin, { prefix: "*", ...rule, gate: "required" });
+  return true;
+}
