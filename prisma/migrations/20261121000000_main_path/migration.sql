@@ -393,6 +393,9 @@ CREATE UNIQUE INDEX "invite_token_hash_key" ON "invite"("token_hash");
 CREATE INDEX "api_key_workspace_id_idx" ON "api_key"("workspace_id");
 
 -- CreateIndex
+CREATE INDEX "prompt_exact_name_idx" ON "prompt"("workspace_id", "name");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "prompt_workspace_id_id_key" ON "prompt"("workspace_id", "id");
 
 -- CreateIndex

@@ -2,7 +2,6 @@
 
 -- A prompt's name is taken in any spelling of upper and lower case.
 CREATE UNIQUE INDEX "prompt_name_key" ON "prompt" ("workspace_id", lower("name"));
-CREATE INDEX "prompt_exact_name_idx" ON "prompt" ("workspace_id", "name");
 
 -- What is still to be claimed; finished items leave the index.
 CREATE INDEX "eval_item_open_idx" ON "eval_item" ("run_id", "position") WHERE "status" IN ('queued', 'running');
