@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { FontPreload } from "#components/shell/font-preload.tsx";
 import { Providers } from "#components/shell/providers.tsx";
 import { parseTheme, THEME_COOKIE } from "#components/shell/theme.ts";
 import { parseTimeZone, TIME_ZONE_COOKIE } from "#components/ui/time-zone.ts";
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
+        <FontPreload />
         <Providers now={Date.now()} timeZone={parseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value)}>
           {children}
         </Providers>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CommandPalette } from "./command-palette.tsx";
-import { type KeyGroup, KeyHelp } from "./key-help.tsx";
+import type { KeyGroup } from "./key-help.tsx";
+import { LazyOverlays } from "./lazy-overlays.tsx";
 import { OverlayProvider } from "./overlays.tsx";
 import type { PaletteItem, PaletteSearch } from "./palette-item.ts";
 import { ShellKeys } from "./shell-keys.tsx";
@@ -37,8 +37,7 @@ export function AppShell({ paletteItems = [], search, keyGroups, banner, childre
           {children}
         </main>
       </div>
-      <CommandPalette items={[...paletteItems, ...places]} search={search} />
-      <KeyHelp nav={bar.nav} groups={keyGroups} />
+      <LazyOverlays nav={bar.nav} items={[...paletteItems, ...places]} search={search} keyGroups={keyGroups} />
       <ShellKeys nav={bar.nav} />
     </OverlayProvider>
   );

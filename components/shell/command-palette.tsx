@@ -42,7 +42,7 @@ function PaletteBody({ items, search, onDone }: CommandPaletteProps & { onDone: 
   const router = useRouter();
   const [query, setQuery] = useState("");
   const found = usePaletteSearch(search, query);
-  const groups = groupItems([...found.items, ...matchItems(items, query)]);
+  const groups = groupItems([...matchItems(items, query), ...found.items]);
 
   const choose = (item: PaletteItem) => {
     onDone();
@@ -59,13 +59,11 @@ function PaletteBody({ items, search, onDone }: CommandPaletteProps & { onDone: 
           placeholder="Go to prompt, run, tenant; or roll back"
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none"
         />
-        <button
-          type="button"
-          onClick={onDone}
-          className="rounded-control px-1 py-1 text-sm text-ink-2 hover:bg-hover"
-          aria-label="Close"
-        >
-          <Kbd>Esc</Kbd>
+        <button type="button" onClick={onDone} className="rounded-control px-1 py-1 text-sm text-ink-2 hover:bg-hover">
+          <span className="md:sr-only">Close </span>
+          <span className="max-md:hidden">
+            <Kbd>Esc</Kbd>
+          </span>
         </button>
       </div>
       <div className="mx-4 rule-double" />

@@ -1,22 +1,17 @@
 "use client";
 
-import NextLink from "next/link";
-import { usePathname } from "next/navigation";
-import { Button } from "#components/ui/button.tsx";
-import { currentHref } from "#components/ui/current-link.ts";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { MenuIcon, SearchIcon } from "#components/ui/way-icons.tsx";
-import type { Account, SignOut } from "./account.ts";
-import type { NavItem } from "./nav-item.ts";
+import dynamic from "next/dynamic";
+import { MenuIcon } from "#components/ui/way-icons.tsx";
 import { useOverlays } from "./overlays.tsx";
-import { ThemeSegments } from "./theme-segments.tsx";
+import type { PhoneMenuSheetProps } from "./phone-menu-sheet.tsx";
 
-export type PhoneMenuProps = { nav: readonly NavItem[]; account: Account; onSignOut?: SignOut };
+const PhoneMenuSheet = dynamic(() => import("./phone-menu-sheet.tsx").then((module) => module.PhoneMenuSheet), {
+  ssr: false,
+});
 
-/** The whole navigation as one screen, for phones. */
-export function PhoneMenu({ nav, account, onSignOut }: PhoneMenuProps) {
-  const { current, open, close } = useOverlays();
-  const active = currentHref(usePathname(), nav);
+/** The way to everything on a phone; its sheet is loaded when it is first opened. */
+export function PhoneMenu(props: PhoneMenuSheetProps) {
+  const { current, open } = useOverlays();
   return (
     <div className="md:hidden">
       <button
@@ -28,34 +23,7 @@ export function PhoneMenu({ nav, account, onSignOut }: PhoneMenuProps) {
       >
         <MenuIcon />
       </button>
-      <Dialog
-        open={current === "menu"}
-        onOpenChange={(isOpen) => (isOpen ? open("menu") : close())}
-        title={account.name}
-        description={account.role}
-        footer={onSignOut && <Button onClick={() => onSignOut()}>Sign out</Button>}
-      >
-        <Button className="w-full" icon={<SearchIcon />} onClick={() => open("palette")}>
-          Go to prompt, run, tenant
-        </Button>
-        <nav aria-label="Workspace, all places" className="mt-4 grid [&>a+a]:border-t">
-          {nav.map((item) => (
-            <NextLink
-              key={item.href}
-              href={item.href}
-              onClick={close}
-              aria-current={item.href === active ? "page" : undefined}
-              className="flex items-center justify-between py-3 text-md text-ink no-underline aria-[current]:font-semibold"
-            >
-              {item.label}
-              {Boolean(item.count) && <span className="text-sm font-semibold text-accent">{item.count}</span>}
-            </NextLink>
-          ))}
-        </nav>
-        <div className="mt-6">
-          <ThemeSegments />
-        </div>
-      </Dialog>
+      {current === "menu" && <PhoneMenuSheet {...props} />}
     </div>
   );
 }

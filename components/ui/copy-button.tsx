@@ -11,6 +11,8 @@ export type CopyButtonProps = Pick<ButtonProps, "variant" | "size" | "className"
   children?: ReactNode;
 };
 
+const CELL = "col-start-1 row-start-1";
+
 /** Copies, and says so in its own place for two seconds. */
 export function CopyButton({ text, icon, size = "sm", children = "Copy", ...rest }: CopyButtonProps) {
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
@@ -26,16 +28,17 @@ export function CopyButton({ text, icon, size = "sm", children = "Copy", ...rest
       () => setState("copied"),
       () => setState("refused"),
     );
-  const done = state === "copied" ? "Copied" : "Not allowed";
+  const outcome = state === "copied" ? "Copied" : "Not allowed";
 
   return (
-    <Button {...rest} size={size} icon={state === "copied" ? <CheckIcon /> : (icon ?? <CopyIcon />)} onClick={copy}>
-      <span className="inline-grid text-left">
-        <span className={`col-start-1 row-start-1 ${state === "idle" ? "" : "invisible"}`}>{children}</span>
-        <span aria-live="polite" className="col-start-1 row-start-1">
-          {state === "idle" ? "" : done}
+    <span className="inline-flex">
+      <Button {...rest} size={size} icon={state === "copied" ? <CheckIcon /> : (icon ?? <CopyIcon />)} onClick={copy}>
+        <span className="inline-grid text-left">
+          <span className={CELL + (state === "idle" ? "" : " invisible")}>{children}</span>
+          {state !== "idle" && <span className={CELL}>{outcome}</span>}
         </span>
-      </span>
-    </Button>
+      </Button>
+      <output className="sr-only">{state === "idle" ? "" : outcome}</output>
+    </span>
   );
 }

@@ -17,6 +17,9 @@ export function DataRow({ selected = false, stop = false, className, ...rest }: 
       aria-current={selected ? "true" : rest["aria-current"]}
       className={clsx(
         "aria-[current]:bg-accent-wash",
+        !stop &&
+          selected &&
+          "[&>td:first-child]:shadow-[-8px_0_0_var(--color-accent-wash)] [&>td:last-child]:shadow-[8px_0_0_var(--color-accent-wash)]",
         stop && "hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2",
         className,
       )}

@@ -14,10 +14,13 @@ export type DataTableProps = {
   className?: string;
 };
 
+/* Rows that take the focus keep their text clear of the ring. */
+const INSET = "has-[[data-row]]:[&_tr>*:first-child]:pl-2 has-[[data-row]]:[&_tr>*:last-child]:pr-2";
+
 /** Rows to scan: hairlines, no boxes, figures right. */
 export function DataTable({ label, head, children, minWidth, className }: DataTableProps) {
   const table = (
-    <table className={clsx("w-full border-collapse text-sm", minWidth, className)}>
+    <table className={clsx("w-full border-collapse text-sm", INSET, minWidth, className)}>
       <caption className="sr-only">{label}</caption>
       {head && <thead className="border-b border-rule-strong">{head}</thead>}
       <tbody className="[&>tr+tr]:border-t">{children}</tbody>

@@ -34,11 +34,11 @@ export function Dialog({ trigger, title, description, size = "md", footer, child
           {...(description ? {} : { "aria-describedby": undefined })}
           className={clsx(DIALOG_SHEET, "max-md:inset-0", WIDTH[size])}
         >
-          <div className="flex items-start justify-between gap-4 px-6 pt-6 max-md:px-4 max-md:pt-4">
+          <div className="flex items-start justify-between gap-4 px-6 pt-6 max-md:items-center max-md:px-4 max-md:pt-3">
             <Radix.Title className="min-w-0 text-md font-semibold text-balance">{title}</Radix.Title>
             <Radix.Close
               aria-label="Close"
-              className="-mt-1 -mr-2 grid size-8 flex-none place-items-center rounded-control text-ink-2 hover:bg-hover max-md:size-10"
+              className="-mt-1 -mr-2 grid max-md:mt-0 size-8 flex-none place-items-center rounded-control text-ink-2 hover:bg-hover max-md:size-10"
             >
               <CrossIcon />
             </Radix.Close>

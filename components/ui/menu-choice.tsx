@@ -28,7 +28,7 @@ export function MenuChoice<T extends string>({ label, value, choices, onValueCha
           className={MENU_ITEM}
         >
           <span className="flex size-4 flex-none text-accent">
-            <Radix.ItemIndicator>
+            <Radix.ItemIndicator className="flex">
               <CheckIcon />
             </Radix.ItemIndicator>
           </span>

@@ -12,7 +12,7 @@ export type SelectOption = {
   /** Not empty: an empty string means "nothing chosen". */
   value: string;
   label: ReactNode;
-  /** Second, quieter half of the line. */
+  /** Second, quieter half of the line; shown in the closed box too. */
   hint?: ReactNode;
   /** What typing jumps to, when the label is not plain text. */
   textValue?: string;
@@ -91,12 +91,14 @@ export function Select({
                 )}
               >
                 <span className="flex size-4 flex-none items-center text-accent">
-                  <Radix.ItemIndicator>
+                  <Radix.ItemIndicator className="flex">
                     <CheckIcon />
                   </Radix.ItemIndicator>
                 </span>
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                {option.hint && <span className="ml-auto pl-4 font-sans text-sm text-ink-3">{option.hint}</span>}
+                <Radix.ItemText>
+                  {option.label}
+                  {option.hint && <span className="ml-2 font-sans text-sm text-ink-3">{option.hint}</span>}
+                </Radix.ItemText>
               </Radix.Item>
             ))}
           </Radix.Viewport>

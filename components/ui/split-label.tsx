@@ -8,7 +8,7 @@ export function SplitLabel({ parts, className }: { parts: readonly SplitShare[];
     <span className={clsx("font-mono text-sm whitespace-nowrap", className)}>
       {parts.map((part, index) => (
         <span key={part.version} className={clsx(part.state === "candidate" && "text-candidate")}>
-          {index > 0 && <span className="text-ink-3"> · </span>}v{part.version}
+          {index > 0 && <span className="font-sans text-ink-3"> · </span>}v{part.version}
           {!alone && <span className="font-sans"> {shareText(part.share)}</span>}
         </span>
       ))}

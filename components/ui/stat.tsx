@@ -26,7 +26,7 @@ export function Stat({ label, value, unit, interval, tone = "ink", size = "lg" }
         )}
       >
         {value}
-        {unit && <span className="ml-0.5 text-[0.5em] tracking-normal text-ink-2">{unit}</span>}
+        {unit && <span className="ml-[0.2em] text-[0.5em] tracking-normal text-ink-2">{unit}</span>}
       </div>
       {interval && <div className="text-sm text-ink-2">{interval}</div>}
     </div>

@@ -18,7 +18,7 @@ export function Td({ numeric = false, mono = false, dim = false, className, ...r
       className={clsx(
         "py-2 pr-4 align-top last:pr-0",
         numeric && "text-right whitespace-nowrap",
-        mono && "font-mono",
+        mono && "font-mono whitespace-nowrap",
         dim && "text-ink-3",
         className,
       )}

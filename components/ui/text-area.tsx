@@ -16,7 +16,11 @@ export function TextArea({ mono = false, rows = 3, className, ...rest }: TextAre
       {...rest}
       rows={rows}
       className={controlClass(
-        clsx("block min-h-18 resize-y px-2.5 py-1.5 field-sizing-content", mono && "font-mono leading-6", className),
+        clsx(
+          "block min-h-18 read-only:bg-sunken resize-y px-2.5 py-1.5 field-sizing-content",
+          mono && "font-mono leading-6",
+          className,
+        ),
       )}
     />
   );

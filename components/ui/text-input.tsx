@@ -22,7 +22,12 @@ export function TextInput({ mono = false, before, after, className, type = "text
       {...rest}
       type={type}
       className={controlClass(
-        clsx("h-9 max-md:h-11", before ? "pl-9" : "pl-2.5", after ? "pr-12" : "pr-2.5", mono && "font-mono"),
+        clsx(
+          "h-9 read-only:bg-sunken max-md:h-11",
+          before ? "pl-9" : "pl-2.5",
+          after ? "pr-12" : "pr-2.5",
+          mono && "font-mono",
+        ),
       )}
     />
   );

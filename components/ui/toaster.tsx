@@ -10,6 +10,8 @@ export function Toaster() {
     <Sonner
       position="bottom-left"
       duration={6000}
+      expand
+      gap={8}
       offset={{ left: 32, bottom: 24 }}
       mobileOffset={{ left: 16, right: 16, bottom: 88 }}
       icons={{ success: <CheckIcon />, error: <WarningIcon /> }}
@@ -21,6 +23,7 @@ export function Toaster() {
           icon: "flex flex-none",
           title: "text-pretty",
           description: "opacity-80",
+          closeButton: "order-last -mr-1 grid size-6 flex-none cursor-pointer place-items-center [&>svg]:size-4",
           actionButton: "flex-none cursor-pointer link-ink ml-auto font-medium",
         },
       }}

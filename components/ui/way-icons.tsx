@@ -93,7 +93,7 @@ export function ExternalIcon(props: IconProps) {
 export function MoreIcon(props: IconProps) {
   return (
     <Icon {...props}>
-      <path d="M3.200 8v.01M8 8v.01M12.800 8v.01" />
+      <path d="M3.200 8v.01M8 8v.01M12.800 8v.01" strokeWidth="2.500" />
     </Icon>
   );
 }
