@@ -47,6 +47,11 @@ export const promote = command({
         requirements,
       },
     });
+    // What was asked for has happened; signatures stay in the record.
+    await tx.review.updateMany({
+      where: { promptId: prompt.id, versionNumber: number, closedAt: null },
+      data: { closedAt: work.now, status: "released" },
+    });
     return {
       result: release,
       audit: {
