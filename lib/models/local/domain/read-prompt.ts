@@ -1,4 +1,4 @@
-import { boundedMemo } from "./bounded-memo.ts";
+import { boundedMemo } from "../../domain/bounded-memo.ts";
 import { buildClassifier, type Classifier } from "./classify.ts";
 import { readExamples, readLabels } from "./examples.ts";
 import { type Limits, readLimits } from "./limits.ts";

@@ -1,0 +1,56 @@
+import { checkText, type Grader, quoted, textOf } from "./grader.ts";
+
+const usualThreshold = 5;
+const mostThreshold = 1_000;
+
+/** `levenshtein`: at most `threshold` (5 unless told) single-character edits from the value. */
+export const levenshtein: Grader = {
+  check(assertion) {
+    const { threshold = usualThreshold } = assertion;
+    if (!(threshold >= 0 && threshold <= mostThreshold)) return `needs a threshold from 0 to ${mostThreshold} edits`;
+    return checkText(assertion);
+  },
+  grade(assertion, { completion }) {
+    const { threshold = usualThreshold } = assertion;
+    const wanted = textOf(assertion);
+    const distance = editDistance(completion.output, wanted, threshold);
+    if (distance === null) return { holds: false, reason: `more than ${threshold} edits from ${quoted(wanted)}` };
+    return {
+      holds: true,
+      reason: `${distance} ${distance === 1 ? "edit" : "edits"} from ${quoted(wanted)}, at most ${threshold} allowed`,
+    };
+  },
+};
+
+/**
+ * Levenshtein distance by the row recurrence, only inside the band of width `limit` around the diagonal
+ * (Ukkonen, Information and Control 64, 1985); null when it is over the limit. Time O(length × limit).
+ */
+export function editDistance(left: string, right: string, limit: number): number | null {
+  if (Math.abs(left.length - right.length) > limit) return null;
+  const band = Math.floor(limit);
+  const beyond = band + 1;
+  let above = Array.from({ length: right.length + 1 }, (_, column) => Math.min(column, beyond));
+  for (let row = 1; row <= left.length; row++) {
+    const from = Math.max(1, row - band);
+    const to = Math.min(right.length, row + band);
+    const current = new Array<number>(right.length + 1).fill(beyond);
+    if (row <= band) current[0] = row;
+    let least = current[0] ?? beyond;
+    for (let column = from; column <= to; column++) {
+      const change = left.charCodeAt(row - 1) === right.charCodeAt(column - 1) ? 0 : 1;
+      const reached = Math.min(
+        (above[column - 1] ?? beyond) + change,
+        (above[column] ?? beyond) + 1,
+        (current[column - 1] ?? beyond) + 1,
+        beyond,
+      );
+      current[column] = reached;
+      least = Math.min(least, reached);
+    }
+    if (least > band) return null;
+    above = current;
+  }
+  const distance = above[right.length] ?? beyond;
+  return distance > band ? null : distance;
+}
