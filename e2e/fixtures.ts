@@ -1,0 +1,82 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
+
+type Role = "admin" | "product" | "legal" | "oncall" | "auditor";
+
+/** The requests a page makes that fail on purpose while a test looks at a refusal. */
+const EXPECTED = /Failed to load resource/;
+
+function failOnConsoleErrors(page: Page, problems: string[]): void {
+  page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !EXPECTED.test(message.text())) problems.push(`console: ${message.text()}`);
+  });
+}
+
+/** Signs somebody of the demo workspace in and waits for their home page. */
+export async function signIn(page: Page, who: Role): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(`${who}@demo.local`);
+  await page.getByLabel("Password").fill(process.env.E2E_PASSWORD ?? "");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/demo");
+}
+
+/** No violation of WCAG 2.2 A or AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(found, page.url()).toEqual([]);
+}
+
+/** Calls the HTTP API with the operator's key, as an application or a script would. */
+export async function api(page: Page, method: string, path: string, body?: unknown) {
+  const response = await page.request.fetch(`/api/v1${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${process.env.E2E_API_KEY}` },
+    ...(body === undefined ? {} : { data: body }),
+  });
+  return { status: response.status(), body: await response.json() };
+}
+
+type Fixtures = {
+  /** A fresh browser context signed in as somebody; several people can be at work in one test. */
+  as: (who: Role) => Promise<Page>;
+  /** Fails the test when any page of it logged an error. */
+  quietConsole: undefined;
+};
+
+async function open(browser: Browser, who: Role, problems: string[]): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  failOnConsoleErrors(page, problems);
+  await signIn(page, who);
+  return page;
+}
+
+const problemsOf = new WeakMap<object, string[]>();
+
+export const test = base.extend<Fixtures>({
+  quietConsole: [
+    async ({ page }, use, info) => {
+      const problems: string[] = [];
+      problemsOf.set(info, problems);
+      failOnConsoleErrors(page, problems);
+      await use(undefined);
+      expect(problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+  as: async ({ browser }, use, info) => {
+    const pages: Page[] = [];
+    await use(async (who) => {
+      const page = await open(browser, who, problemsOf.get(info) ?? []);
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+});
+
+export { expect };
