@@ -56,16 +56,16 @@ export const rollback = query(
   },
 );
 
-/** What a prompt's channel answers now, by the ledger: the version, and the generation of the rules that say so. */
-export const served = query(
-  "workspace.read",
-  async ({ db, workspaceId }, name: string): Promise<{ version: number; seq: number; generation: number } | null> => {
-    const prompt = await findPrompt(db, workspaceId, name);
-    const last = await db.release.findFirst({
-      where: { promptId: prompt.id, channel: "stable" },
-      orderBy: { seq: "desc" },
-      select: { version: true, seq: true, generation: true },
-    });
-    return last && { ...last, generation: Number(last.generation) };
-  },
-);
+/** What a channel answers, and the generation of the rules that say so. */
+export type Served = { version: number; seq: number; generation: number };
+
+/** What a prompt's stable channel answers now, by the ledger. */
+export const served = query("workspace.read", async ({ db, workspaceId }, name: string): Promise<Served | null> => {
+  const prompt = await findPrompt(db, workspaceId, name);
+  const last = await db.release.findFirst({
+    where: { promptId: prompt.id, channel: "stable" },
+    orderBy: { seq: "desc" },
+    select: { version: true, seq: true, generation: true },
+  });
+  return last && { ...last, generation: Number(last.generation) };
+});

@@ -1,0 +1,33 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import { Button, type ButtonProps } from "#components/ui/button.tsx";
+
+const loadDialog = () => import("./promote-dialog.tsx").then((module) => module.PromoteDialog);
+const PromoteDialog = dynamic(loadDialog, { ssr: false });
+
+export type PromoteButtonProps = Pick<ButtonProps, "variant" | "size" | "className" | "reasonPlacement"> & {
+  /** The workspace's slug. */
+  workspace: string;
+  /** The prompt's name with its folders: "docs/summarisation". */
+  prompt: string;
+  /** Chosen when the dialog opens; the newest when left out. */
+  version?: number;
+  /** Why this may not even be asked, such as that nothing was saved yet. What is missing for a release the dialog says. */
+  blockedReason?: ReactNode;
+  children?: ReactNode;
+};
+
+/** Asks what a release would replace and what is missing for it; nothing is released before a second press. */
+export function PromoteButton({ workspace, prompt, version, children = "Promote…", ...look }: PromoteButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button {...look} onPointerEnter={loadDialog} onFocus={loadDialog} onClick={() => setOpen(true)}>
+        {children}
+      </Button>
+      {open && <PromoteDialog workspace={workspace} prompt={prompt} version={version} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useClock } from "#components/ui/clock.tsx";
+import { formatDuration } from "#components/ui/format-time.ts";
+import { Select } from "#components/ui/select.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { ArrowRightIcon } from "#components/ui/way-icons.tsx";
+import type { ServedInterval } from "#lib/releases/domain/served-intervals.ts";
+import type { Rollback } from "#lib/releases/queries-rollback.ts";
+
+type Props = { rollback: Rollback; target: ServedInterval; onChoose: (version: number) => void };
+
+/** What everyone gets now, and what everyone will get. */
+export function RollBackFacts({ rollback, target, onChoose }: Props) {
+  const { now } = useClock();
+  const { current, earlier } = rollback;
+  return (
+    <>
+      <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-x-4">
+        <Side label="Live now" version={current.version} rule="border-rule-strong">
+          <span className="block">100 %, for {formatDuration(Math.max(0, now - current.since))}</span>
+          <span className="block">
+            since <Time at={current.since} />
+          </span>
+        </Side>
+        <ArrowRightIcon className="size-5 text-ink-2" />
+        <Side label="Everyone gets" version={target.version} rule="border-ink">
+          <span className="block">
+            live from <Time at={target.from} show="day" />
+            {target.until !== null && (
+              <>
+                {" "}
+                until <Time at={target.until} />
+              </>
+            )}
+          </span>
+          {target.until !== null && (
+            <span className="block">
+              {formatDuration(target.until - target.from)}
+              {target.endedBy === "rollback" && <b className="font-medium text-unsure">, then rolled back itself</b>}
+            </span>
+          )}
+        </Side>
+      </div>
+      {earlier.length > 1 && (
+        <div className="mt-3 flex items-center gap-2 text-sm text-ink-2">
+          <span id="roll-back-to">Back to</span>
+          <Select
+            size="sm"
+            className="w-auto"
+            aria-label="Back to"
+            value={String(target.version)}
+            onValueChange={(value) => onChoose(Number(value))}
+            options={earlier.map((interval) => ({
+              value: String(interval.version),
+              label: `v${interval.version}`,
+              textValue: `v${interval.version}`,
+              hint: hintOf(interval),
+            }))}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function hintOf({ from, until, endedBy }: ServedInterval): string {
+  const length = until === null ? "" : `live for ${formatDuration(until - from)}`;
+  return endedBy === "rollback" ? `${length}, rolled back` : length;
+}
+
+type SideProps = { label: string; version: number; rule: string; children: ReactNode };
+
+function Side({ label, version, rule, children }: SideProps) {
+  return (
+    <div className={`min-w-0 self-start border-t-3 pt-3 ${rule}`}>
+      <span className="block text-sm text-ink-3">{label}</span>
+      <span className="block text-answer font-medium tracking-[-0.015em]">v{version}</span>
+      <span className="block text-sm text-ink-2">{children}</span>
+    </div>
+  );
+}
