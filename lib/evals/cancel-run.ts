@@ -7,8 +7,9 @@ export const cancelRun = command({
   name: "run.cancel",
   permission: "run.cancel",
   input: runIdInput,
-  run: async ({ tx, workspaceId, now }, { runId }) => {
+  run: async ({ tx, workspaceId, now, reach }, { runId }) => {
     const run = await findRun(tx, workspaceId, runId);
+    reach({ prompt: run.prompt.name });
     const stopped = await tx.evalRun.updateMany({
       where: { id: runId, status: "running" },
       data: { status: "cancelled", finishedAt: now },

@@ -59,9 +59,10 @@ export const finishRun = command({
   name: "run.finish",
   permission: "run.start",
   input: z.strictObject({ runId: z.string() }),
-  run: async ({ tx, workspaceId, now }, { runId }) => {
+  run: async ({ tx, workspaceId, now, reach }, { runId }) => {
     await tx.$queryRaw`select id from eval_run where id = ${runId} for update`;
     const run = await findRun(tx, workspaceId, runId);
+    reach({ prompt: run.prompt.name });
     const open = await tx.evalItem.count({ where: { runId, status: { in: ["queued", "running"] } } });
     if (run.status !== "running" || open > 0) return { result: { verdict: run.verdict }, audit: null };
     const items = await tx.$queryRaw<Item[]>`

@@ -10,8 +10,9 @@ export const addComment = command({
   name: "review.comment",
   permission: "review.comment",
   input: commentInput,
-  run: async ({ tx, workspaceId, actor, now }, { reviewId, body, field, quote }) => {
+  run: async ({ tx, workspaceId, actor, now, reach }, { reviewId, body, field, quote }) => {
     const review = await findReview(tx, workspaceId, reviewId);
+    reach({ prompt: review.prompt.name });
     const authorId = personOf(actor);
     if (!authorId) throw new AppError("forbidden", "A comment is a person's.");
     const comment = await tx.comment.create({

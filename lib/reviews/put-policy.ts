@@ -7,6 +7,7 @@ export const putPolicy = command({
   name: "policy.put",
   permission: "policy.edit",
   input: policyInput,
+  target: ({ prefix }) => ({ prompt: normalPrefix(prefix) }),
   run: async ({ tx, workspaceId, now }, input) => {
     const prefix = normalPrefix(input.prefix);
     const { requiredReviewers, requiredGroups, gate, soak } = input;

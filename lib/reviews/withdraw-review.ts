@@ -8,8 +8,9 @@ export const withdrawReview = command({
   name: "review.withdraw",
   permission: "review.request",
   input: reviewInput,
-  run: async ({ tx, workspaceId, now }, { reviewId }) => {
+  run: async ({ tx, workspaceId, now, reach }, { reviewId }) => {
     const review = await findReview(tx, workspaceId, reviewId);
+    reach({ prompt: review.prompt.name });
     const closed = await tx.review.updateMany({
       where: { id: reviewId, closedAt: null },
       data: { closedAt: now, status: "withdrawn" },

@@ -55,6 +55,7 @@ export function command<I, R, G>(definition: Definition<I, R, G>): Command<G, R>
         actor,
         source,
         now,
+        reach: (found) => authorize(actor, permission, found),
         publish: (patch) => publishRules(tx, workspaceId, now, patch),
         publishAccess: () => publishAccess(tx, workspaceId),
         enqueue: (job, data) => enqueue(tx, job, data),

@@ -1,4 +1,5 @@
 import type { Actor } from "../access/actor.ts";
+import type { Target } from "../access/authorize.ts";
 import type { AuditEntry } from "../audit/record.ts";
 import type { Db, Tx } from "../core/db.ts";
 import type { JobData, JobName } from "../jobs/jobs.ts";
@@ -25,6 +26,8 @@ export type Work = {
   actor: Actor;
   source: Source;
   now: Date;
+  /** For commands that are given an id: checks a limited key against what the id turned out to belong to. */
+  reach(target: Target): void;
   /** Appends a patch to the ruleset log and returns its generation; servers hear of it when the transaction commits. */
   publish(patch: Record<string, unknown>): Promise<number>;
   /** Tells servers that keys or members changed; they re-read who may call. */

@@ -1,0 +1,218 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { KeyActor } from "../access/actor.ts";
+import { PERMISSIONS, ROLE_NAMES, type RoleName, SCOPES } from "../access/policy.ts";
+import { AppError } from "../core/errors.ts";
+import { putSuite } from "../evals/put-suite.ts";
+import { startRun } from "../evals/start-run.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
+import { saveVersion } from "../prompts/save-version.ts";
+import { requestReview } from "../reviews/request-review.ts";
+import type { Command } from "../usecase/command.ts";
+import type { Context } from "../usecase/context.ts";
+import { join, newWorkspace, testDb, versionOf } from "./workspace.ts";
+
+type AnyCommand = Command<unknown, unknown>;
+
+const modules = import.meta.glob<Record<string, unknown>>(
+  ["../*/*.ts", "!../*/*.test.ts", "!../testing/*", "!../*/session.ts", "!../*/*queries*.ts", "!../*/actions.ts"],
+  {
+    eager: true,
+  },
+);
+const isCommand = (value: unknown): value is AnyCommand => typeof value === "function" && "command" in value;
+const commands = Object.values(modules)
+  .flatMap((module) => Object.values(module).filter(isCommand))
+  .sort((a, b) => a.command.name.localeCompare(b.command.name));
+
+const { db } = await testDb();
+const CASE = JSON.stringify({
+  id: "a",
+  inputs: { text: "yes" },
+  assert: [{ type: "equals", value: "yes" }],
+  source: "golden",
+});
+
+type Ids = { memberId: string; keyId: string; runId: string; reviewId: string; inviteId: string };
+
+/** What each command is called with when it is aimed at the workspace of the scene. A command without an entry fails the test below. */
+const aimed: Record<string, (ids: Ids) => unknown> = {
+  "prompt.create": () => ({ name: `new/${Math.random().toString(36).slice(2)}` }),
+  "prompt.archive": () => ({ name: "scene", archived: true }),
+  "prompt.details": () => ({ name: "scene", description: "mine now" }),
+  "draft.save": () => ({
+    name: "scene",
+    baseNumber: 1,
+    rev: 0,
+    content: {
+      system: "",
+      userTemplate: "",
+      templateFormat: "mustache",
+      model: "",
+      parameters: {},
+      outputSchema: null,
+      tools: null,
+      evaluation: {},
+      ci: {},
+      owners: [],
+    },
+  }),
+  "draft.discard": () => ({ name: "scene" }),
+  "version.save": () => versionOf("scene", { system: "changed", parent: 1 }),
+  "suite.put": () => ({ name: "scene", text: CASE }),
+  "suite.save_case": () => ({ name: "scene", line: CASE }),
+  "suite.retire_case": () => ({ name: "scene", caseKey: "a" }),
+  "run.start": () => ({ name: "scene", challenger: 1 }),
+  "run.cancel": ({ runId }) => ({ runId }),
+  "run.finish": ({ runId }) => ({ runId }),
+  "review.request": () => ({ name: "scene", version: 1 }),
+  "review.decide": ({ reviewId }) => ({ reviewId, kind: "approve" }),
+  "review.comment": ({ reviewId }) => ({ reviewId, body: "hello" }),
+  "review.withdraw": ({ reviewId }) => ({ reviewId }),
+  "release.promote": () => ({ name: "scene", version: 1, reason: "mine" }),
+  "release.rollback": () => ({ name: "scene", reason: "mine" }),
+  "policy.put": () => ({ prefix: "*", requiredReviewers: 0, gate: "advisory" }),
+  "member.invite": () => ({ email: `${Math.random().toString(36).slice(2)}@test.local`, roles: ["viewer"] }),
+  "member.access": ({ memberId }) => ({ memberId, roles: ["admin"] }),
+  "member.disable": ({ memberId }) => ({ memberId }),
+  "member.enable": ({ memberId }) => ({ memberId }),
+  "invite.withdraw": ({ inviteId }) => ({ inviteId }),
+  "key.create": () => ({ name: "mine", scopes: ["read"] }),
+  "key.revoke": ({ keyId }) => ({ keyId }),
+};
+/** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
+const OWN = new Set(["prompt.create", "policy.put", "member.invite", "key.create"]);
+
+let workspaceId = "";
+let ids: Ids;
+
+const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
+const outcome = (command: AnyCommand, context: Context, input: unknown) =>
+  command(context, input).then(() => "done", codeOf);
+
+beforeAll(async () => {
+  workspaceId = await newWorkspace(db);
+  const admin = await join(db, workspaceId, ["admin", "editor"]);
+  await createPrompt(admin, { name: "scene" });
+  await putSuite(admin, { name: "scene", text: CASE });
+  await saveVersion(admin, versionOf("scene"));
+  const run = await startRun(admin, { name: "scene", challenger: 1 });
+  const review = await requestReview(admin, { name: "scene", version: 1 });
+  const key = await db.apiKey.create({
+    data: {
+      id: "scenekey",
+      workspaceId,
+      name: "k",
+      secretHash: "x",
+      scopes: [],
+      channels: [],
+      ownerId: admin.actor.memberId,
+    },
+  });
+  const invite = await db.invite.create({
+    data: {
+      id: "sceneinvite",
+      workspaceId,
+      email: "a@b.local",
+      roles: ["viewer"],
+      tokenHash: "t",
+      createdById: admin.actor.memberId,
+      expiresAt: new Date(Date.now() + 1e9),
+    },
+  });
+  const someone = await join(db, workspaceId, ["viewer"]);
+  ids = { memberId: someone.actor.memberId, keyId: key.id, runId: run.id, reviewId: review.id, inviteId: invite.id };
+});
+
+test("every command is in the matrix, and the matrix names no command that is not there", () => {
+  expect(commands.map((each) => each.command.name)).toEqual(Object.keys(aimed).sort((a, b) => a.localeCompare(b)));
+});
+
+describe.each(ROLE_NAMES)("%s", (role: RoleName) => {
+  test("may do exactly what the policy table says: what it lacks is refused, what it has is not", async () => {
+    const context = await join(db, workspaceId, [role]);
+    for (const command of commands) {
+      const { name, permission } = command.command;
+      const allowed = (PERMISSIONS[permission].roles as readonly string[]).includes(role);
+      // An empty input is a fault of its own, which only somebody who may do the thing gets to hear of.
+      expect(`${name}: ${await outcome(command, context, {})}`).toMatch(
+        allowed ? /: (invalid_request|done)$/ : /: forbidden$/,
+      );
+    }
+  });
+});
+
+test("a member of another workspace, with every role there, finds nothing here", async () => {
+  const stranger = await join(db, await newWorkspace(db), [...ROLE_NAMES]);
+  for (const command of commands) {
+    const { name } = command.command;
+    if (OWN.has(name)) continue;
+    const input = aimed[name]?.(ids);
+    expect(`${name}: ${await outcome(command, stranger, input)}`).toMatch(
+      /: (prompt_not_found|run_not_found|review_not_found|not_found)$/,
+    );
+  }
+});
+
+test("a stranger who only claims a membership is refused as such, whatever roles they claim", async () => {
+  const outsider = await join(db, await newWorkspace(db), [...ROLE_NAMES]);
+  const claims: Context = { ...outsider, workspaceId };
+  for (const command of commands) {
+    const { name } = command.command;
+    expect(`${name}: ${await outcome(command, claims, aimed[name]?.(ids))}`).toBe(`${name}: unauthenticated`);
+  }
+});
+
+test("a disabled member is refused at once, with everything", async () => {
+  const context = await join(db, workspaceId, [...ROLE_NAMES]);
+  await db.member.updateMany({ where: { id: context.actor.memberId }, data: { disabledAt: new Date() } });
+  for (const command of commands) {
+    const { name } = command.command;
+    expect(`${name}: ${await outcome(command, context, aimed[name]?.(ids))}`).toBe(`${name}: unauthenticated`);
+  }
+});
+
+test("a role taken away a moment ago no longer counts, though the request still carries it", async () => {
+  const context = await join(db, workspaceId, [...ROLE_NAMES]);
+  await db.member.updateMany({ where: { id: context.actor.memberId }, data: { roles: [] } });
+  for (const command of commands) {
+    const { name } = command.command;
+    expect(`${name}: ${await outcome(command, context, aimed[name]?.(ids))}`).toBe(`${name}: forbidden`);
+  }
+});
+
+test("an API key needs the scope besides its owner's role, and some things no key may do", async () => {
+  const owner = await join(db, workspaceId, [...ROLE_NAMES]);
+  const keyWith = (scopes: string[]): Context => {
+    const actor: KeyActor = { ...owner.actor, kind: "key", keyId: "k", scopes, promptPattern: null, channels: [] };
+    return { ...owner, actor };
+  };
+  for (const command of commands) {
+    const { name, permission } = command.command;
+    const needed = PERMISSIONS[permission].scope;
+    const others = SCOPES.filter((scope) => scope !== needed);
+    expect(`${name}: ${await outcome(command, keyWith(others), {})}`).toBe(`${name}: forbidden`);
+    if (needed) expect(`${name}: ${await outcome(command, keyWith([needed]), {})}`).toBe(`${name}: invalid_request`);
+  }
+});
+
+test("a key limited to other prompts, or to other channels, is refused", async () => {
+  const owner = await join(db, workspaceId, [...ROLE_NAMES]);
+  const key: KeyActor = {
+    ...owner.actor,
+    kind: "key",
+    keyId: "k",
+    scopes: [...SCOPES],
+    promptPattern: "else/*",
+    channels: [],
+  };
+  for (const command of commands) {
+    const { name, permission } = command.command;
+    if (PERMISSIONS[permission].scope === null) continue;
+    expect(`${name}: ${await outcome(command, { ...owner, actor: key }, aimed[name]?.(ids))}`).toBe(`${name}: forbidden`);
+  }
+  const staging = { ...key, promptPattern: null, channels: ["staging"] };
+  for (const name of ["release.promote", "release.rollback"]) {
+    const command = commands.find((each) => each.command.name === name) as AnyCommand;
+    expect(await outcome(command, { ...owner, actor: staging }, aimed[name]?.(ids))).toBe("forbidden");
+  }
+});
