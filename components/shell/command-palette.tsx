@@ -56,7 +56,7 @@ function PaletteBody({ items, search, onDone }: CommandPaletteProps & { onDone: 
         <Command.Input
           value={query}
           onValueChange={setQuery}
-          placeholder="Go to prompt, run, tenant; or roll back"
+          placeholder="Go to prompt, run, review; or roll back"
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none"
         />
         <button type="button" onClick={onDone} className="rounded-control px-1 py-1 text-sm text-ink-2 hover:bg-hover">
@@ -93,6 +93,6 @@ function PaletteStatus({ query, status, empty }: { query: string; status: string
   if (status === "searching") words = "Searching…";
   else if (status === "failed") words = "Search cannot be reached; places and actions still work.";
   else if (empty)
-    words = `Nothing is called “${query.trim()}”. Try part of a prompt’s name, a run’s number or a tenant.`;
+    words = `Nothing is called “${query.trim()}”. Try part of a prompt’s name, or the number of a run or review.`;
   return <output className={words ? "block border-t px-4 py-2 text-sm text-ink-2" : "sr-only"}>{words}</output>;
 }

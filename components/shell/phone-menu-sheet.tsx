@@ -26,7 +26,7 @@ export function PhoneMenuSheet({ nav, account, onSignOut }: PhoneMenuSheetProps)
       footer={onSignOut && <Button onClick={() => onSignOut()}>Sign out</Button>}
     >
       <Button className="w-full" icon={<SearchIcon />} onClick={() => open("palette")}>
-        Go to prompt, run, tenant
+        Go to prompt, run, review
       </Button>
       <nav aria-label="Workspace, all places" className="mt-4 grid [&>a+a]:border-t">
         {nav.map((item) => (

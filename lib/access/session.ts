@@ -22,7 +22,7 @@ export const currentUser = cache(async () => {
 });
 
 /** The workspaces somebody belongs to now, in the order of their names. */
-export async function workspacesOf(userId: string) {
+async function workspacesOf(userId: string) {
   const members = await db().member.findMany({
     where: { userId, disabledAt: null },
     select: { workspace: { select: { slug: true, name: true } } },
@@ -30,6 +30,12 @@ export async function workspacesOf(userId: string) {
   });
   return members.map((member) => member.workspace);
 }
+
+/** The workspaces of whoever is signed in; none for a stranger. */
+export const workspacesOfViewer = cache(async () => {
+  const user = await currentUser();
+  return user ? workspacesOf(user.id) : [];
+});
 
 /** Who looks, in the workspace of this slug; null without a session or without membership. */
 export const findViewer = cache(async (slug: string): Promise<Viewer | null> => {

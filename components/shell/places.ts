@@ -1,0 +1,36 @@
+import type { NavItem } from "./nav-item.ts";
+import type { PaletteItem } from "./palette-item.ts";
+
+/** The workspace's places in the bar; `reviewsForMe` stands beside Reviews. */
+export function placesOf(workspace: string, reviewsForMe: number): NavItem[] {
+  const at = (place: string) => `/${workspace}${place}`;
+  return [
+    { href: at(""), label: "Home", exact: true, key: "h" },
+    { href: at("/prompts"), label: "Prompts", key: "p" },
+    {
+      href: at("/reviews"),
+      label: "Reviews",
+      key: "r",
+      count: reviewsForMe,
+      countLabel: reviewsForMe === 1 ? "waits for you" : "wait for you",
+    },
+    { href: at("/audit"), label: "Audit", key: "a" },
+    { href: at("/settings"), label: "Settings", key: "s" },
+  ];
+}
+
+/** Places below the bar's, for the palette. */
+export function furtherPlaces(workspace: string): PaletteItem[] {
+  const page = (label: string, path: string, keywords: string[]): PaletteItem => ({
+    id: `page ${path}`,
+    group: "Pages",
+    label,
+    keywords,
+    href: `/${workspace}${path}`,
+  });
+  return [
+    page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
+    page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
+    page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
+  ];
+}
