@@ -27,12 +27,20 @@ function answer(response: ServerResponse, status: number, body: object): void {
  * Answers `/healthz` (the process lives) and `/readyz` (it should get requests; 503 with the reasons when not).
  * Returns false for any other path.
  */
-export async function answerHealth(request: IncomingMessage, response: ServerResponse, checks: Check[]): Promise<boolean> {
+export async function answerHealth(
+  request: IncomingMessage,
+  response: ServerResponse,
+  checks: Check[],
+): Promise<boolean> {
   const path = request.url?.split("?", 1)[0];
   if (path === "/healthz") answer(response, 200, { status: "alive" });
   else if (path === "/readyz") {
     const reasons = (await Promise.all(checks.map((check) => check()))).filter((reason) => reason !== null);
-    answer(response, reasons.length === 0 ? 200 : 503, reasons.length === 0 ? { status: "ready" } : { status: "not ready", reasons });
+    answer(
+      response,
+      reasons.length === 0 ? 200 : 503,
+      reasons.length === 0 ? { status: "ready" } : { status: "not ready", reasons },
+    );
   } else return false;
   return true;
 }
