@@ -1,0 +1,15 @@
+import canonicalize from "canonicalize";
+import type { PromptContent } from "#lib/prompts/domain/content.ts";
+import type { Draft } from "./draft.ts";
+
+const text = (content: PromptContent) => canonicalize(JSON.parse(JSON.stringify(content)));
+
+/** Do two contents say the same? The order of keys does not count: the database does not keep it. */
+export function sameContent(a: PromptContent, b: PromptContent): boolean {
+  return a === b || text(a) === text(b);
+}
+
+/** Is it the same text on the same version? What is still half typed does not count. */
+export function sameDraft(a: Pick<Draft, "baseNumber" | "content">, b: Pick<Draft, "baseNumber" | "content">): boolean {
+  return a.baseNumber === b.baseNumber && sameContent(a.content, b.content);
+}
