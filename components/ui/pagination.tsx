@@ -6,20 +6,23 @@ export type PaginationProps = {
   label: string;
   previousHref?: string;
   nextHref?: string;
+  /** What lies before and behind this page; lists in time say so. */
+  words?: readonly [previous: string, next: string];
 };
 
 /** Pages whose place is in the address; cursors, so there is no "page 7". */
-export function Pagination({ label, previousHref, nextHref }: PaginationProps) {
+export function Pagination({ label, previousHref, nextHref, words = ["Newer", "Older"] }: PaginationProps) {
+  const [previous, next] = words;
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 pt-4">
       {previousHref && (
         <ButtonLink href={previousHref} size="sm" icon={<ChevronLeftIcon />}>
-          Newer
+          {previous}
         </ButtonLink>
       )}
       {nextHref && (
         <ButtonLink href={nextHref} size="sm">
-          Older
+          {next}
           <ChevronRightIcon />
         </ButtonLink>
       )}

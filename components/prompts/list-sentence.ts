@@ -1,0 +1,17 @@
+import type { PromptFacets } from "#lib/prompts/domain/prompt-list.ts";
+import { capitalize, enumerate, numberInWords } from "#lib/prompts/domain/redline/number-words.ts";
+
+type Counts = PromptFacets["states"];
+
+/** The list's answer: "22 prompts. One has regressed, two wait for approval." */
+export function listSentence({ all, regressed, ...counts }: Counts): string {
+  const waiting = counts["needs-review"];
+  const untested = counts["no-suite"];
+  const parts = [
+    regressed > 0 ? `${numberInWords(regressed)} ${regressed === 1 ? "has" : "have"} regressed` : null,
+    waiting > 0 ? `${numberInWords(waiting)} ${waiting === 1 ? "waits" : "wait"} for approval` : null,
+    untested > 0 ? `${numberInWords(untested)} ${untested === 1 ? "has" : "have"} no suite yet` : null,
+  ].filter((part) => part !== null);
+  const total = `${all.toLocaleString("en")} ${all === 1 ? "prompt" : "prompts"}.`;
+  return parts.length === 0 ? total : `${total} ${capitalize(enumerate(parts))}.`;
+}

@@ -1,0 +1,90 @@
+import NextLink from "next/link";
+import type { PromptFilter, PromptState } from "#lib/prompts/domain/list-filter.ts";
+import { promptFilterQuery } from "#lib/prompts/domain/list-filter.ts";
+import type { PromptFacets as Facets, FacetValue } from "#lib/prompts/domain/prompt-list.ts";
+
+const STATE_WORDS: Record<PromptState, string> = {
+  all: "All",
+  "needs-review": "Needs review",
+  regressed: "Regressed",
+  "no-suite": "No suite yet",
+  archived: "Archived",
+};
+
+export type PromptFacetsProps = {
+  /** The list's own path. */
+  path: string;
+  filter: PromptFilter;
+  facets: Facets;
+};
+
+/** What the list can be narrowed to, each with how many that would leave. Choosing again what is chosen takes it away. */
+export function PromptFacets({ path, filter, facets }: PromptFacetsProps) {
+  const href = (change: Partial<PromptFilter>) => `${path}${promptFilterQuery({ ...filter, page: 1, ...change })}`;
+  const states = Object.entries(facets.states) as [PromptState, number][];
+  return (
+    <div className="text-sm">
+      <FacetGroup title="State">
+        {states.map(([state, count]) => (
+          <FacetLink key={state} href={href({ state })} current={filter.state === state} count={count}>
+            {STATE_WORDS[state]}
+          </FacetLink>
+        ))}
+      </FacetGroup>
+      <ValueGroup title="Owner" values={facets.owners} chosen={filter.owner} href={(owner) => href({ owner })} />
+      <ValueGroup title="Model" values={facets.models} chosen={filter.model} href={(model) => href({ model })} />
+      <ValueGroup title="Tag" values={facets.tags} chosen={filter.tag} href={(tag) => href({ tag })} />
+    </div>
+  );
+}
+
+type ValueGroupProps = {
+  title: string;
+  values: readonly FacetValue[];
+  chosen: string | null;
+  href: (value: string | null) => string;
+};
+
+function ValueGroup({ title, values, chosen, href }: ValueGroupProps) {
+  const absent = chosen !== null && !values.some(({ value }) => value === chosen);
+  const shown = absent ? [{ value: chosen, count: 0 }, ...values] : values;
+  if (shown.length === 0) return null;
+  return (
+    <FacetGroup title={title}>
+      {shown.map(({ value, count }) => (
+        <FacetLink key={value} href={href(value === chosen ? null : value)} current={value === chosen} count={count}>
+          {value}
+        </FacetLink>
+      ))}
+    </FacetGroup>
+  );
+}
+
+function FacetGroup({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="pb-3 [&+&]:border-t [&+&]:pt-4">
+      <h2 className="pb-1 text-xs text-ink-3">{title}</h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+type FacetLinkProps = { href: string; current: boolean; count: number; children: string };
+
+function FacetLink({ href, current, count, children }: FacetLinkProps) {
+  return (
+    <li>
+      <NextLink
+        href={href}
+        scroll={false}
+        aria-current={current ? "true" : undefined}
+        className="-mx-1.5 flex justify-between gap-2 rounded-mark px-1.5 py-0.5 text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:font-semibold aria-[current]:text-accent max-md:py-2"
+      >
+        <span className="min-w-0 truncate" title={children}>
+          {children}
+        </span>
+        <span className={current ? undefined : "text-ink-3"}>{count.toLocaleString("en")}</span>
+      </NextLink>
+    </li>
+  );
+}

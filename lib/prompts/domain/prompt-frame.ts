@@ -1,0 +1,21 @@
+/** What a channel serves now; shares are basis points, `since` is RFC 3339. */
+export type ChannelServing = {
+  channel: string;
+  split: { version: number; share: number }[];
+  since: string;
+  /** The version a rollback took away, when the last change was one. */
+  rolledBackFrom: number | null;
+};
+
+/** What the header of a prompt's pages shows. */
+export type PromptFrame = {
+  name: string;
+  archivedAt: string | null;
+  /** Number of the newest version, and so of versions; 0 before the first. */
+  latest: number;
+  cases: number;
+  runs: number;
+  openReviews: number;
+  /** Only channels that were ever released to; stable first. */
+  channels: ChannelServing[];
+};

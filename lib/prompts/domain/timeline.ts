@@ -1,0 +1,130 @@
+import type { RedlineSegment } from "./redline/types.ts";
+
+export const TIMELINE_FILTERS = ["all", "edits", "runs", "approvals", "releases", "incidents"] as const;
+export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
+
+const ROLLBACKS = ["release.rolled_back", "release.auto_rolled_back"];
+const RELEASES = ["release.promoted", ...ROLLBACKS];
+const RUNS = ["run.started", "run.finished", "run.cancelled"];
+const APPROVALS = [
+  "review.requested",
+  "review.approved",
+  "review.changes_requested",
+  "review.withdrawn",
+  "review.commented",
+];
+const EDITS = [
+  "version.saved",
+  "suite.revised",
+  "prompt.created",
+  "prompt.details_changed",
+  "prompt.archived",
+  "prompt.restored",
+];
+
+const ACTIONS: Record<TimelineFilter, readonly string[]> = {
+  all: [...EDITS, ...RUNS, ...APPROVALS, ...RELEASES],
+  edits: EDITS,
+  runs: RUNS,
+  approvals: APPROVALS,
+  releases: RELEASES,
+  incidents: ROLLBACKS,
+};
+
+/** The audit log's actions a filter lets through. */
+export function timelineActions(filter: TimelineFilter): readonly string[] {
+  return ACTIONS[filter];
+}
+
+/** The filter an address names; "all" for anything it does not know. */
+export function parseTimelineFilter(value: string | string[] | null | undefined): TimelineFilter {
+  return TIMELINE_FILTERS.find((filter) => filter === value) ?? "all";
+}
+
+/** Position in the audit chain, when (RFC 3339), and who; `who` is null for the system. */
+type Told = { seq: number; at: string; who: string | null };
+
+export type SavedEvent = Told & {
+  type: "saved";
+  version: number;
+  semver: string;
+  changelog: string;
+  /** The first change in its sentence; empty for a first version. */
+  excerpt: RedlineSegment[];
+  base: number | null;
+};
+
+export type RunEvent = Told & {
+  type: "run";
+  number: number;
+  state: "running" | "cancelled" | "pass" | "fail" | "inconclusive";
+  version: number;
+  baseline: number | null;
+  /** Calls done of all, while it runs. */
+  done: number;
+  total: number;
+  /** Cases that got better and worse, of `n` pairs; null without a baseline. */
+  better: number | null;
+  worse: number | null;
+  n: number;
+  /** The reason that made the verdict, as a sentence. */
+  reason: string | null;
+};
+
+export type ReviewEvent = Told & {
+  type: "review";
+  act: "requested" | "approved" | "changes" | "withdrawn" | "commented";
+  number: number;
+  version: number;
+  /** What the person wrote, and the words of the prompt it is about. */
+  text: string;
+  quote: string | null;
+  /** How the review stands now. */
+  status: string;
+};
+
+export type ReleasedEvent = Told & {
+  type: "released";
+  channel: string;
+  version: number;
+  before: number | null;
+  reason: string;
+};
+
+export type RolledBackEvent = Told & {
+  type: "rolledBack";
+  channel: string;
+  version: number;
+  from: number | null;
+  reason: string;
+  /** When the version that was undone began to be served. */
+  servedSince: string | null;
+};
+
+export type SuiteEvent = Told & {
+  type: "suite";
+  revision: number;
+  cases: number;
+  added: number;
+  changed: number;
+  retired: number;
+};
+
+export type PromptEvent = Told & {
+  type: "prompt";
+  act: "created" | "details" | "archived" | "restored";
+  /** What was changed of the details. */
+  fields: string[];
+};
+
+export type TimelineEvent =
+  | SavedEvent
+  | RunEvent
+  | ReviewEvent
+  | ReleasedEvent
+  | RolledBackEvent
+  | SuiteEvent
+  | PromptEvent;
+
+/** Newest first; `next` is the cursor of the page behind it, null at the end. */
+export type TimelinePage = { events: TimelineEvent[]; next: number | null };

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import type { RedlineSegment } from "./domain/redline/types.ts";
+import type { ReviewEvent, RunEvent, TimelineEvent } from "./domain/timeline.ts";
+
+/** An audit row of a prompt with what other tables know of its subject. */
+export type EventRow = {
+  seq: bigint;
+  at: Date;
+  actor: unknown;
+  action: string;
+  subject_id: string;
+  before: unknown;
+  after: unknown;
+  excerpt: RedlineSegment[] | null;
+  run_number: number | null;
+  run_challenger: number | null;
+  run_baseline: number | null;
+  run_total: number | null;
+  run_done: bigint | null;
+  run_by: string | null;
+  review_number: number | null;
+  review_version: number | null;
+  review_status: string | null;
+  served_since: Date | null;
+};
+
+const text = z.string().catch("");
+const count = z.number().catch(0);
+const maybe = z.number().nullable().catch(null);
+
+const actor = z.object({ kind: text, name: text }).catch({ kind: "job", name: "" });
+const versioned = z.object({ version: count }).catch({ version: 0 });
+const saved = z.object({ version: count, semver: text, changelog: text });
+const figures = z
+  .object({ n: count, challengerOnly: maybe, baselineOnly: maybe })
+  .catch({ n: 0, challengerOnly: null, baselineOnly: null });
+const finished = z.object({
+  verdict: z.enum(["pass", "fail", "inconclusive"]),
+  figures,
+  reasons: z.array(text).catch([]),
+});
+const said = z.object({ message: text, note: text, body: text, quote: z.string().nullable().catch(null) });
+const released = z.object({ version: count, reason: text });
+const revised = z.object({ revision: count, cases: count, added: count, changed: count, retired: count });
+
+type Told = { seq: number; at: string; who: string | null };
+
+function toldBy(row: EventRow): Told {
+  const { kind, name } = actor.parse(row.actor);
+  const who = kind === "job" ? row.run_by : name;
+  return { seq: Number(row.seq), at: row.at.toISOString(), who: who || null };
+}
+
+function tellRun(row: EventRow, told: Told): RunEvent | null {
+  if (row.run_number === null) return null;
+  const ended = finished.safeParse(row.after);
+  const result = row.action === "run.finished" && ended.success ? ended.data : null;
+  const state = row.action === "run.cancelled" ? "cancelled" : (result?.verdict ?? "running");
+  return {
+    ...told,
+    type: "run",
+    number: row.run_number,
+    state,
+    version: row.run_challenger ?? 0,
+    baseline: row.run_baseline,
+    done: Number(row.run_done ?? 0),
+    total: row.run_total ?? 0,
+    better: result?.figures.challengerOnly ?? null,
+    worse: result?.figures.baselineOnly ?? null,
+    n: result?.figures.n ?? 0,
+    reason: result?.reasons[0] ?? null,
+  };
+}
+
+const REVIEW_ACTS: Record<string, ReviewEvent["act"]> = {
+  "review.requested": "requested",
+  "review.approved": "approved",
+  "review.changes_requested": "changes",
+  "review.withdrawn": "withdrawn",
+  "review.commented": "commented",
+};
+
+function tellReview(row: EventRow, told: Told): ReviewEvent | null {
+  const act = REVIEW_ACTS[row.action];
+  if (!act || row.review_number === null) return null;
+  const { message, note, body, quote } = said.parse(row.after ?? {});
+  return {
+    ...told,
+    type: "review",
+    act,
+    number: row.review_number,
+    version: row.review_version ?? 0,
+    text: message || note || body,
+    quote,
+    status: row.review_status ?? "open",
+  };
+}
+
+const channelOf = (subjectId: string) => subjectId.split("#").at(-2) ?? "stable";
+
+function tellRelease(row: EventRow, told: Told): TimelineEvent {
+  const { version, reason } = released.parse(row.after ?? {});
+  const before = row.before === null ? null : versioned.parse(row.before).version;
+  const channel = channelOf(row.subject_id);
+  if (row.action === "release.promoted") return { ...told, type: "released", channel, version, before, reason };
+  const servedSince = row.served_since?.toISOString() ?? null;
+  return { ...told, type: "rolledBack", channel, version, from: before, reason, servedSince };
+}
+
+function changedFields(before: unknown, after: unknown): string[] {
+  const was = z.record(z.string(), z.unknown()).catch({}).parse(before);
+  const is = z.record(z.string(), z.unknown()).catch({}).parse(after);
+  return Object.keys(is).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
+}
+
+const PROMPT_ACTS = {
+  "prompt.created": "created",
+  "prompt.details_changed": "details",
+  "prompt.archived": "archived",
+  "prompt.restored": "restored",
+} as const;
+
+/** Turns an audit row into what the timeline tells; null for a row it does not know how to tell. */
+export function tellEvent(row: EventRow): TimelineEvent | null {
+  const told = toldBy(row);
+  const { action } = row;
+  if (action === "version.saved") {
+    const base = row.before === null ? null : versioned.parse(row.before).version;
+    return { ...told, type: "saved", ...saved.parse(row.after), excerpt: row.excerpt ?? [], base };
+  }
+  if (action.startsWith("run.")) return tellRun(row, told);
+  if (action.startsWith("review.")) return tellReview(row, told);
+  if (action.startsWith("release.")) return tellRelease(row, told);
+  if (action === "suite.revised") return { ...told, type: "suite", ...revised.parse(row.after) };
+  if (!(action in PROMPT_ACTS)) return null;
+  const act = PROMPT_ACTS[action as keyof typeof PROMPT_ACTS];
+  return { ...told, type: "prompt", act, fields: act === "details" ? changedFields(row.before, row.after) : [] };
+}
