@@ -1,6 +1,9 @@
 import type { Db } from "../core/db.ts";
 import { log } from "../core/log.ts";
-import { carryRun, isCarried } from "./carry-run.ts";
+import { carriedRuns, carryRun } from "./carry-run.ts";
+
+/** How many runs a process carries before it leaves those that stand still to others. */
+const MOST_AT_ONCE = 4;
 
 /** Runs that stand still: begun a while ago, not ended, and nobody holds a live lease on any of their items. */
 async function abandoned(db: Db): Promise<string[]> {
@@ -13,15 +16,18 @@ async function abandoned(db: Db): Promise<string[]> {
 }
 
 /**
- * Takes over what a killed worker left behind, sooner than the queue would notice. Leases and fences make it harmless
- * when two workers adopt the same run.
+ * Takes over what a killed worker left behind, sooner than the queue would notice, and returns when that is done.
+ * Leases and fences make it harmless when two workers adopt the same run.
  */
 export async function adoptRuns(db: Db, leaseSeconds: number, signal: AbortSignal): Promise<void> {
-  for (const runId of await abandoned(db)) {
-    if (signal.aborted || isCarried(runId)) continue;
-    log.info("adopting a run that stood still", { runId });
-    await carryRun(db, runId, leaseSeconds, signal).catch((error) => {
-      if (!signal.aborted) log.error("adopted run", error, { runId });
-    });
-  }
+  const standing = (await abandoned(db)).filter((runId) => !carriedRuns().has(runId));
+  const room = Math.max(0, MOST_AT_ONCE - carriedRuns().size);
+  await Promise.all(
+    standing.slice(0, signal.aborted ? 0 : room).map(async (runId) => {
+      log.info("adopting a run that stood still", { runId });
+      await carryRun(db, runId, leaseSeconds, signal).catch((error) => {
+        if (!signal.aborted) log.error("adopted run", error, { runId });
+      });
+    }),
+  );
 }

@@ -3,15 +3,16 @@ import { log } from "../core/log.ts";
 import type { JobData } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { adoptRuns } from "./adopt-runs.ts";
-import { carryRun } from "./carry-run.ts";
+import { carriedRuns, carryRun } from "./carry-run.ts";
 
 const RUNS_AT_ONCE = 4;
 const ADOPT_EVERY_MS = 3_000;
 const PURGE_EVERY_MS = 3_600_000;
 
-export type Worker = { stop(): void };
+/** `stop` gives up the calls under way, gives their items back for others to take up, and returns when that is done. */
+export type Worker = { stop(): Promise<void> };
 
-/** Begins to take jobs from the queue. `stop` lets calls under way go; their items are taken up again later. */
+/** Begins to take jobs from the queue. */
 export async function startWorker(db: Db, options: { leaseSeconds: number }): Promise<Worker> {
   const stopping = new AbortController();
   const boss = await queue();
@@ -30,15 +31,10 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     },
   );
 
-  let adopting = false;
   const adopt = setInterval(() => {
-    if (adopting) return;
-    adopting = true;
-    void adoptRuns(db, options.leaseSeconds, stopping.signal)
-      .catch((error) => log.error("looking for runs that stand still", error))
-      .finally(() => {
-        adopting = false;
-      });
+    void adoptRuns(db, options.leaseSeconds, stopping.signal).catch((error) =>
+      log.error("looking for runs that stand still", error),
+    );
   }, ADOPT_EVERY_MS);
   const purge = setInterval(() => {
     void db.$executeRaw`delete from idempotency_key where created_at < now() - interval '24 hours'`.catch((error) =>
@@ -47,10 +43,11 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   }, PURGE_EVERY_MS);
 
   return {
-    stop() {
+    async stop() {
       clearInterval(adopt);
       clearInterval(purge);
       stopping.abort(new Error("the worker was told to stop"));
+      await Promise.allSettled(carriedRuns().values());
     },
   };
 }

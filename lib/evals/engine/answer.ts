@@ -1,47 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ModelAnswer, ProviderError } from "../../models/domain/provider.ts";
 import { providerOf } from "../../models/providers.ts";
 import type { ChatMessage } from "../../prompts/domain/content.ts";
 import type { Compiled } from "../messages.ts";
+import { storable } from "./storable.ts";
 
 /** `latencyMs` is null when more than one attempt was needed: such a time says nothing of the model. */
 export type Answered = { answer: ModelAnswer; latencyMs: number | null } | { error: string };
 
 const MOST_TRIES = 4;
 const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 120_000;
 
-const sleep = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
+/** One attempt, as long as it may take. What is no refusal of the provider comes back as it was thrown. */
+async function attempt(version: Compiled, messages: ChatMessage[], signal: AbortSignal): Promise<ModelAnswer> {
+  const { model, parameters, outputSchema } = version.content;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await providerOf(model).complete({
+      ...{ model, messages, parameters, outputSchema },
+      signal: AbortSignal.any([signal, timeout]),
     });
-  });
+  } catch (error) {
+    if (!timeout.aborted || signal.aborted) throw error;
+    throw new ProviderError("timeout", `no answer within ${TIMEOUT_MS / 1000} s`, { cause: error });
+  }
+}
+
+function faultOf(error: unknown): string {
+  if (error instanceof ProviderError) return `${error.kind}: ${error.message}`;
+  return `unavailable: ${error instanceof Error ? error.message : String(error)}`;
+}
 
 /**
  * Asks the version's model, with a few attempts where the provider's fault may pass. What remains unanswered is an
  * error, which the gate counts as missing. Throws only when `signal` says that nobody wants the answer any more.
  */
 export async function answer(version: Compiled, messages: ChatMessage[], signal: AbortSignal): Promise<Answered> {
-  const { model, parameters, outputSchema } = version.content;
-  const provider = providerOf(model);
-  for (let attempt = 1; ; attempt++) {
+  for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
     const began = performance.now();
     try {
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-      const made = await provider.complete({ model, messages, parameters, outputSchema, signal: limited });
-      // Postgres cannot keep a NUL; a model that says one is shown with the replacement character.
-      const output = made.output.replaceAll("\0", "\uFFFD").toWellFormed();
-      return { answer: { ...made, output }, latencyMs: attempt === 1 ? performance.now() - began : null };
+      const made = await attempt(version, messages, signal);
+      const latencyMs = tries === 1 ? performance.now() - began : null;
+      return { answer: { ...made, output: storable(made.output) }, latencyMs };
     } catch (error) {
       signal.throwIfAborted();
       const known = error instanceof ProviderError ? error : null;
-      if (!known?.retryable || attempt === MOST_TRIES) {
-        return { error: known ? `${known.kind}: ${known.message}` : `unavailable: ${String(error)}` };
-      }
-      await sleep(known.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt - 1), signal);
+      if (!known?.retryable || tries === MOST_TRIES) return { error: storable(faultOf(error)) };
+      const wait = Math.min(known.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
+      await sleep(wait, undefined, { signal });
     }
   }
 }

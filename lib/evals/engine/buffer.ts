@@ -2,14 +2,22 @@ import type { ItemResult } from "./flush.ts";
 
 const MOST_ROWS = 200;
 const EVERY_MS = 100;
+const AGAIN_MS = 500;
+/** How often `drain` tries before it gives up: half a minute without a database. */
+const MOST_TRIES = 60;
 
 /** Collects results and writes them every 100 ms or 200 rows, one write at a time; a failed write is tried again. */
-export type Buffer = { add(result: ItemResult): void; drain(): Promise<void> };
+export type Buffer = { add(result: ItemResult): void; drain(): Promise<void>; close(): void };
 
 export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buffer {
   let rows: ItemResult[] = [];
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  function sendIn(ms: number): void {
+    if (!closed) timer ??= setTimeout(send, ms);
+  }
 
   function send(): void {
     if (timer) clearTimeout(timer);
@@ -24,7 +32,7 @@ export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buff
         () => {
           // Writes are fenced and idempotent, so the same rows may simply go again.
           rows = [...batch, ...rows];
-          timer ??= setTimeout(send, EVERY_MS * 5);
+          sendIn(AGAIN_MS);
         },
       );
   }
@@ -33,16 +41,22 @@ export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buff
     add(result) {
       rows.push(result);
       if (rows.length >= MOST_ROWS) send();
-      else timer ??= setTimeout(send, EVERY_MS);
+      else sendIn(EVERY_MS);
     },
+    /** Waits until everything is written. @throws when it cannot be for half a minute */
     async drain() {
-      for (let tries = 0; tries < 60; tries++) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
         send();
         await writing;
         if (rows.length === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, EVERY_MS * 5));
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
       throw new Error("results could not be written");
+    },
+    /** What is not written by now never will be: nobody waits for it, and no timer keeps the process alive. */
+    close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
     },
   };
 }

@@ -13,7 +13,7 @@ const MOST_ATTEMPTS = 5;
 
 /**
  * Takes up to `limit` items that are queued or whose lease has run out, in their order, passing over those another
- * worker is taking at this moment.
+ * worker is taking at this moment. Takes none of a run that has ended.
  */
 export async function claim(
   tx: Tx,
@@ -22,22 +22,30 @@ export async function claim(
   leaseSeconds: number,
   limit: number,
 ): Promise<Claimed[]> {
-  await tx.$executeRaw`
-    update eval_item set status = 'failed', error = 'given up: every worker that took it up died', finished_at = now()
-    where run_id = ${runId} and status = 'running' and leased_until < now() and attempt >= ${MOST_ATTEMPTS}`;
+  // The locking part stands by itself: inside IN (…) the planner may run it again and take more than the limit.
   const rows = await tx.$queryRaw<Row[]>`
-    with taken as (
-      update eval_item set status = 'running', worker_id = ${workerId}, attempt = attempt + 1,
+    with free as (
+      select position from eval_item
+      where run_id = ${runId}
+        and (status = 'queued' or (status = 'running' and leased_until < now() and attempt < ${MOST_ATTEMPTS}))
+        and exists (select 1 from eval_run where id = ${runId} and status = 'running')
+      order by position limit ${limit} for update skip locked),
+    taken as (
+      update eval_item i set status = 'running', worker_id = ${workerId}, attempt = i.attempt + 1,
              leased_until = now() + make_interval(secs => ${leaseSeconds}::float8)
-      where run_id = ${runId} and position in (
-        select position from eval_item
-        where run_id = ${runId} and (status = 'queued' or (status = 'running' and leased_until < now()))
-          and exists (select 1 from eval_run where id = ${runId} and status = 'running')
-        order by position limit ${limit} for update skip locked)
-      returning position, variant, trial, attempt, case_id)
+      from free where i.run_id = ${runId} and i.position = free.position
+      returning i.position, i.variant, i.trial, i.attempt, i.case_id)
     select t.position, t.variant, t.trial, t.attempt, c.body
     from taken t join eval_case c on c.id = t.case_id order by t.position`;
   return rows.map(({ body, ...row }) => ({ ...row, evalCase: body }));
+}
+
+/** Closes items that were taken up too often, each time by a worker that died over them. */
+export async function giveUp(tx: Tx, runId: string): Promise<void> {
+  await tx.$executeRaw`
+    update eval_item set status = 'failed', error = 'given up: every worker that took it up died', leased_until = null,
+           finished_at = now()
+    where run_id = ${runId} and status = 'running' and leased_until < now() and attempt >= ${MOST_ATTEMPTS}`;
 }
 
 /** Puts the leases of a worker off again; it calls this well within the lease's length. */
