@@ -10,7 +10,7 @@ import { endSession, openSession } from "./user-session.ts";
 type Claims = { sub: string; iss?: string; email?: string; email_verified?: boolean; name?: string };
 
 /** The address a request came from: the socket's, which server.ts puts into this header after dropping any the client sent. */
-const ADDRESS_HEADER = "x-countersign-address";
+export const ADDRESS_HEADER = "x-countersign-address";
 
 const credentials = Credentials({
   id: "password",

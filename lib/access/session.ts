@@ -40,7 +40,8 @@ export const workspacesOfViewer = cache(async () => {
 /** Who looks, in the workspace of this slug; null without a session or without membership. */
 export const findViewer = cache(async (slug: string): Promise<Viewer | null> => {
   const user = await currentUser();
-  if (!user) return null;
+  // A server action's arguments are whatever the browser sent.
+  if (!user || typeof slug !== "string") return null;
   const member = await db().member.findFirst({
     where: { userId: user.id, disabledAt: null, workspace: { slug } },
     include: { workspace: { select: { id: true, slug: true, name: true } } },
@@ -57,4 +58,9 @@ export async function requireViewer(slug: string): Promise<Viewer> {
   if (viewer) return viewer;
   if (!(await currentUser())) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${slug}`)}`);
   notFound();
+}
+
+/** Has the operator set up single sign-on? */
+export function singleSignOn(): boolean {
+  return Boolean(process.env.OIDC_ISSUER);
 }

@@ -8,14 +8,21 @@ import type { Command } from "./command.ts";
 /** What a server action answers: refusals come back as values, so that a form can show them beside what was typed. */
 export type ActionResult<R> = { ok: true; result: R } | { ok: false; problem: Problem };
 
-/** Runs a command as the person whose cookie came with the request. The workspace's slug is checked against their membership. */
-export async function runAction<G, R>(command: Command<G, R>, workspace: string, given: G): Promise<ActionResult<R>> {
+/** Turns what `work` comes to into an answer; what is not a refusal is logged under `name` and told to nobody. */
+export async function answer<R>(name: string, work: () => Promise<R>): Promise<ActionResult<R>> {
   try {
-    const viewer = await findViewer(workspace);
-    if (!viewer) throw new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
-    return { ok: true, result: await command(viewer.context, given) };
+    return { ok: true, result: await work() };
   } catch (error) {
-    if (!(error instanceof AppError)) log.error("action failed", error, { command: command.command.name });
+    if (!(error instanceof AppError)) log.error("action failed", error, { command: name });
     return { ok: false, problem: problemOf(error) };
   }
+}
+
+/** Runs a command as the person whose cookie came with the request. The workspace's slug is checked against their membership. */
+export async function runAction<G, R>(command: Command<G, R>, workspace: string, given: G): Promise<ActionResult<R>> {
+  return answer(command.command.name, async () => {
+    const viewer = await findViewer(workspace);
+    if (!viewer) throw new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
+    return command(viewer.context, given);
+  });
 }

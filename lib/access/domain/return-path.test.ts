@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { returnPath } from "./return-path.ts";
+
+describe("after signing in a person goes to a path of this server and nowhere else", () => {
+  test.each([
+    "/demo",
+    "/demo/prompts?state=drifted#x",
+    "/demo/prompts/docs:summarisation/versions/compare?base=1&head=2",
+  ])("%s is followed", (path) => expect(returnPath(path)).toBe(path));
+  test.each([
+    "https://evil.example/demo",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/.//evil.example",
+    "/demo/..//evil.example",
+    "javascript:alert(1)",
+    "demo",
+    "",
+    "http:demo",
+    "/sign-in?callbackUrl=/sign-in",
+    "/api/auth/signout",
+  ])("%j is not", (path) => expect(returnPath(path)).toBe("/"));
+  test("a missing or repeated parameter leads to the start", () => {
+    expect(returnPath(undefined)).toBe("/");
+    expect(returnPath(["/a", "/b"])).toBe("/");
+  });
+});
