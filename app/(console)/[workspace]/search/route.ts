@@ -1,6 +1,6 @@
 import { paletteHits } from "#components/home/palette-hits.ts";
 import { search } from "#lib/home/queries-search.ts";
-import { answerJson } from "#lib/usecase/route.ts";
+import { answerJson } from "#lib/usecase/answer-json.ts";
 
 type Params = { params: Promise<{ workspace: string }> };
 

@@ -1,6 +1,6 @@
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { served } from "#lib/releases/queries-rollback.ts";
-import { answerJson } from "#lib/usecase/route.ts";
+import { answerJson } from "#lib/usecase/answer-json.ts";
 
 type Params = { params: Promise<{ workspace: string; prompt: string }> };
 

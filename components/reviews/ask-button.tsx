@@ -1,0 +1,38 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+const loadDialog = () => import("./ask-dialog.tsx").then((module) => module.AskDialog);
+const AskDialog = dynamic(loadDialog, { ssr: false });
+
+export type AskButtonProps = {
+  workspace: string;
+  prompt: string;
+  /** Chosen at first; the newest when null. */
+  version: number | null;
+  blockedReason: string | null;
+  /** The address asked for the dialog. */
+  openAtOnce: boolean;
+};
+
+/** Opens the dialog that puts a version to review. */
+export function AskButton({ workspace, prompt, version, blockedReason, openAtOnce }: AskButtonProps) {
+  const [open, setOpen] = useState(openAtOnce && blockedReason === null);
+  return (
+    <>
+      <Button
+        variant="main"
+        blockedReason={blockedReason}
+        reasonPlacement="under"
+        onPointerEnter={loadDialog}
+        onFocus={loadDialog}
+        onClick={() => setOpen(true)}
+      >
+        Ask for review…
+      </Button>
+      {open && <AskDialog workspace={workspace} prompt={prompt} version={version} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { TemplateFormat } from "../../prompts/domain/content.ts";
+import type { ContentRedline } from "../../prompts/domain/redline/types.ts";
+import type { ReviewStatus } from "./review-sentence.ts";
+import type { Standing } from "./who-may-approve.ts";
+
+/** A remark as the page shows it; times are RFC 3339. */
+export type ReviewComment = {
+  id: string;
+  author: string;
+  mine: boolean;
+  body: string;
+  field: string | null;
+  quote: string | null;
+  at: string;
+};
+
+/** Somebody's last word on the version. `fallen` and `own` do not count: the text changed, or they wrote part of it. */
+export type Signed = {
+  name: string;
+  groups: readonly string[];
+  state: "signed" | "fallen" | "own" | "refused";
+  note: string;
+  at: string;
+};
+
+/** The reader, as far as this review is concerned. */
+export type Reader = {
+  /** The versions of the range they wrote. */
+  wrote: number[];
+  groups: readonly string[];
+  asked: boolean;
+  mayDecide: boolean;
+  mayComment: boolean;
+  mayWithdraw: boolean;
+  /** They approved this very text. */
+  approved: boolean;
+};
+
+export type ReviewPage = {
+  id: string;
+  number: number;
+  prompt: string;
+  status: ReviewStatus;
+  closed: boolean;
+  message: string;
+  requestedBy: string;
+  at: string;
+  closedAt: string | null;
+  version: number;
+  semver: string;
+  sha: string;
+  templateFormat: TemplateFormat;
+  /** What the text is compared with: served when the review was asked for. Null for a first release. */
+  base: { version: number; sha: string } | null;
+  redline: ContentRedline;
+  /** What stable serves now. */
+  served: number | null;
+  /** The review that took this one's place. */
+  next: { number: number; version: number } | null;
+  comments: ReviewComment[];
+  /** Who wrote the range, newest version first. */
+  written: { name: string; version: number; at: string }[];
+  signed: Signed[];
+  peopleMissing: number;
+  groupsMissing: string[];
+  requiredGroups: string[];
+  people: Standing[];
+  reader: Reader;
+};
+
+/** One line of a list of reviews; times are RFC 3339. */
+export type ReviewLine = {
+  number: number;
+  prompt: string;
+  version: number;
+  base: number | null;
+  status: ReviewStatus;
+  message: string;
+  requestedBy: string;
+  at: string;
+  closedAt: string | null;
+  approvals: number;
+  comments: number;
+};

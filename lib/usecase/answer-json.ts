@@ -1,0 +1,27 @@
+import "server-only";
+import { findViewer, type Viewer } from "../access/session.ts";
+import { AppError } from "../core/errors.ts";
+import { log } from "../core/log.ts";
+import { problemOf } from "../core/problem.ts";
+
+/** A refusal or failure as a problem document. What is not a refusal is logged and told to nobody. */
+export function problemResponse(error: unknown): Response {
+  if (!(error instanceof AppError)) log.error("route failed", error);
+  const problem = problemOf(error);
+  const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/**
+ * Answers a console page's GET for live data: who is signed in and a member gets what `read` finds, as JSON; everybody
+ * else a 401 problem. Never cached.
+ */
+export async function answerJson(workspace: string, read: (viewer: Viewer) => Promise<unknown>): Promise<Response> {
+  try {
+    const viewer = await findViewer(workspace);
+    if (!viewer) throw new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
+    return Response.json(await read(viewer), { headers: { "Cache-Control": "no-store" } });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
