@@ -9,17 +9,22 @@ export type EvidenceListProps = {
   prompt: string;
   version: number;
   evidence: ReleaseEvidence;
+  /** The review is over: what a run was held against then is what counts. */
+  past: boolean;
   comments: number;
   /** How many of the comments are the reader's own. */
   own: number;
 };
 
 /** What speaks for the text and what does not, each with its figures. */
-export function EvidenceList({ workspace, prompt, version, evidence, comments, own }: EvidenceListProps) {
+export function EvidenceList({ workspace, prompt, version, evidence, past, comments, own }: EvidenceListProps) {
   const { run, running, suiteCases } = evidence;
   const link = (number: number) => <Link href={promptPath(workspace, prompt, `runs/${number}`)}>run {number}</Link>;
   const items: Requirement[] = [];
-  if (run) items.push(gateItem(run, link(run.number)), ...criticalItem(run), ...latencyItem(run));
+  if (run) {
+    const facts = past ? { ...run, stale: null } : run;
+    items.push(gateItem(facts, link(run.number)), ...criticalItem(run), ...latencyItem(run));
+  }
   if (running) items.push({ code: "running", state: "waiting", message: <>Running now, {link(running.number)}</> });
   if (!run && !running) items.push(untested(version, suiteCases));
   if (comments > 0) {

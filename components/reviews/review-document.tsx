@@ -63,6 +63,7 @@ export function ReviewDocument({ workspace, review, mayComment }: ReviewDocument
         <MarginThreads
           box={box}
           threads={threads}
+          hasLegend={review.base !== null}
           hint={mayComment ? "Select words in the text to comment on them." : "Nobody has commented yet."}
         />
         {selected && !composer && <SelectionButton selected={selected} onComment={() => compose(selected)} />}

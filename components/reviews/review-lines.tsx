@@ -17,7 +17,7 @@ export type ReviewLinesProps = {
 export function ReviewLines({ workspace, lines, showPrompt = false }: ReviewLinesProps) {
   return (
     <ListKeys>
-      <ul className="[&>li+li]:border-t">
+      <ul className="-mt-3 [&>li+li]:border-t">
         {lines.map((line) => (
           <li
             key={line.number}

@@ -43,7 +43,7 @@ export function ReviewView({ workspace, review, evidence, mayPromote }: ReviewVi
           </figcaption>
         </figure>
       )}
-      {base && served !== base.version && served !== version && (
+      {!closed && base && served !== base.version && served !== version && (
         <Note className="mb-6" tone="unsure" title={`stable serves ${served === null ? "nothing" : `v${served}`} now.`}>
           When this review was asked for it served v{base.version}, which the text below is compared with.{" "}
           {served !== null && (
@@ -53,7 +53,7 @@ export function ReviewView({ workspace, review, evidence, mayPromote }: ReviewVi
       )}
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <ReviewDocument workspace={workspace} review={review} mayComment={reader.mayComment && !closed} />
-        <div className="min-w-0">
+        <div className="min-w-0 self-start lg:sticky lg:top-6">
           {!closed && (
             <Decision
               workspace={workspace}
@@ -79,6 +79,7 @@ export function ReviewView({ workspace, review, evidence, mayPromote }: ReviewVi
                 prompt={prompt}
                 version={version}
                 evidence={evidence}
+                past={closed}
                 comments={comments.length}
                 own={comments.filter(({ mine }) => mine).length}
               />

@@ -18,7 +18,7 @@ export function useThreadTops(box: RefObject<HTMLElement | null>, keys: readonly
     const measure = () => {
       const origin = element.getBoundingClientRect().top;
       const next = new Map<string, number>();
-      let free = 0;
+      let free = GAP;
       for (const key of JSON.parse(joined) as string[]) {
         const thread = element.querySelector<HTMLElement>(`[data-thread="${CSS.escape(key)}"]`);
         const anchor = element.querySelector<HTMLElement>(`[data-anchor="${CSS.escape(key)}"]`);
