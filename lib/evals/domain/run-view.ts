@@ -1,0 +1,116 @@
+import type { EvalCase, Grade } from "./case.ts";
+import type { GateFigures, GateReason, Verdict } from "./gate-types.ts";
+import type { OpenInterval } from "./statistics/quantile-interval.ts";
+import type { Thresholds } from "./thresholds.ts";
+
+/** Where a case stands in a run. Without a baseline only `bothPass` (passes), `neither` (fails), `missing` and `open`. */
+export const CELLS = ["worse", "missing", "neither", "better", "bothPass", "open"] as const;
+export type Cell = (typeof CELLS)[number];
+export type CellCounts = Record<Cell, number>;
+
+export type RunStatus = "running" | "done" | "cancelled";
+
+/** What narrows the list of a run's cases. */
+export type CaseFilter = { cell: Cell | "all"; q: string };
+
+/** One case of a run, after its trials were reduced. Scores are 1–5, latencies means in ms; null where there is none. */
+export type RunCaseRow = {
+  key: string;
+  preview: string;
+  source: string;
+  critical: boolean;
+  cell: Cell;
+  baseline: boolean | null;
+  challenger: boolean | null;
+  scores: [baseline: number | null, challenger: number | null];
+  latenciesMs: [baseline: number | null, challenger: number | null];
+  /** The challenger's assertions that fail, by type. */
+  failedOn: string[];
+  /** Why there is no result, when there is none. */
+  error: string | null;
+};
+
+export type RunCasePage = { rows: RunCaseRow[]; next: string | null };
+
+/** One answer, with all that was said of it. */
+export type RunItem = {
+  variant: "baseline" | "challenger";
+  trial: number;
+  status: string;
+  output: string | null;
+  passed: boolean | null;
+  grades: Grade[] | null;
+  latencyMs: number | null;
+  costUsd: number | null;
+  error: string | null;
+};
+
+export type RunCaseDetail = { evalCase: EvalCase; critical: boolean; items: RunItem[] };
+
+/** What one version took, over the answers of a run. */
+export type VariantMeasure = {
+  answers: number;
+  p95: { ms: number | null; interval: OpenInterval; timed: number };
+  costPerThousandUsd: number | null;
+  words: { median: number | null; interval: OpenInterval };
+};
+
+export type RunMeasures = { baseline: VariantMeasure | null; challenger: VariantMeasure };
+
+/** A run as its page opens: everything but the cases. */
+export type RunPage = {
+  id: string;
+  number: number;
+  promptName: string;
+  status: RunStatus;
+  challenger: number;
+  baseline: number | null;
+  /** Is the baseline what stable serves now? */
+  baselineIsStable: boolean;
+  newest: number;
+  model: string;
+  suiteRevision: number;
+  trials: number;
+  total: number;
+  thresholds: Thresholds;
+  verdict: Verdict | null;
+  reasons: GateReason[];
+  figures: GateFigures | null;
+  cells: CellCounts;
+  measures: RunMeasures;
+  startedBy: string;
+  startedAt: string;
+  finishedAt: string | null;
+  /** The open review of the challenger, when there is one. */
+  reviewNumber: number | null;
+};
+
+/** A run while it goes on, and once more when it has ended. Seconds by the database's clock. */
+export type RunProgress = {
+  status: RunStatus;
+  done: number;
+  failed: number;
+  total: number;
+  costUsd: number;
+  seconds: number;
+  /** Calls a second, lately. */
+  rate: number;
+  cells: CellCounts;
+};
+
+const isCell = (text: string): text is Cell => (CELLS as readonly string[]).includes(text);
+
+type Params = { cell?: string | string[] | null; q?: string | string[] | null };
+const first = (value: string | string[] | null | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
+
+/** The filter an address asks for. Without a word it is the cases that got worse, where there are any. */
+export function parseCaseFilter(params: Params, cells: CellCounts): CaseFilter {
+  const asked = first(params.cell);
+  const usual = cells.worse > 0 ? "worse" : "all";
+  return { cell: isCell(asked) || asked === "all" ? asked : usual, q: first(params.q).trim().slice(0, 200) };
+}
+
+/** Seconds until the end at the present rate; null while that cannot be told. */
+export function secondsLeft({ done, total, rate }: RunProgress): number | null {
+  return rate > 0 ? (total - done) / rate : null;
+}

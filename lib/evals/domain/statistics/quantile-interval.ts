@@ -1,0 +1,25 @@
+import { logBinomialCdf } from "./binomial.ts";
+
+/** Ends of an interval of which one may lie beyond the values there are. */
+export type OpenInterval = [lower: number | null, upper: number | null];
+
+const below = (k: number, n: number, share: number): number => Math.exp(logBinomialCdf(k, n, share));
+
+/**
+ * The interval of a quantile from the order statistics alone, whatever the distribution; null at an end that the
+ * values do not reach (20 values say nothing of how high p95 may be). Equal tails, at least `confidence` covered.
+ * Source: Conover 1999, Practical Nonparametric Statistics, section 3.2. `sorted` ascends.
+ * @throws RangeError unless `share` and `confidence` lie strictly between 0 and 1.
+ */
+export function quantileInterval(sorted: readonly number[], share: number, confidence = 0.95): OpenInterval {
+  if (!(share > 0 && share < 1)) throw new RangeError(`a share lies strictly between 0 and 1, got ${share}`);
+  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`a confidence lies between 0 and 1, got ${confidence}`);
+  const n = sorted.length;
+  const tail = (1 - confidence) / 2;
+  // The r-th value lies above the quantile with probability P(X ≤ r − 1), X ~ Binomial(n, share).
+  let lower = 0;
+  while (lower < n && below(lower, n, share) <= tail) lower++;
+  let upper = lower;
+  while (upper < n && below(upper, n, share) < 1 - tail) upper++;
+  return [sorted[lower - 1] ?? null, sorted[upper] ?? null];
+}

@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { ProviderError } from "../models/domain/provider.ts";
+import { createLocalProvider } from "../models/local/local-provider.ts";
+import { type EvalScene, evalScene, startSceneRun } from "../testing/eval-scene.ts";
+import { fakeModel, useModel } from "../testing/model.ts";
+import { join, newWorkspace, testDb } from "../testing/workspace.ts";
+import type { Context } from "../usecase/context.ts";
+import { CELLS, type RunCasePage, type RunCaseRow } from "./domain/run-view.ts";
+import { executeRun } from "./engine/execute-run.ts";
+import { finishRun } from "./finish-run.ts";
+import { runPage, runProgress } from "./queries-run.ts";
+import { runCase, runCaseRow, runCases } from "./queries-run-cases.ts";
+import { runsPage } from "./queries-runs.ts";
+
+const { db } = await testDb();
+let context: Context;
+let scene: EvalScene;
+let number: number;
+
+const ALL = { cell: "all", q: "" } as const;
+
+async function finished(of: EvalScene, more: Record<string, unknown> = {}): Promise<number> {
+  const runId = await startSceneRun(context, of, more);
+  await executeRun(db, runId, { leaseSeconds: 60, signal: new AbortController().signal });
+  await finishRun(context, { runId });
+  return (await db.evalRun.findUniqueOrThrow({ where: { id: runId } })).number;
+}
+
+async function allCases(
+  name: string,
+  run: number,
+  filter: Parameters<typeof runCases>[3] = ALL,
+): Promise<RunCaseRow[]> {
+  const rows: RunCaseRow[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: RunCasePage = await runCases(context, name, run, filter, cursor);
+    rows.push(...page.rows);
+    cursor = page.next;
+  } while (cursor !== null);
+  return rows;
+}
+
+beforeAll(async () => {
+  context = await join(db, await newWorkspace(db), ["editor"]);
+  scene = await evalScene(context, 312);
+  useModel(createLocalProvider());
+  number = await finished(scene);
+});
+
+describe("a run as its page reads it", () => {
+  test("agrees with the gate in every figure", async () => {
+    const run = await runPage(context, scene.prompt, number);
+    const { figures, cells } = run;
+    expect(run).toMatchObject({ status: "done", challenger: 2, baseline: 1, model: "local/nearest-1", total: 624 });
+    expect([cells.bothPass, cells.worse, cells.better, cells.neither, cells.missing, cells.open]).toEqual([
+      ...[figures?.bothPass, figures?.baselineOnly, figures?.challengerOnly, figures?.neither, 0, 0],
+    ]);
+    expect(run.measures.challenger.p95.ms).toBeCloseTo(figures?.p95LatencyMs ?? 0, 6);
+    expect(run.measures.challenger).toMatchObject({ answers: 312, costPerThousandUsd: 0 });
+    expect(run.measures.challenger.words.median).toBe(1);
+  });
+
+  test("lists each case once, worst first and critical before the rest", async () => {
+    const rows = await allCases(scene.prompt, number);
+    expect(rows).toHaveLength(312);
+    expect(new Set(rows.map((row) => row.key)).size).toBe(312);
+    const rank = rows.map((row) => CELLS.indexOf(row.cell) * 2 + (row.critical ? 0 : 1));
+    expect(rank).toEqual(rank.toSorted((a, b) => a - b));
+  });
+
+  test("pages without a gap or a repetition", async () => {
+    const first = await runCases(context, scene.prompt, number, ALL, null);
+    expect(first.rows).toHaveLength(50);
+    const second = await runCases(context, scene.prompt, number, ALL, first.next);
+    const whole = await allCases(scene.prompt, number);
+    expect([...first.rows, ...second.rows]).toEqual(whole.slice(0, 100));
+  });
+
+  test("narrows by cell, and by words in the id or the inputs", async () => {
+    const { cells } = await runPage(context, scene.prompt, number);
+    for (const cell of CELLS) {
+      expect(await allCases(scene.prompt, number, { cell, q: "" })).toHaveLength(cells[cell]);
+    }
+    const refunds = await allCases(scene.prompt, number, { cell: "all", q: "MONEY back" });
+    expect(refunds.length).toBeGreaterThan(0);
+    expect(refunds.every((row) => /money/i.test(row.preview) && /back/i.test(row.preview))).toBe(true);
+    expect(await allCases(scene.prompt, number, { cell: "all", q: "100%_sure" })).toEqual([]);
+  });
+
+  test("opens a case with both answers and what was said of them", async () => {
+    const [row] = (await runCases(context, scene.prompt, number, ALL, null)).rows;
+    const detail = await runCase(context, scene.prompt, number, row?.key ?? "");
+    expect(detail.items.map((item) => item.variant)).toEqual(["baseline", "challenger"]);
+    expect(detail.items[0]?.output).toEqual(expect.any(String));
+    expect(detail.items[0]?.grades?.[0]).toMatchObject({ grader: expect.any(String), reason: expect.any(String) });
+    expect(await runCaseRow(context, scene.prompt, number, row?.key ?? "")).toEqual(row);
+  });
+
+  test("is found only under its own prompt and in its own workspace", async () => {
+    const other = await evalScene(context, 2);
+    await expect(runPage(context, other.prompt, number)).rejects.toMatchObject({ code: "run_not_found" });
+    await expect(runCase(context, scene.prompt, number, "no-such-case")).rejects.toMatchObject({ code: "not_found" });
+    await expect(runPage(context, scene.prompt, Number.NaN)).rejects.toMatchObject({ code: "run_not_found" });
+    const stranger = await join(db, await newWorkspace(db), ["viewer"]);
+    await expect(runPage(stranger, scene.prompt, number)).rejects.toMatchObject({ code: "prompt_not_found" });
+  });
+});
+
+test("trials are reduced in the database exactly as the gate reduces them", async () => {
+  const small = await evalScene(context, 60);
+  useModel(
+    fakeModel((_request, call) => {
+      if (call % 5 === 0) throw new ProviderError("refused", "not today");
+      return call % 3 === 0 ? "other" : "refund_request";
+    }),
+  );
+  const run = await runPage(context, small.prompt, await finished(small, { trials: 4 }));
+  expect([run.cells.bothPass, run.cells.worse, run.cells.better, run.cells.neither, run.cells.missing]).toEqual([
+    ...[run.figures?.bothPass, run.figures?.baselineOnly, run.figures?.challengerOnly, run.figures?.neither],
+    run.figures?.missing,
+  ]);
+  expect(run.cells.missing).toBeGreaterThan(0);
+  const missing = await allCases(small.prompt, run.number, { cell: "missing", q: "" });
+  expect(missing.every((row) => row.error === "refused: not today")).toBe(true);
+});
+
+test("a run without a baseline passes and fails by itself", async () => {
+  const alone = await evalScene(context, 20);
+  useModel(createLocalProvider());
+  const run = await runPage(context, alone.prompt, await finished(alone, { baseline: "stable" }));
+  expect(run.baseline).toBeNull();
+  expect(run.cells.bothPass + run.cells.neither).toBe(20);
+  expect(run.cells.worse + run.cells.better + run.cells.missing).toBe(0);
+  expect(run.measures.baseline).toBeNull();
+});
+
+test("a run under way tells how far it is, and counts only cases whose answers are all there", async () => {
+  const small = await evalScene(context, 20);
+  const runId = await startSceneRun(context, small);
+  const { number: open } = await db.evalRun.findUniqueOrThrow({ where: { id: runId } });
+  await db.evalItem.updateMany({
+    where: { runId, position: { lt: 5 } },
+    data: { status: "done", passed: true, costUsd: 0.5, finishedAt: new Date() },
+  });
+  const progress = await runProgress(context, small.prompt, open);
+  expect(progress).toMatchObject({ status: "running", done: 5, failed: 0, total: 40, costUsd: 2.5 });
+  expect(progress.rate).toBeGreaterThan(0);
+  expect(progress.cells).toMatchObject({ bothPass: 2, open: 18 });
+
+  const list = await runsPage(context, small.prompt, null);
+  expect(list.rows[0]).toMatchObject({ number: open, status: "running", done: 5, total: 40, figures: null });
+  expect(list.offer).toMatchObject({ cases: 20, stable: null });
+  expect(list.offer.versions.map((version) => version.number)).toEqual([2, 1]);
+  expect((await runsPage(context, scene.prompt, null)).rows[0]).toMatchObject({ number, done: 624, total: 624 });
+});
