@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 
@@ -21,13 +22,16 @@ export type PromoteButtonProps = Pick<ButtonProps, "variant" | "size" | "classNa
 
 /** Asks what a release would replace and what is missing for it; nothing is released before a second press. */
 export function PromoteButton({ workspace, prompt, version, children = "Promote…", ...look }: PromoteButtonProps) {
-  const [open, setOpen] = useState(false);
+  const path = usePathname();
+  // Open on the page it was opened on: whoever follows a link out of it has left it.
+  const [openedOn, setOpenedOn] = useState<string | null>(null);
+  const close = () => setOpenedOn(null);
   return (
     <>
-      <Button {...look} onPointerEnter={loadDialog} onFocus={loadDialog} onClick={() => setOpen(true)}>
+      <Button {...look} onPointerEnter={loadDialog} onFocus={loadDialog} onClick={() => setOpenedOn(path)}>
         {children}
       </Button>
-      {open && <PromoteDialog workspace={workspace} prompt={prompt} version={version} onClose={() => setOpen(false)} />}
+      {openedOn === path && <PromoteDialog workspace={workspace} prompt={prompt} version={version} onClose={close} />}
     </>
   );
 }

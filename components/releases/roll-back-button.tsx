@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { UndoIcon } from "#components/ui/act-icons.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
@@ -19,7 +20,10 @@ export type RollBackButtonProps = Pick<ButtonProps, "size" | "className" | "reas
 
 /** Opens the one confirmation between a bad release and the version before it. */
 export function RollBackButton({ workspace, prompt, ...look }: RollBackButtonProps) {
-  const [open, setOpen] = useState(false);
+  const path = usePathname();
+  // Open on the page it was opened on: whoever follows a link out of it has left it.
+  const [openedOn, setOpenedOn] = useState<string | null>(null);
+  const close = () => setOpenedOn(null);
   return (
     <>
       <Button
@@ -28,11 +32,11 @@ export function RollBackButton({ workspace, prompt, ...look }: RollBackButtonPro
         icon={<UndoIcon />}
         onPointerEnter={loadFlow}
         onFocus={loadFlow}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpenedOn(path)}
       >
         Roll back
       </Button>
-      {open && <RollBackFlow workspace={workspace} prompt={prompt} onClose={() => setOpen(false)} />}
+      {openedOn === path && <RollBackFlow workspace={workspace} prompt={prompt} onClose={close} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { KvTable } from "#components/ui/kv-table.tsx";
 import { Stat } from "#components/ui/stat.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
@@ -17,6 +17,7 @@ type Props = {
 
 /** That it is done, how long it took as measured here, and the two things people do next. */
 export function RollBackDone({ workspace, prompt, done, onUndo, onClose }: Props) {
+  const router = useRouter();
   const { from, to, generation, seconds } = done;
   return (
     <div>
@@ -49,7 +50,14 @@ export function RollBackDone({ workspace, prompt, done, onUndo, onClose }: Props
         ]}
       />
       <div className="mt-5 flex flex-wrap items-center gap-2">
-        <ButtonLink href={promptPath(workspace, prompt)}>See the timeline</ButtonLink>
+        <Button
+          onClick={() => {
+            onClose();
+            router.push(promptPath(workspace, prompt));
+          }}
+        >
+          See the timeline
+        </Button>
         <Button onClick={onClose}>Close</Button>
         <Button variant="quiet" onClick={() => onUndo(from)}>
           Undo: back to v{from}…

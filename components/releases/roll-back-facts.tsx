@@ -27,7 +27,7 @@ export function RollBackFacts({ rollback, target, onChoose }: Props) {
         <ArrowRightIcon className="size-5 text-ink-2" />
         <Side label="Everyone gets" version={target.version} rule="border-ink">
           <span className="block">
-            live from <Time at={target.from} show="day" />
+            live from <Time at={target.from} />
             {target.until !== null && (
               <>
                 {" "}
@@ -37,7 +37,7 @@ export function RollBackFacts({ rollback, target, onChoose }: Props) {
           </span>
           {target.until !== null && (
             <span className="block">
-              {formatDuration(target.until - target.from)}
+              {lengthOf(target.from, target.until)}
               {target.endedBy === "rollback" && <b className="font-medium text-unsure">, then rolled back itself</b>}
             </span>
           )}
@@ -45,7 +45,7 @@ export function RollBackFacts({ rollback, target, onChoose }: Props) {
       </div>
       {earlier.length > 1 && (
         <div className="mt-3 flex items-center gap-2 text-sm text-ink-2">
-          <span id="roll-back-to">Back to</span>
+          <span className="flex-none">Back to</span>
           <Select
             size="sm"
             className="w-auto"
@@ -65,8 +65,12 @@ export function RollBackFacts({ rollback, target, onChoose }: Props) {
   );
 }
 
+function lengthOf(from: number, until: number): string {
+  return until - from < 1000 ? "under a second" : formatDuration(until - from);
+}
+
 function hintOf({ from, until, endedBy }: ServedInterval): string {
-  const length = until === null ? "" : `live for ${formatDuration(until - from)}`;
+  const length = until === null ? "" : `live for ${lengthOf(from, until)}`;
   return endedBy === "rollback" ? `${length}, rolled back` : length;
 }
 

@@ -14,18 +14,13 @@ import { RollBackStage } from "./roll-back-stage.tsx";
 
 export type RollBackViewProps = { workspace: string; prompt: string; rollback: Rollback | null };
 
-const NO_RIGHT = "This needs one of the roles operator and admin.";
-
 /** What a rollback would do, its confirmation opened over it, and everything stable ever served below. */
 export function RollBackView({ workspace, prompt, rollback }: RollBackViewProps) {
   const target = rollback?.target ?? null;
-  const blocked = rollback && !rollback.mayRollBack ? NO_RIGHT : target ? null : "There is nothing to go back to.";
   return (
     <Page>
-      <Answer
-        under={target ? "It takes one press and no gate, review or waiting." : undefined}
-        actions={<RollBackStage workspace={workspace} prompt={prompt} blockedReason={blocked} />}
-      >
+      {rollback?.mayRollBack && target && <RollBackStage workspace={workspace} prompt={prompt} />}
+      <Answer under={target ? "It takes one press and no gate, review or waiting." : undefined}>
         {rollback === null && "Nothing was released to stable yet."}
         {rollback && (
           <>
