@@ -5,8 +5,10 @@ import type { Handler, Upgrade } from "../web/console.ts";
 /** A listening server whose handler may be set later: until then it says that it is starting. */
 export type Front = { server: Server; port: number; use(handler: Handler, upgrade?: Upgrade): void };
 
-const starting: Handler = (_request, response) => {
-  response.writeHead(503, { "Content-Type": "text/plain", "Retry-After": "2" }).end("Countersign is starting.\n");
+const starting: Handler = (request, response) => {
+  const alive = request.url === "/healthz";
+  response.writeHead(alive ? 200 : 503, { "Content-Type": "text/plain", "Retry-After": "2" });
+  response.end("Countersign is starting.\n");
 };
 
 /** Takes the port before anything else is started. @throws StartupError when somebody has it */

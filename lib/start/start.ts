@@ -1,10 +1,14 @@
 import type { Server } from "node:http";
 import { initialise } from "../access/initialise.ts";
+import type { ServingHandler } from "../api/front.ts";
 import { closeDb, db } from "../core/db.ts";
 import type { Env } from "../core/env.ts";
 import { migrate } from "../core/postgres/migrate.ts";
 import { closeQueue, queue } from "../jobs/queue.ts";
+import type { Console } from "../web/console.ts";
+import { answerAll } from "./answer-all.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { type Check, databaseCheck } from "./health.ts";
 import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { announce, say } from "./say.ts";
@@ -58,6 +62,15 @@ export async function start(env: Env, { root, dev }: Options): Promise<Running> 
     await queue();
     parts.splice(2, 0, { stop: () => closeQueue() });
     // A role's code is loaded only where it is played: a serving process holds neither Next.js nor the engine.
+    const checks: Check[] = [databaseCheck(db())];
+    let api: ServingHandler | undefined;
+    if (env.ROLE.includes("serve")) {
+      const { startServing } = await import("./start-serving.ts");
+      const serving = await startServing(database.url);
+      parts.push(serving);
+      checks.push(serving.check);
+      api = serving.handler;
+    }
     if (env.ROLE.includes("worker")) {
       const { startWorker } = await import("../worker/start-worker.ts");
       parts.push(await startWorker(db(), { leaseSeconds: env.EVAL_LEASE_SECONDS }));
@@ -68,14 +81,16 @@ export async function start(env: Env, { root, dev }: Options): Promise<Running> 
       const admin = { db: db(), workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
       await seedDemo(db(), admin, first.password, env.EVAL_LEASE_SECONDS);
     }
+    let page: Console | undefined;
     if (env.ROLE.includes("web")) {
       const { buildConsole } = await import("../web/build-console.ts");
       if (!dev) await buildConsole(root, say);
       const { createConsole } = await import("../web/console.ts");
-      const console = await createConsole({ root, dev, hostname: env.HOST, port: front.port, baseUrl: env.BASE_URL });
-      parts.push({ stop: () => console.close() });
-      front.use(console.handle, console.upgrade);
+      const made = await createConsole({ root, dev, hostname: env.HOST, port: front.port, baseUrl: env.BASE_URL });
+      parts.push({ stop: () => made.close() });
+      page = made;
     }
+    front.use(answerAll({ checks, api, page }), page?.upgrade);
     announce({
       first,
       demo: env.SEED === "demo",

@@ -1,0 +1,23 @@
+import { createServingHandler, type ServingHandler } from "../api/front.ts";
+import { db } from "../core/db.ts";
+import { followChanges } from "../serving/follow-changes.ts";
+import { Ruleset } from "../serving/ruleset.ts";
+import type { Check } from "./health.ts";
+
+/** The `serve` role: everything applications call, answered from memory once the ruleset has been read. */
+export async function startServing(
+  databaseUrl: string,
+): Promise<{ handler: ServingHandler; check: Check; stop(): Promise<void> }> {
+  const ruleset = new Ruleset();
+  const follower = followChanges(databaseUrl, ruleset);
+  const handler = createServingHandler({ db: db(), ruleset, follower });
+  await follower.loaded;
+  return {
+    handler,
+    check: () => (ruleset.loaded ? null : "the ruleset is not read yet"),
+    async stop() {
+      await handler.stop();
+      await follower.stop();
+    },
+  };
+}
