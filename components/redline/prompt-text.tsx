@@ -24,10 +24,11 @@ export function PromptText({ text, variables }: { text: string; variables?: Temp
 function SpacedText({ text }: { text: string }) {
   if (!WIDE_SPACE.test(text)) return text;
   let at = 0;
-  return text.split(WIDE_SPACE).map((part) => {
+  const parts = text.split(WIDE_SPACE).filter((part) => part !== "");
+  return parts.map((part) => {
     const key = at;
     at += part.length;
-    const isSpace = part !== "" && part.trim() === "";
+    const isSpace = part.trim() === "";
     return isSpace ? (
       <span key={key} className="whitespace-pre">
         {part}

@@ -23,7 +23,7 @@ export function ScrollX({ label, className, children }: { label: string; classNa
       ref={box}
       aria-label={overflows ? label : undefined}
       tabIndex={overflows ? 0 : undefined}
-      className={clsx("overflow-x-auto", className)}
+      className={clsx("relative overflow-x-auto", className)}
     >
       {children}
     </section>

@@ -44,7 +44,6 @@ export const promptOverview = query(
         model: latest.content.model,
         templateFormat: latest.content.templateFormat,
         variables: findVariables(latest.content).map((variable) => variable.name),
-        winRateFloor: latest.content.evaluation.thresholdWinRate ?? null,
       },
       suite,
       timeline,

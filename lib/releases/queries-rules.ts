@@ -25,7 +25,7 @@ export const releaseRules = query(
   async ({ db, workspaceId, actor }, name: string): Promise<ReleaseRules> => {
     const prompt = await findPrompt(db, workspaceId, name);
     if (prompt.latestNumber === 0) {
-      return { policy: policyFor(await policies(db, workspaceId), name), standing: null };
+      return { policy: policyFor(await policies(db, workspaceId), name), winRateFloor: null, standing: null };
     }
     const [version, served, running] = await Promise.all([
       findVersion(db, prompt.id, prompt.latestNumber),
@@ -36,6 +36,7 @@ export const releaseRules = query(
     const approvals = approvalState(evidence.approvals, version.contentHash, evidence.authorIds, policy);
     return {
       policy,
+      winRateFloor: version.content.evaluation.thresholdWinRate ?? null,
       standing: {
         gate: gateStanding(policy, evidence, running > 0),
         peopleMissing: approvals.peopleMissing,

@@ -20,8 +20,6 @@ export type Contract = {
   model: string;
   templateFormat: TemplateFormat;
   variables: string[];
-  /** Its own lowest win rate, a share. */
-  winRateFloor: number | null;
 };
 
 export type PromptOverview = {

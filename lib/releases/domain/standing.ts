@@ -22,7 +22,12 @@ export type Standing = {
 };
 
 /** The rules in force for a prompt, and where its newest version stands before them; null before the first version. */
-export type ReleaseRules = { policy: Policy; standing: Standing | null };
+export type ReleaseRules = {
+  policy: Policy;
+  /** The newest version's own lowest win rate, a share. */
+  winRateFloor: number | null;
+  standing: Standing | null;
+};
 
 const GATE_WORDS: Record<GateStanding, string | null> = {
   met: null,

@@ -1,0 +1,49 @@
+import type { ComponentType } from "react";
+import { CheckIcon, CommentIcon, CrossIcon, PencilIcon, SignatureIcon, UndoIcon } from "#components/ui/act-icons.tsx";
+import type { IconProps } from "#components/ui/icon.tsx";
+import { ClockIcon, FailIcon, PassIcon, UnsureIcon } from "#components/ui/meaning-icons.tsx";
+import { ArrowUpIcon } from "#components/ui/way-icons.tsx";
+import type { ReviewEvent, RunEvent, TimelineEvent } from "#lib/prompts/domain/timeline.ts";
+
+type Glyph = [icon: ComponentType<IconProps>, tone: string];
+
+const RUN: Record<RunEvent["state"], Glyph> = {
+  pass: [PassIcon, "text-pass"],
+  fail: [FailIcon, "text-fail"],
+  inconclusive: [UnsureIcon, "text-unsure"],
+  running: [ClockIcon, "text-ink-2"],
+  cancelled: [CrossIcon, "text-ink-3"],
+};
+
+const REVIEW: Record<ReviewEvent["act"], Glyph> = {
+  requested: [SignatureIcon, "text-ink-2"],
+  approved: [CheckIcon, "text-ink"],
+  changes: [PencilIcon, "text-unsure"],
+  withdrawn: [CrossIcon, "text-ink-3"],
+  commented: [CommentIcon, "text-ink-2"],
+};
+
+function glyphOf(event: TimelineEvent): Glyph {
+  switch (event.type) {
+    case "run":
+      return RUN[event.state];
+    case "review":
+      return REVIEW[event.act];
+    case "released":
+      return [ArrowUpIcon, "text-ink"];
+    case "rolledBack":
+      return [UndoIcon, "text-fail"];
+    default:
+      return [PencilIcon, "text-ink-2"];
+  }
+}
+
+/** What kind of thing happened, at a glance; the sentence beside it says it in words. */
+export function EventGlyph({ event }: { event: TimelineEvent }) {
+  const [Glyph, tone] = glyphOf(event);
+  return (
+    <span className={tone}>
+      <Glyph className="block size-4" />
+    </span>
+  );
+}

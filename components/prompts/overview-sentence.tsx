@@ -1,0 +1,67 @@
+import { Time } from "#components/ui/time.tsx";
+import type { PromptOverview } from "#lib/prompts/domain/prompt-overview.ts";
+import { type ReleaseRules, standingInWords } from "#lib/releases/domain/standing.ts";
+
+export type OverviewSentenceProps = { overview: PromptOverview; rules: ReleaseRules };
+
+/** The page's answer: who gets which version, and what its successor waits for. */
+export function OverviewSentence({
+  overview: { stable, latest, archived },
+  rules: { standing },
+}: OverviewSentenceProps) {
+  const served = stable?.split[0]?.version;
+  if (archived) {
+    return (
+      <>
+        Nobody gets this prompt: it is archived.
+        {served !== undefined && (
+          <>
+            {" "}
+            It served <V n={served} /> last.
+          </>
+        )}
+      </>
+    );
+  }
+  if (latest === null) return <>Nothing is written here yet. Save a first version to begin.</>;
+  const words = standing ? standingInWords(standing) : "";
+  if (served === undefined || !stable) {
+    return (
+      <>
+        Nobody gets this prompt yet. <V n={latest.number} /> {words}.
+      </>
+    );
+  }
+  return (
+    <>
+      Everyone gets <V n={served} />
+      <Incident since={stable.since} from={stable.rolledBackFrom} />
+      <Successor served={served} latest={latest.number} undone={stable.rolledBackFrom} words={words} />
+    </>
+  );
+}
+
+function Incident({ since, from }: { since: string; from: number | null }) {
+  if (from === null) return null;
+  return (
+    <>
+      , as they did before <V n={from} /> was rolled back on <Time at={since} show="day" />
+    </>
+  );
+}
+
+type SuccessorProps = { served: number; latest: number; undone: number | null; words: string };
+
+function Successor({ served, latest, undone, words }: SuccessorProps) {
+  if (latest === served) return undone === null ? <>, the newest version.</> : <>.</>;
+  if (latest === undone) return <>. Nothing newer was saved since.</>;
+  return (
+    <>
+      . <V n={latest} /> is its successor and {words}.
+    </>
+  );
+}
+
+function V({ n }: { n: number }) {
+  return <b className="whitespace-nowrap">v{n}</b>;
+}

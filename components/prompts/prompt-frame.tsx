@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { PromptHeader } from "#components/shell/prompt-header.tsx";
+import type { ServingChannel } from "#components/shell/serving-strip.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+import type { ChannelServing, PromptFrame as Frame } from "#lib/prompts/domain/prompt-frame.ts";
+
+export type PromptFrameProps = { workspace: string; frame: Frame; actions: ReactNode; children: ReactNode };
+
+/** What stands around every tab of a prompt. */
+export function PromptFrame({ workspace, frame, actions, children }: PromptFrameProps) {
+  const at = (tab: string) => promptPath(workspace, frame.name, tab);
+  return (
+    <>
+      <div className="print:hidden">
+        <PromptHeader
+          name={frame.name}
+          actions={actions}
+          channels={channels(frame, at)}
+          tabs={[
+            { href: at(""), label: "Overview", exact: true },
+            { href: at("edit"), label: "Edit" },
+            { href: at("versions"), label: "Versions", count: frame.latest },
+            { href: at("suite"), label: "Suite", count: frame.cases },
+            { href: at("runs"), label: "Runs", count: frame.runs },
+            { href: at("reviews"), label: "Reviews", count: frame.openReviews },
+            { href: at("settings"), label: "Settings" },
+          ]}
+        />
+        {frame.archivedAt && (
+          <div className="pt-4 gutter">
+            <Note tone="unsure" title="This prompt is archived.">
+              Since <Time at={frame.archivedAt} /> applications that ask for it are refused. Its history stays; bring it
+              back under Settings.
+            </Note>
+          </div>
+        )}
+      </div>
+      {children}
+    </>
+  );
+}
+
+function channels({ channels: served, latest }: Frame, at: (tab: string) => string): ServingChannel[] {
+  const version = (number: number) => at(`versions/${number}`);
+  const stable = served.some(({ channel }) => channel === "stable") ? [] : [{ channel: "stable", parts: [] }];
+  const released = served.map((state) => ({
+    channel: state.channel,
+    parts: state.split.map((part, index) => ({
+      ...part,
+      state: index === 0 ? ("stable" as const) : ("candidate" as const),
+      href: version(part.version),
+    })),
+    note: <ServedSince state={state} />,
+  }));
+  const newest = latest === 0 ? [] : [{ version: latest, share: 10_000, href: version(latest) }];
+  return [...stable, ...released, { channel: "latest", parts: newest }];
+}
+
+function ServedSince({ state }: { state: ChannelServing }) {
+  return (
+    <>
+      since <Time at={state.since} />
+      {state.rolledBackFrom !== null && `, rolled back from v${state.rolledBackFrom}`}
+    </>
+  );
+}
