@@ -51,8 +51,7 @@ export type EditPage = {
 const NAMED_READERS = 3;
 const MOST_MODELS = 12;
 
-async function snapshot(tx: Tx, promptId: string, number: number): Promise<VersionSnapshot | null> {
-  if (number < 1) return null;
+async function snapshot(tx: Tx, promptId: string, number: number): Promise<VersionSnapshot> {
   const { semver, changelog, authorName, createdAt, commitSha, content } = await findVersion(tx, promptId, number);
   return { number, semver, changelog, author: authorName, savedAt: createdAt.toISOString(), commitSha, content };
 }
@@ -102,15 +101,14 @@ async function modelsOf(tx: Tx, workspaceId: string): Promise<string[]> {
   return rows.map(({ model }) => model);
 }
 
-/** Everything the Edit tab shows; null when the workspace has no prompt of this name. */
-export const editPage = query("workspace.read", async (context, name: string): Promise<EditPage | null> => {
-  const { db, workspaceId, actor } = context;
-  const prompt = await db.prompt.findFirst({ where: { workspaceId, name } });
-  if (!prompt) return null;
+/** Everything the Edit tab shows. @throws AppError `prompt_not_found` */
+export const editPage = query("workspace.read", async ({ db, workspaceId, actor }, name: string): Promise<EditPage> => {
+  const prompt = await findPrompt(db, workspaceId, name);
   const memberId = personOf(actor);
   const draft = await ownDraft(db, prompt.id, memberId);
+  const baseNumber = draft?.baseNumber ?? prompt.latestNumber;
   const [base, latest, channels, readers, suite, othersDrafting, models] = await Promise.all([
-    snapshot(db, prompt.id, draft?.baseNumber ?? prompt.latestNumber),
+    baseNumber > 0 ? snapshot(db, prompt.id, baseNumber) : null,
     latestOf(db, prompt.id, prompt.latestNumber),
     channelStates(db, prompt.id),
     readersOf(db, workspaceId, name),
@@ -153,7 +151,7 @@ export const editState = query(
 /** One version with its content. @throws AppError `version_not_found` */
 export const editVersion = query(
   "workspace.read",
-  async ({ db, workspaceId }, name: string, number: number): Promise<VersionSnapshot | null> => {
+  async ({ db, workspaceId }, name: string, number: number): Promise<VersionSnapshot> => {
     const prompt = await findPrompt(db, workspaceId, name);
     return snapshot(db, prompt.id, number);
   },

@@ -32,8 +32,11 @@ function done(transaction: IDBTransaction): Promise<void> {
  * browser loses them; a finished transaction here is on disk. Of writes in quick succession only the last is made.
  */
 export function draftCopies(key: string): DraftCopies {
-  const database = open();
-  database.catch(() => undefined);
+  let opened: Promise<IDBDatabase> | undefined;
+  const database = () => {
+    opened ??= open();
+    return opened;
+  };
   let wanted: { copy: LocalCopy | null } | null = null;
   let working = false;
 
@@ -43,7 +46,7 @@ export function draftCopies(key: string): DraftCopies {
       const { copy } = wanted;
       wanted = null;
       try {
-        const transaction = (await database).transaction(STORE, "readwrite", { durability: "strict" });
+        const transaction = (await database()).transaction(STORE, "readwrite", { durability: "strict" });
         const store = transaction.objectStore(STORE);
         if (copy) store.put(copy, key);
         else store.delete(key);
@@ -62,7 +65,7 @@ export function draftCopies(key: string): DraftCopies {
   return {
     async read() {
       try {
-        const request = (await database).transaction(STORE).objectStore(STORE).get(key);
+        const request = (await database()).transaction(STORE).objectStore(STORE).get(key);
         return await new Promise((resolve, reject) => {
           request.onsuccess = () => resolve((request.result as LocalCopy | undefined) ?? null);
           request.onerror = () => reject(request.error);

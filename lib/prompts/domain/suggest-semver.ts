@@ -54,7 +54,8 @@ export function compareSemver(a: string, b: string): number {
   return comparePrereleases(aMatch[4], bMatch[4]);
 }
 
-function bumped(version: string | null, bump: SemverBump): string {
+/** The label after `version` for a change of this size; without a version, or after what is none, 1.0.0. */
+export function bumpSemver(version: string | null, bump: SemverBump): string {
   const match = version === null ? null : SEMVER.exec(version);
   if (match === null) return "1.0.0";
   const [major, minor, patch] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -181,7 +182,7 @@ export function suggestSemver(
   baseSemver: string | null,
 ): SemverSuggestion {
   if (base === null) return { bump: "major", next: "1.0.0", why: "This is the first version." };
-  const suggest = (bump: SemverBump, why: string) => ({ bump, next: bumped(baseSemver, bump), why });
+  const suggest = (bump: SemverBump, why: string) => ({ bump, next: bumpSemver(baseSemver, bump), why });
   const reasons = majorReasons(base, head);
   if (reasons.length > 0) return suggest("major", reasons.join(" "));
   const settings = SETTINGS.filter((field) => !sameJson(base[field], head[field]));

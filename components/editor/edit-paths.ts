@@ -1,0 +1,11 @@
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+
+/** Where an open editor asks what changed under it; `draft` brings the kept draft along. */
+export function editStatePath(workspace: string, name: string, draft = false): string {
+  return `${promptPath(workspace, name, "edit/state")}${draft ? "?draft=1" : ""}`;
+}
+
+/** Where it gets a version's content. */
+export function editVersionPath(workspace: string, name: string, number: number): string {
+  return promptPath(workspace, name, `edit/versions/${number}`);
+}

@@ -1,0 +1,9 @@
+import type { EditPage } from "#lib/prompts/edit-queries.ts";
+
+/** Whom a change would reach, in the words that stand above the text. */
+export function reachSentence({ channels, latest }: Pick<EditPage, "channels" | "latest">): string {
+  const stable = channels.find(({ channel }) => channel === "stable");
+  if (!latest) return "Nobody gets this prompt yet: it has no version. What you write is yours until you save it.";
+  if (!stable) return "Nobody gets this prompt on stable yet. Saving a version releases nothing.";
+  return `Everyone on stable gets v${stable.version} until a new version is released. Saving one changes nobody’s answers there.`;
+}
