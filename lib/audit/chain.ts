@@ -7,6 +7,7 @@ export type AuditRow = {
   at: string;
   actor: unknown;
   action: string;
+  promptId: string | null;
   subject: { type: string; id: string; name: string };
   before: unknown;
   after: unknown;

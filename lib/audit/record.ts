@@ -30,6 +30,7 @@ export async function record(tx: Tx, workspaceId: string, actor: Actor, at: Date
     at: at.toISOString(),
     actor: plain(actorRecord(actor)),
     action: entry.action,
+    promptId: entry.promptId ?? null,
     subject: entry.subject,
     before: plain(entry.before),
     after: plain(entry.after),
@@ -39,7 +40,7 @@ export async function record(tx: Tx, workspaceId: string, actor: Actor, at: Date
     insert into audit_event (workspace_id, seq, at, actor, action, subject_type, subject_id, subject_name, prompt_id,
                              before, after, prev_hash, hash)
     values (${workspaceId}, ${seq}, ${at}, ${JSON.stringify(row.actor)}::jsonb, ${row.action}, ${row.subject.type},
-            ${row.subject.id}, ${row.subject.name}, ${entry.promptId ?? null}, ${JSON.stringify(row.before)}::jsonb,
+            ${row.subject.id}, ${row.subject.name}, ${row.promptId}, ${JSON.stringify(row.before)}::jsonb,
             ${JSON.stringify(row.after)}::jsonb, ${head.audit_head}, ${hash})`;
   await tx.$executeRaw`update workspace set audit_seq = ${seq}, audit_head = ${hash} where id = ${workspaceId}`;
   return seq;

@@ -14,6 +14,7 @@ type Stored = {
   at: Date;
   actor: unknown;
   action: string;
+  prompt_id: string | null;
   subject_type: string;
   subject_id: string;
   subject_name: string;
@@ -35,6 +36,7 @@ function faultOf(workspaceId: string, stored: Stored, expectedSeq: number, prev:
     at: stored.at.toISOString(),
     actor: stored.actor,
     action: stored.action,
+    promptId: stored.prompt_id,
     subject: { type: stored.subject_type, id: stored.subject_id, name: stored.subject_name },
     before: stored.before,
     after: stored.after,
@@ -48,7 +50,7 @@ export async function verifyChain(tx: Tx, workspaceId: string): Promise<Verifica
   let rows = 0;
   for (;;) {
     const page = await tx.$queryRaw<Stored[]>`
-      select seq, at, actor, action, subject_type, subject_id, subject_name, before, after, prev_hash, hash
+      select seq, at, actor, action, prompt_id, subject_type, subject_id, subject_name, before, after, prev_hash, hash
       from audit_event where workspace_id = ${workspaceId} and seq > ${rows} order by seq limit ${PAGE}`;
     for (const stored of page) {
       const fault = faultOf(workspaceId, stored, rows + 1, prev);

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { AuditEvent } from "./event.ts";
+
+type Told = Pick<AuditEvent, "action" | "subject" | "before" | "after">;
+
+const text = z.string().catch("");
+const number = z.number().catch(0);
+const maybe = z.number().nullable().catch(null);
+const names = z.array(z.string()).catch([]);
+
+/** Every field any action records, each read leniently: an old row is told as well as it can be. */
+const fields = z
+  .object({
+    version: number,
+    base: maybe,
+    semver: text,
+    changelog: text,
+    reason: text,
+    note: text,
+    message: text,
+    body: text,
+    quote: text,
+    verdict: text,
+    challenger: number,
+    baseline: maybe,
+    cases: number,
+    added: number,
+    changed: number,
+    retired: number,
+    revision: number,
+    givenUp: number,
+    of: number,
+    reasons: names,
+    roles: names,
+    groups: names,
+    scopes: names,
+    supersedes: z.array(z.number()).catch([]),
+    requiredReviewers: number,
+    requiredGroups: names,
+    gate: text,
+    promptPattern: z.string().nullable().catch(null),
+  })
+  .partial();
+
+type Fields = Required<z.infer<typeof fields>>;
+
+/** What is absent reads as the empty value of its kind. */
+const EMPTY = fields.required().parse({});
+
+const read = (value: unknown): Fields => ({ ...EMPTY, ...fields.catch({}).parse(value ?? {}) });
+
+const MOST_QUOTED = 120;
+
+/** `, “the words”`, cut at a word; nothing when there are none. */
+function quoted(words: string): string {
+  const flat = words.replace(/\s+/g, " ").trim();
+  if (flat === "") return "";
+  if (flat.length <= MOST_QUOTED) return `, “${flat}”`;
+  const cut = flat.slice(0, MOST_QUOTED);
+  return `, “${cut.slice(0, Math.max(cut.lastIndexOf(" "), MOST_QUOTED - 30)).trimEnd()}…”`;
+}
+
+const plural = (count: number, noun: string) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+const list = (parts: readonly string[]) => (parts.length === 0 ? "none" : parts.join(", "));
+const channelOf = (subjectId: string) => subjectId.split("#").at(-2) ?? "stable";
+
+function suiteChange({ cases, added, changed, retired, revision }: Fields): string {
+  const parts = [
+    added > 0 && `${added} added`,
+    changed > 0 && `${changed} changed`,
+    retired > 0 && `${retired} retired`,
+  ].filter((part) => part !== false);
+  return `Suite revision ${revision}: ${plural(cases, "case")}${parts.length > 0 ? `, ${parts.join(", ")}` : ""}`;
+}
+
+const VERDICTS: Record<string, string> = { pass: "passed", fail: "blocked", inconclusive: "inconclusive" };
+
+function runEnd(subject: string, { verdict, reasons, challenger }: Fields): string {
+  const why = reasons.length > 0 ? `: ${reasons[0]?.replace(/\.$/, "")}` : "";
+  return `${sentenceStart(subject)} of v${challenger} ended: ${VERDICTS[verdict] ?? verdict}${verdict === "pass" ? "" : why}`;
+}
+
+function policyRule({ requiredReviewers, requiredGroups, gate }: Fields): string {
+  const groups = requiredGroups.length > 0 ? ` with ${requiredGroups.join(" and ")}` : "";
+  return `${plural(requiredReviewers, "approval")}${groups}, gate ${gate}`;
+}
+
+const sentenceStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]; hadBefore: boolean }) => string;
+
+const TELLINGS: Record<string, Telling> = {
+  "workspace.created": ({ subject }) => `Made the workspace ${subject.name}`,
+  "member.invited": ({ subject, after }) => `Invited ${subject.name} as ${list(after.roles)}`,
+  "member.joined": ({ subject }) => `${subject.name} joined`,
+  "member.access_changed": ({ subject, after }) =>
+    `Set ${subject.name} to ${list(after.roles)}${after.groups.length > 0 ? `, group ${after.groups.join(", ")}` : ""}`,
+  "member.disabled": ({ subject }) => `Disabled ${subject.name}`,
+  "member.enabled": ({ subject }) => `Enabled ${subject.name} again`,
+  "key.created": ({ subject, after }) =>
+    `Made the key ${subject.name}: ${list(after.scopes)}${after.promptPattern ? ` on ${after.promptPattern}` : ""}`,
+  "key.revoked": ({ subject }) => `Revoked the key ${subject.name}`,
+  "prompt.created": () => "Made the prompt",
+  "prompt.details_changed": () => "Changed description, tags or owners",
+  "prompt.archived": () => "Archived the prompt",
+  "prompt.restored": () => "Brought the prompt back",
+  "version.saved": ({ after, before, hadBefore }) =>
+    `Saved v${after.version}, ${after.semver}${hadBefore ? `, on v${before.version}` : ""}${quoted(after.changelog)}`,
+  "suite.revised": ({ after }) => suiteChange(after),
+  "run.started": ({ subject, after }) =>
+    `Started ${subject.name} of v${after.challenger}${after.baseline === null ? "" : ` against v${after.baseline}`}, ${plural(after.cases, "case")}`,
+  "run.finished": ({ subject, after }) => runEnd(subject.name, after),
+  "run.cancelled": ({ subject, after }) =>
+    `Cancelled ${subject.name}, ${after.givenUp} of ${plural(after.of, "call")} given up`,
+  "review.requested": ({ after }) =>
+    `Asked for approval of v${after.version}${after.base === null ? "" : ` against v${after.base}`}${quoted(after.message)}`,
+  "review.approved": ({ after }) => `Approved v${after.version}${quoted(after.note)}`,
+  "review.changes_requested": ({ after }) => `Asked for changes to v${after.version}${quoted(after.note)}`,
+  "review.commented": ({ subject, after }) => `Commented in ${subject.name}${quoted(after.body)}`,
+  "review.withdrawn": ({ after }) => `Withdrew the review of v${after.version}`,
+  "release.promoted": ({ subject, after, before, hadBefore }) =>
+    `Released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""}${quoted(after.reason)}`,
+  "release.rolled_back": ({ subject, after, before }) =>
+    `Rolled back ${channelOf(subject.id)} from v${before.version} to v${after.version}${quoted(after.reason)}`,
+  "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
+};
+
+/** "release.auto_rolled_back" → "Release auto rolled back", for an action this version has no words for. */
+function fallback(action: string): string {
+  return sentenceStart(action.replaceAll(/[._]/g, " "));
+}
+
+/** What an audit row tells, in words, without its actor and without a full stop: "Rolled back stable from v13 to v12, “…”". */
+export function auditSentence({ action, subject, before, after }: Told): string {
+  const telling = TELLINGS[action];
+  if (!telling) return fallback(action);
+  return telling({
+    after: read(after),
+    before: read(before),
+    subject,
+    hadBefore: before !== null && before !== undefined,
+  });
+}
