@@ -2,7 +2,8 @@ import type { Tx } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import type { Idempotency } from "./context.ts";
 
-type Stored = { request_hash: string; body: unknown };
+/** `body` is the answer's JSON as text: jsonb would forget the order of its members, and the answer is to be the same. */
+type Stored = { request_hash: string; body: string };
 
 /**
  * Claims the key inside the command's transaction. A second request with the same key waits here for the first one's
@@ -24,12 +25,12 @@ export async function claim(tx: Tx, workspaceId: string, id: Idempotency): Promi
   if (rows[0]?.request_hash !== id.requestHash) {
     throw new AppError("idempotency_key_reused", "This Idempotency-Key was used with another request. Use a new one.");
   }
-  return { body: rows[0].body };
+  return { body: JSON.parse(rows[0].body) };
 }
 
 /** Keeps the answer beside its key, in the same transaction as the change. */
 export async function settle(tx: Tx, workspaceId: string, id: Idempotency, body: unknown): Promise<void> {
   await tx.$executeRaw`
-    update idempotency_key set body = ${JSON.stringify(body ?? null)}::jsonb
+    update idempotency_key set body = to_jsonb(${JSON.stringify(body ?? null)}::text)
     where workspace_id = ${workspaceId} and key_id = ${id.keyId} and key = ${id.key}`;
 }

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Db } from "../core/db.ts";
+import type { Follower } from "../serving/follow-changes.ts";
+import { createGate, type GateLimits } from "../serving/http/gate.ts";
+import { sendProblem } from "../serving/http/send.ts";
+import { createServing } from "../serving/http/serve.ts";
+import { trackKeyUsage } from "../serving/key-usage.ts";
+import type { Ruleset } from "../serving/ruleset.ts";
+import { createRouter } from "../usecase/route.ts";
+import { answerRoute } from "./answer-route.ts";
+import { asUnavailable } from "./database-away.ts";
+import { evalRoutes } from "./eval-routes.ts";
+import { promptRoutes } from "./prompt-routes.ts";
+import { releaseRoutes } from "./release-routes.ts";
+
+export type ServingHandler = {
+  /** Answers what is below /api/v1, and returns false for everything else. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Ends open streams and keeps when keys were last used. Call it before the database closes. */
+  stop(): Promise<void>;
+};
+
+const BASE = "/api/v1";
+
+function isOurs(url: string): boolean {
+  if (!url.startsWith(BASE)) return false;
+  const next = url.charAt(BASE.length);
+  return next === "/" || next === "" || next === "?";
+}
+
+/** The whole HTTP interface: what applications call while they run from memory first, the change API behind it. */
+export function createServingHandler(options: {
+  db: Db;
+  ruleset: Ruleset;
+  follower: Pick<Follower, "refreshed">;
+  limits?: GateLimits;
+}): ServingHandler {
+  const { db, ruleset, follower, limits } = options;
+  const usage = trackKeyUsage(db);
+  const gate = createGate(ruleset, usage, limits);
+  const serving = createServing(ruleset, gate);
+  const router = createRouter([...promptRoutes, ...evalRoutes, ...releaseRoutes]);
+  const parts = { db, gate, follower, router };
+  return {
+    handle(request, response) {
+      if (!isOurs(request.url ?? "")) return false;
+      if (!serving.handle(request, response)) {
+        answerRoute(parts, request, response).catch((error) => sendProblem(request, response, asUnavailable(error)));
+      }
+      return true;
+    },
+    async stop() {
+      serving.close();
+      await usage.stop();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { findPrompt } from "../prompts/lookup.ts";
+import { query } from "../usecase/query.ts";
+import { cutPage, numberPlaceOf, type Page } from "./page.ts";
+
+/** A prompt's ledger, the newest row first; of one channel, or of all. */
+export const readReleases = query(
+  "workspace.read",
+  async ({ db, workspaceId }, { name, channel, ...page }: { name: string; channel: string | null } & Page) => {
+    const prompt = await findPrompt(db, workspaceId, name);
+    const rows = await db.release.findMany({
+      where: {
+        promptId: prompt.id,
+        ...(channel === null ? {} : { channel }),
+        generation: { lt: numberPlaceOf(page, Number.MAX_SAFE_INTEGER) },
+      },
+      orderBy: { generation: "desc" },
+      take: page.limit + 1,
+    });
+    return cutPage(
+      rows,
+      page.limit,
+      ({ generation }) => String(generation),
+      (row) => ({
+        prompt: name,
+        channel: row.channel,
+        seq: row.seq,
+        kind: row.kind,
+        version: row.version,
+        split: row.split,
+        audience: row.audience,
+        reason: row.reason,
+        actor: row.actorName,
+        evidence: row.evidence,
+        effectiveAt: row.effectiveAt,
+        generation: Number(row.generation),
+      }),
+    );
+  },
+  ({ name }) => ({ prompt: name }),
+);

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import { AppError } from "../../core/errors.ts";
+import { authenticate } from "../authenticate.ts";
+import type { KeyUsage } from "../key-usage.ts";
+import type { KeyRecord, Ruleset, WorkspaceRules } from "../ruleset.ts";
+import { TokenBuckets } from "../token-buckets.ts";
+
+export type Gate = {
+  admit(request: IncomingMessage, now: number): KeyRecord;
+  /** What the key's workspace serves at this moment. Ask it after the body has come: that may have taken a while. */
+  rulesOf(key: KeyRecord): WorkspaceRules;
+};
+
+type Limit = { perSecond: number; burst: number };
+export type GateLimits = { perKey: Limit; failuresPerAddress: Limit };
+
+const LIMITS: GateLimits = {
+  perKey: { perSecond: 50_000, burst: 100_000 },
+  failuresPerAddress: { perSecond: 20, burst: 300 },
+};
+
+function slowDown(retryAfter: number, detail: string): AppError {
+  return new AppError("rate_limited", detail, { retryAfter });
+}
+
+/**
+ * Lets a request in by its key. Keys have a rate; addresses have one for failed attempts only: behind a proxy many share
+ * one address, and one wrong key must not shut out the right ones.
+ */
+export function createGate(ruleset: Ruleset, usage: Pick<KeyUsage, "touch">, limits: GateLimits = LIMITS): Gate {
+  const keys = new TokenBuckets(limits.perKey);
+  const failures = new TokenBuckets(limits.failuresPerAddress);
+
+  function check(request: IncomingMessage, now: number): KeyRecord {
+    try {
+      return authenticate(ruleset, request.headers.authorization, now);
+    } catch (error) {
+      const wait = failures.take(request.socket.remoteAddress ?? "", now);
+      if (wait > 0) throw slowDown(wait, "Too many requests without a valid API key came from this address.");
+      throw error;
+    }
+  }
+
+  return {
+    admit(request, now) {
+      if (!ruleset.loaded) {
+        throw new AppError("unavailable", "This server is still reading what it serves. Try again.", { retryAfter: 1 });
+      }
+      const key = check(request, now);
+      const wait = keys.take(key.keyId, now);
+      if (wait > 0)
+        throw slowDown(wait, "This API key sends more requests than it may. Wait, or spread them over keys.");
+      usage.touch(key.keyId, now);
+      return key;
+    },
+    rulesOf({ workspaceId }) {
+      const rules = ruleset.workspace(workspaceId);
+      if (!rules) throw new Error(`workspace ${workspaceId} of a key is not held`);
+      return rules;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { revokeApiKey } from "../../access/revoke-api-key.ts";
+import { createPrompt } from "../../prompts/create-prompt.ts";
+import { saveVersion } from "../../prompts/save-version.ts";
+import { promote } from "../../releases/promote.ts";
+import { putPolicy } from "../../reviews/put-policy.ts";
+import { apiScene } from "../../testing/api-scene.ts";
+import { testDb, versionOf } from "../../testing/workspace.ts";
+import type { Context } from "../../usecase/context.ts";
+
+const { db, url } = await testDb();
+const scene = await apiScene(db, url);
+const { call, follower, keyOf } = scene;
+
+let owner: Context;
+let key = "";
+let version = 1;
+
+/** Saves one more version of the prompt and returns the generation it made. */
+async function change(): Promise<number> {
+  await saveVersion(
+    owner,
+    versionOf("agent", { system: `text ${version}`, ...(version > 1 ? { parent: version - 1 } : {}) }),
+  );
+  version += 1;
+  await follower.refreshed(5_000);
+  return scene.ruleset.workspace(owner.workspaceId)?.generation ?? -1;
+}
+
+beforeAll(async () => {
+  ({ owner, key } = await scene.newTeam());
+  await putPolicy(owner, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
+  await createPrompt(owner, { name: "agent" });
+  for (let n = 0; n < 3; n++) await change();
+  await promote(owner, { name: "agent", version: 1, reason: "first" });
+  await follower.refreshed(5_000);
+});
+
+describe("the snapshot", () => {
+  test("holds the channels and the versions they lead to, and no others", async () => {
+    const { json, headers } = await call(key, "GET", "/api/v1/rules");
+    expect(headers.etag).toBe(`"${json.generation}"`);
+    const agent = (json.prompts as Record<string, { versions: Record<string, unknown> }>).agent;
+    expect(agent).toMatchObject({
+      latest: 3,
+      channels: {
+        stable: { seq: 1, version: 1, split: [{ version: 1, share: 10_000 }], rollout: null, pins: [] },
+      },
+    });
+    expect(Object.keys(agent!.versions)).toEqual(["1", "3"]);
+    expect(agent!.versions["3"]).toMatchObject({
+      ...{ name: "agent", version: 3, system: "text 3", userTemplate: "{{text}}", templateFormat: "mustache" },
+      attributes: { "prompt.version": "3" },
+    });
+  });
+
+  test("is 304 until something changes", async () => {
+    const { headers } = await call(key, "GET", "/api/v1/rules");
+    const unchanged = { headers: { "If-None-Match": headers.etag as string } };
+    const again = await call(key, "GET", "/api/v1/rules", unchanged);
+    expect([again.status, again.text, again.headers.etag]).toEqual([304, "", headers.etag]);
+    const generation = await change();
+    const after = await call(key, "GET", "/api/v1/rules", unchanged);
+    expect([after.status, after.headers.etag]).toEqual([200, `"${generation}"`]);
+  });
+});
+
+type SentEvent = { event: string; id: number; data: { generation: number } };
+
+/** Reads events of a stream until `enough` have come or the stream ends. */
+async function listen(by: string, headers: Record<string, string> = {}) {
+  const stop = new AbortController();
+  const answer = await fetch(`${scene.base}/api/v1/rules/stream`, {
+    headers: { Authorization: `Bearer ${by}`, ...headers },
+    signal: stop.signal,
+  });
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  let text = "";
+  const next = async (): Promise<SentEvent | null> => {
+    for (;;) {
+      const match = /event: (.*)\nid: (\d+)\ndata: (.*)\n\n/.exec(text);
+      if (match) {
+        text = text.slice(match.index + match[0].length);
+        return { event: match[1]!, id: Number(match[2]), data: JSON.parse(match[3]!) };
+      }
+      const { done, value } = await reader.read();
+      if (done) return null;
+      text += new TextDecoder().decode(value);
+    }
+  };
+  return { status: answer.status, type: answer.headers.get("content-type"), next, stop: () => stop.abort() };
+}
+
+describe("the stream", () => {
+  test("tells the rules at once and again whenever they change", async () => {
+    const stream = await listen(key);
+    expect([stream.status, stream.type]).toEqual([200, "text/event-stream"]);
+    const first = await stream.next();
+    expect(first).toMatchObject({ event: "rules", id: first?.data.generation });
+    const generation = await change();
+    expect(await stream.next()).toMatchObject({ event: "rules", id: generation, data: { generation } });
+    stream.stop();
+  });
+
+  test("resumed where the rules still stand it waits for the next change; resumed behind it tells at once", async () => {
+    const generation = scene.ruleset.workspace(owner.workspaceId)?.generation ?? 0;
+    const current = await listen(key, { "Last-Event-ID": String(generation) });
+    const behind = await listen(key, { "Last-Event-ID": String(generation - 1) });
+    expect((await behind.next())?.id).toBe(generation);
+    const next = await change();
+    expect((await current.next())?.id).toBe(next);
+    current.stop();
+    behind.stop();
+  });
+
+  test("ends when its key is revoked", async () => {
+    const ending = await keyOf(owner);
+    const stream = await listen(ending);
+    await stream.next();
+    await revokeApiKey(owner, { keyId: ending.split("_")[1] as string });
+    expect(await stream.next()).toBeNull();
+  });
+});
+
+describe("acknowledgements", () => {
+  const client = (id: string, generation: number) => ({
+    "X-Countersign-Client": `${id}; host-${id}; 1.2.3`,
+    "X-Countersign-Generation": String(generation),
+  });
+
+  test("prove which clients run a generation", async () => {
+    expect((await call(key, "POST", "/api/v1/rules/ack", { headers: client("a", 7) })).status).toBe(204);
+    await call(key, "GET", "/api/v1/rules", { headers: client("b", 6) });
+    const { json } = await call(key, "GET", "/api/v1/rules/acks?generation=7");
+    expect(json).toMatchObject({
+      generation: 7,
+      confirmed: 1,
+      total: 2,
+      clients: [
+        { id: "a", host: "host-a", sdk: "1.2.3", generation: 7, confirmed: true },
+        { id: "b", generation: 6, confirmed: false },
+      ],
+    });
+    await call(key, "POST", "/api/v1/rules/ack", { headers: client("b", 7) });
+    expect((await call(key, "GET", "/api/v1/rules/acks?generation=7")).json).toMatchObject({ confirmed: 2, total: 2 });
+  });
+
+  test("are nobody else's business: another workspace sees none, and a serving key may not look", async () => {
+    const stranger = await scene.newTeam();
+    expect((await call(stranger.key, "GET", "/api/v1/rules/acks?generation=1")).json.clients).toEqual([]);
+    const serving = await keyOf(owner, { scopes: ["resolve"] });
+    expect((await call(serving, "GET", "/api/v1/rules/acks?generation=1")).status).toBe(403);
+  });
+
+  test("name what is wrong with the headers", async () => {
+    const { status, json } = await call(key, "POST", "/api/v1/rules/ack", {
+      headers: { "X-Countersign-Client": " ; host", "X-Countersign-Generation": "many" },
+    });
+    expect([status, (json.faults as { path: string }[]).map(({ path }) => path)]).toEqual([
+      422,
+      ["X-Countersign-Client", "X-Countersign-Generation"],
+    ]);
+    expect((await call(key, "GET", "/api/v1/rules/acks")).status).toBe(422);
+  });
+
+  test("a wrong method is 405", async () => {
+    const { status, headers } = await call(key, "GET", "/api/v1/rules/ack");
+    expect([status, headers.allow]).toEqual([405, "POST"]);
+  });
+});

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Acknowledgements } from "../acknowledgements.ts";
+import type { Ruleset } from "../ruleset.ts";
+import { answerPrompt } from "./answer-prompt.ts";
+import { answerAck, answerAcks, answerRules, answerStream, type RulesParts } from "./answer-rules.ts";
+import type { Gate } from "./gate.ts";
+import { RulesStream } from "./rules-stream.ts";
+import { methodNotAllowed, sendProblem } from "./send.ts";
+
+/** `handle` answers what applications call while they run, and returns false for everything else. */
+export type Serving = {
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  acknowledgements: Acknowledgements;
+  close(): void;
+};
+
+const PROMPTS = "/api/v1/prompts/";
+const RULES = "/api/v1/rules";
+
+const RULES_ROUTES = new Map([
+  [RULES, { allow: ["GET", "HEAD"], answer: answerRules }],
+  [`${RULES}/stream`, { allow: ["GET"], answer: answerStream }],
+  [`${RULES}/ack`, { allow: ["POST"], answer: answerAck }],
+  [`${RULES}/acks`, { allow: ["GET", "HEAD"], answer: answerAcks }],
+]);
+
+function handleRules(parts: RulesParts, request: IncomingMessage, response: ServerResponse, url: string): boolean {
+  const [path = "", query = ""] = url.split("?", 2);
+  const route = RULES_ROUTES.get(path);
+  if (!route) return false;
+  try {
+    if (!route.allow.includes(request.method ?? "")) throw methodNotAllowed(request.method, route.allow);
+    route.answer(parts, request, response, query);
+  } catch (error) {
+    sendProblem(request, response, error);
+  }
+  return true;
+}
+
+/** The front for applications: resolve, rules, stream and acknowledgements, all from memory. */
+export function createServing(ruleset: Ruleset, gate: Gate): Serving {
+  const parts = { gate, acknowledgements: new Acknowledgements(), stream: new RulesStream(ruleset) };
+
+  function handle(request: IncomingMessage, response: ServerResponse): boolean {
+    const url = request.url ?? "";
+    if (url.startsWith(RULES)) return handleRules(parts, request, response, url);
+    if (!url.startsWith(PROMPTS)) return false;
+    const mark = url.indexOf("?", PROMPTS.length);
+    const segment = mark === -1 ? url.slice(PROMPTS.length) : url.slice(PROMPTS.length, mark);
+    if (segment === "" || segment.includes("/")) return false;
+    const query = mark === -1 ? "" : url.slice(mark + 1);
+    answerPrompt(gate, request, response, segment, query).catch((error) => sendProblem(request, response, error));
+    return true;
+  }
+
+  return { handle, acknowledgements: parts.acknowledgements, close: () => parts.stream.close() };
+}

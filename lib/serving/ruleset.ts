@@ -1,0 +1,86 @@
+import type { KeyLimits } from "../access/authorize.ts";
+import type { ChannelRules } from "../releases/domain/decide.ts";
+import type { ServedVersion } from "./served-version.ts";
+
+/** What a channel serves; `seq` is the ledger's row that says so. */
+export type ServedChannel = ChannelRules & { readonly seq: number };
+
+/** A prompt as it is served. A change replaces the whole object, so a request that holds one sees one state. */
+export type ServedPrompt = {
+  readonly id: string;
+  readonly name: string;
+  readonly archived: boolean;
+  /** The newest version's number, 0 before the first. */
+  readonly latest: number;
+  readonly channels: ReadonlyMap<string, ServedChannel>;
+  readonly versions: ReadonlyMap<number, ServedVersion>;
+};
+
+/** A live API key; `expiresAt` in ms since 1970. Revoked ones are not held at all. */
+export type KeyRecord = KeyLimits & {
+  readonly keyId: string;
+  readonly workspaceId: string;
+  readonly ownerId: string;
+  readonly secretHash: string;
+  readonly expiresAt: number | null;
+};
+
+/** One workspace at one generation. Immutable: the next generation is another object. */
+export type WorkspaceRules = {
+  readonly id: string;
+  readonly generation: number;
+  readonly accessSeq: number;
+  readonly prompts: ReadonlyMap<string, ServedPrompt>;
+};
+
+type Listener = (workspaceId: string) => void;
+
+/** Everything this process answers from. Only the follower writes it. */
+export class Ruleset {
+  readonly #workspaces = new Map<string, WorkspaceRules>();
+  readonly #keys = new Map<string, KeyRecord>();
+  readonly #listeners = new Set<Listener>();
+  /** True once everything was read for the first time. */
+  loaded = false;
+
+  workspace(id: string): WorkspaceRules | undefined {
+    return this.#workspaces.get(id);
+  }
+
+  key(keyId: string): KeyRecord | undefined {
+    return this.#keys.get(keyId);
+  }
+
+  /** Replaces a workspace's state and, where given, all its keys; then tells whoever listens. */
+  put(rules: WorkspaceRules, keys: readonly KeyRecord[] | null): void {
+    this.#workspaces.set(rules.id, rules);
+    if (keys) {
+      for (const key of this.#keys.values()) if (key.workspaceId === rules.id) this.#keys.delete(key.keyId);
+      for (const key of keys) this.#keys.set(key.keyId, key);
+    }
+    for (const listener of this.#listeners) listener(rules.id);
+  }
+
+  /** Hears of each change of a workspace's rules or keys. Returns how to stop hearing. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves to true as soon as this process serves the generation, to false after `timeoutMs`. */
+  reached(workspaceId: string, generation: number, timeoutMs: number): Promise<boolean> {
+    const isReached = () => (this.#workspaces.get(workspaceId)?.generation ?? -1) >= generation;
+    if (isReached()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const finish = (answer: boolean) => {
+        clearTimeout(timer);
+        stop();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => finish(false), timeoutMs);
+      const stop = this.subscribe(() => {
+        if (isReached()) finish(true);
+      });
+    });
+  }
+}
