@@ -8,9 +8,13 @@ import { inviteMember } from "./invite-member.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
 import type { inviteInput, keyInput, memberAccessInput } from "./schema.ts";
 import { setMemberAccess } from "./set-member-access.ts";
+import { withdrawInvite } from "./withdraw-invite.ts";
 
 export async function inviteMemberAction(workspace: string, input: z.input<typeof inviteInput>) {
   return runAction(inviteMember, workspace, input);
+}
+export async function withdrawInviteAction(workspace: string, input: { inviteId: string }) {
+  return runAction(withdrawInvite, workspace, input);
 }
 export async function setMemberAccessAction(workspace: string, input: z.input<typeof memberAccessInput>) {
   return runAction(setMemberAccess, workspace, input);

@@ -54,3 +54,10 @@ export function patternCovers(pattern: string | null, promptName: string): boole
   if (pattern === null || pattern === "*") return true;
   return pattern.endsWith("*") ? promptName.startsWith(pattern.slice(0, -1)) : promptName === pattern;
 }
+
+/** Why somebody without the permission may not press: the roles it takes. Null for somebody who has it. */
+export function missingRoleSentence(permission: Permission, has: boolean): string | null {
+  if (has) return null;
+  const roles: readonly RoleName[] = PERMISSIONS[permission].roles;
+  return roles.length === 1 ? `Needs the role ${roles[0]}.` : `Needs one of the roles ${roles.join(", ")}.`;
+}

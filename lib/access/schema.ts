@@ -22,6 +22,7 @@ export const groups = z
   .transform((list) => [...new Set(list)].sort());
 
 export const inviteInput = z.object({ email, roles });
+export const inviteWithdrawInput = z.object({ inviteId: z.string() });
 export const acceptInput = z.object({ token: z.string().min(20).max(200), name: personName, password });
 export const memberAccessInput = z.object({ memberId: z.string(), roles, groups: groups.default([]) });
 export const memberInput = z.object({ memberId: z.string() });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignInForm } from "#components/access/sign-in-form.tsx";
+import { SignInForm } from "#components/access/sign-in/sign-in-form.tsx";
 import { StandalonePage } from "#components/shell/standalone-page.tsx";
 import { returnPath } from "#lib/access/domain/return-path.ts";
 import { signInSentence } from "#lib/access/domain/sign-in-sentence.ts";

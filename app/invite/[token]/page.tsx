@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { InvitationGone } from "#components/access/invitation-gone.tsx";
-import { InvitationPage } from "#components/access/invitation-page.tsx";
+import { InvitationGone } from "#components/access/sign-in/invitation-gone.tsx";
+import { InvitationPage } from "#components/access/sign-in/invitation-page.tsx";
 import { invitation } from "#lib/access/queries-public.ts";
 import { currentUser, singleSignOn } from "#lib/access/session.ts";
 

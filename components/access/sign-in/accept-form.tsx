@@ -6,9 +6,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { acceptInviteAction } from "#lib/access/public-actions.ts";
-import { faultAt, refusalOf } from "./faults.ts";
+import { faultAt, refusalOf } from "../faults.ts";
+import { useAnswer } from "../use-answer.ts";
 import { signInWithPassword } from "./sign-in-with.ts";
-import { useAnswer } from "./use-answer.ts";
 
 export type AcceptFormProps = {
   token: string;

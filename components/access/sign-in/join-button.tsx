@@ -3,7 +3,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { joinWorkspaceAction } from "#lib/access/public-actions.ts";
-import { useAnswer } from "./use-answer.ts";
+import { useAnswer } from "../use-answer.ts";
 
 /** Accepts an invitation as the person who is signed in. */
 export function JoinButton({ token, workspace }: { token: string; workspace: string }) {

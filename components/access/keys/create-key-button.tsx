@@ -1,0 +1,32 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { PlusIcon } from "#components/ui/act-icons.tsx";
+import { Button } from "#components/ui/button.tsx";
+
+const load = () => import("./create-key-dialog.tsx").then((module) => module.CreateKeyDialog);
+const CreateKeyDialog = dynamic(load, { ssr: false });
+
+export type CreateKeyButtonProps = { workspace: string; example: string | null; blocked: string | null };
+
+/** Opens the dialog that makes a key. */
+export function CreateKeyButton({ workspace, example, blocked }: CreateKeyButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="main"
+        icon={<PlusIcon />}
+        blockedReason={blocked}
+        reasonPlacement="under"
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => setOpen(true)}
+      >
+        New API key…
+      </Button>
+      {open && <CreateKeyDialog workspace={workspace} example={example} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { ChoiceChips } from "#components/ui/choice-chips.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { SCOPES, type Scope } from "#lib/access/policy.ts";
+import { SCOPE_SENTENCES } from "#lib/access/schema.ts";
+import type { Problem } from "#lib/core/problem.ts";
+import { CheckList } from "../check-list.tsx";
+import { faultAt, refusalOf } from "../faults.ts";
+
+/** A key as its form has it. `expiresAt` is null for one without an end. */
+export type KeyDraft = {
+  name: string;
+  scopes: Scope[];
+  promptPattern: string | null;
+  channels: string[];
+  expiresAt: Date | null;
+};
+
+const DAY = 86_400_000;
+const LIVES = [
+  { value: "90", label: "90 days" },
+  { value: "365", label: "a year" },
+  { value: "never", label: "no end" },
+] as const;
+
+/** What was typed into a `KeyForm`; `now` in milliseconds since 1970. */
+export function keyIn(form: FormData, now: number): KeyDraft {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const ticked = form.getAll("scopes").map(String);
+  const days = Number(text("life"));
+  return {
+    name: text("name"),
+    scopes: SCOPES.filter((scope) => ticked.includes(scope)),
+    promptPattern: text("promptPattern") || null,
+    channels: text("channels")
+      .split(/[\s,;]+/)
+      .filter((channel) => channel !== ""),
+    expiresAt: Number.isFinite(days) && days > 0 ? new Date(now + days * DAY) : null,
+  };
+}
+
+export type KeyFormProps = {
+  id: string;
+  problem: Problem | null;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+const SHOWN = ["name", "scopes", "promptPattern", "channels"];
+
+/** What a key is for, what it may do, and how long it lasts. */
+export function KeyForm({ id, problem, onSubmit }: KeyFormProps) {
+  const refusal = refusalOf(problem, SHOWN);
+  return (
+    <form id={id} onSubmit={onSubmit} className="grid gap-4">
+      {refusal && (
+        <Note tone="fail" live>
+          {refusal}
+        </Note>
+      )}
+      <Field
+        label="Name"
+        hint="The application and where it runs, so that a colleague dares to revoke it."
+        error={faultAt(problem, "name", "The name")}
+        required
+      >
+        <TextInput name="name" maxLength={80} placeholder="support desk, production" autoComplete="off" />
+      </Field>
+      <Field
+        label="What it may do"
+        hint="An application that only asks for prompts needs “resolve”."
+        error={faultAt(problem, "scopes", "This")}
+        group
+      >
+        <CheckList name="scopes" values={SCOPES} sentences={SCOPE_SENTENCES} chosen={["resolve"]} />
+      </Field>
+      <div className="grid gap-4 md:grid-cols-2">
+        <Field
+          label="Only prompts"
+          hint="A name, or the beginning of names and *: support/*"
+          error={faultAt(problem, "promptPattern", "This")}
+          optional
+        >
+          <TextInput name="promptPattern" mono autoComplete="off" autoCapitalize="none" />
+        </Field>
+        <Field
+          label="Only channels"
+          hint="Commas between: stable, latest"
+          error={faultAt(problem, "channels", "A channel")}
+          optional
+        >
+          <TextInput name="channels" mono autoComplete="off" autoCapitalize="none" />
+        </Field>
+      </div>
+      <Field label="Lasts" hint="At its end a key stops serving applications, too." group>
+        <ChoiceChips name="life" choices={LIVES} defaultValue="365" />
+      </Field>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { inviteMemberAction } from "#lib/access/actions.ts";
+import { faultAt, refusalOf } from "../faults.ts";
+import { SecretBox } from "../secret-box.tsx";
+import { useAnswer } from "../use-answer.ts";
+import { RolePicker, rolesIn } from "./role-picker.tsx";
+
+type Made = { email: string; link: string; expiresAt: string };
+
+const FORM = "invite";
+
+/** Asks for an address and roles, then shows the link, once. Open while it is mounted. */
+export function InviteDialog({ workspace, onClose }: { workspace: string; onClose: () => void }) {
+  const router = useRouter();
+  const { pending, problem, ask } = useAnswer();
+  const [made, setMade] = useState<Made | null>(null);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const email = String(form.get("email") ?? "").trim();
+    const result = await ask(() => inviteMemberAction(workspace, { email, roles: rolesIn(form) }));
+    if (!result) return;
+    setMade({ email, link: `${window.location.origin}/invite/${result.token}`, expiresAt: result.expiresAt });
+    router.refresh();
+  };
+
+  if (made) {
+    return (
+      <Dialog
+        open
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        title={`Send this link to ${made.email}`}
+        description="It is shown this once and kept nowhere. Whoever opens it first joins, so send it to this person only."
+        footer={
+          <Button variant="main" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
+        <SecretBox label="Invitation link" secret={made.link} copy="Copy link" />
+        <p className="mt-4 text-sm text-ink-2">
+          It works once, until <Time at={made.expiresAt} show="both" />. A new invitation to the same address ends this
+          one.
+        </p>
+      </Dialog>
+    );
+  }
+  const refusal = refusalOf(problem, ["email", "roles"]);
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title="Invite somebody"
+      description="You get a link to send them yourself. Nothing is e-mailed."
+      footer={
+        <>
+          <Button type="submit" form={FORM} variant="main" pending={pending} pendingLabel="Making the link…">
+            Make the link
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <form id={FORM} onSubmit={submit} className="grid gap-4">
+        {refusal && (
+          <Note tone="fail" live>
+            {refusal}
+          </Note>
+        )}
+        <Field label="E-mail" error={faultAt(problem, "email", "This")} required>
+          <TextInput name="email" type="email" autoComplete="off" autoCapitalize="none" />
+        </Field>
+        <RolePicker chosen={["viewer"]} error={faultAt(problem, "roles", "Roles")} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { MemberLine } from "#lib/access/queries.ts";
+import { RowButton } from "../row-button.tsx";
+
+const loadAccess = () => import("./access-dialog.tsx").then((module) => module.AccessDialog);
+const loadDisable = () => import("./disable-dialog.tsx").then((module) => module.DisableDialog);
+const AccessDialog = dynamic(loadAccess, { ssr: false });
+const DisableDialog = dynamic(loadDisable, { ssr: false });
+
+export type MemberActsProps = {
+  workspace: string;
+  member: MemberLine;
+  groups: readonly string[];
+  isMe: boolean;
+  blocked: boolean;
+};
+
+/** What can be done about one member. */
+export function MemberActs({ workspace, member, groups, isMe, blocked }: MemberActsProps) {
+  const [open, setOpen] = useState<"access" | "disable" | null>(null);
+  const close = () => setOpen(null);
+  const disabled = member.disabledAt !== null;
+  return (
+    <span className="flex justify-end gap-2">
+      {!disabled && (
+        <RowButton
+          blocked={blocked}
+          aria-label={`Roles of ${member.name}…`}
+          onPointerEnter={loadAccess}
+          onFocus={loadAccess}
+          onClick={() => setOpen("access")}
+        >
+          Roles…
+        </RowButton>
+      )}
+      <RowButton
+        blocked={blocked}
+        aria-label={`${disabled ? "Enable" : "Disable"} ${member.name}…`}
+        onPointerEnter={loadDisable}
+        onFocus={loadDisable}
+        onClick={() => setOpen("disable")}
+      >
+        {disabled ? "Enable…" : "Disable…"}
+      </RowButton>
+      {open === "access" && <AccessDialog workspace={workspace} member={member} groups={groups} onClose={close} />}
+      {open === "disable" && <DisableDialog workspace={workspace} member={member} isMe={isMe} onClose={close} />}
+    </span>
+  );
+}

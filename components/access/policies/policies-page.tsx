@@ -1,0 +1,45 @@
+import { Answer } from "#components/ui/answer.tsx";
+import { capital, counted } from "#components/ui/number-word.ts";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { policyWords } from "#lib/reviews/domain/policy-words.ts";
+import type { Policies } from "#lib/reviews/queries-policies.ts";
+import { BlockedNote } from "../blocked-note.tsx";
+import { PoliciesTable } from "./policies-table.tsx";
+import { AddPolicyButton } from "./policy-buttons.tsx";
+
+/** Settings, Policies. */
+export function PoliciesPage({ workspace, data }: { workspace: string; data: Policies }) {
+  const root = data.policies.find((policy) => policy.prefix === "");
+  const others = data.policies.length - 1;
+  return (
+    <Page>
+      <Answer
+        under={
+          others === 0
+            ? "A folder or a single prompt can have a policy of its own."
+            : `${capital(counted(others, "folder or prompt has a policy", "folders or prompts have policies"))} of ${others === 1 ? "its" : "their"} own.`
+        }
+        actions={<AddPolicyButton workspace={workspace} groups={data.groups} blocked={data.blocked} />}
+      >
+        Before a release, a version needs <b>{root ? policyWords(root) : "what its policy demands"}</b>.
+      </Answer>
+      <BlockedNote reason={data.blocked} what="policies" />
+      <Section title="Policies" note="the widest first">
+        <PoliciesTable workspace={workspace} data={data} />
+      </Section>
+      <Section title="Which one counts">
+        <div className="grid max-w-measure gap-2 text-ink-2 text-pretty">
+          <p>
+            The longest prefix that covers a prompt is in force, as a whole row: rows are not added together. A folder’s
+            row leaves out what its own row does not say.
+          </p>
+          <p>
+            A version’s own metadata may ask for more people or for the gate, never for less. Nobody approves what they
+            wrote any part of, whatever a policy says, and rolling back is never held up by one.
+          </p>
+        </div>
+      </Section>
+    </Page>
+  );
+}

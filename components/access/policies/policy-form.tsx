@@ -1,0 +1,133 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useDeferredValue, useState } from "react";
+import { getJson } from "#components/shell/get-json.ts";
+import { ChoiceChips } from "#components/ui/choice-chips.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { counted } from "#components/ui/number-word.ts";
+import { TextInput } from "#components/ui/text-input.tsx";
+import type { Problem } from "#lib/core/problem.ts";
+import type { Gate, Policy } from "#lib/reviews/domain/policy.ts";
+import { policyWords, prefixWords } from "#lib/reviews/domain/policy-words.ts";
+import type { PolicyReach } from "#lib/reviews/queries-policies.ts";
+import { faultAt, refusalOf } from "../faults.ts";
+import { GroupsField, groupsIn } from "../groups-field.tsx";
+
+export type PolicyDraft = { prefix: string; requiredReviewers: number; requiredGroups: string[]; gate: Gate };
+
+/** What was typed into a `PolicyForm`. */
+export function policyIn(form: FormData): PolicyDraft {
+  return {
+    prefix: String(form.get("prefix") ?? "").trim(),
+    requiredReviewers: Number(form.get("requiredReviewers")),
+    requiredGroups: groupsIn(form),
+    gate: form.get("gate") === "advisory" ? "advisory" : "required",
+  };
+}
+
+const GATES = [
+  { value: "required", label: "must pass" },
+  { value: "advisory", label: "is advice" },
+] as const;
+
+export type PolicyFormProps = {
+  id: string;
+  workspace: string;
+  /** The row to edit; null to add one. */
+  policy: Policy | null;
+  groups: readonly string[];
+  problem: Problem | null;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+const SHOWN = ["prefix", "requiredReviewers", "requiredGroups"];
+
+/** What a prefix demands, with the prompts it would be in force for beside it. */
+export function PolicyForm({ id, workspace, policy, groups, problem, onSubmit }: PolicyFormProps) {
+  const [prefix, setPrefix] = useState(policy ? policy.prefix || "*" : "");
+  const refusal = refusalOf(problem, SHOWN);
+  return (
+    <form id={id} onSubmit={onSubmit} className="grid gap-4">
+      {refusal && (
+        <Note tone="fail" live>
+          {refusal}
+        </Note>
+      )}
+      <Field
+        label="Prompts"
+        hint="A folder such as support/, one prompt’s name, or * for all."
+        error={faultAt(problem, "prefix", "This")}
+        required
+      >
+        <TextInput
+          name="prefix"
+          mono
+          value={prefix}
+          readOnly={policy !== null}
+          onChange={(event) => setPrefix(event.target.value)}
+          autoComplete="off"
+          autoCapitalize="none"
+        />
+      </Field>
+      <Reach workspace={workspace} prefix={prefix} />
+      <Field
+        label="Approvals"
+        hint="By people who wrote no part of what would go live."
+        error={faultAt(problem, "requiredReviewers", "This")}
+        required
+      >
+        <TextInput
+          name="requiredReviewers"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={20}
+          defaultValue={policy?.requiredReviewers ?? 1}
+          className="max-w-28"
+        />
+      </Field>
+      <GroupsField
+        label="Groups that must sign"
+        hint="One approval from each. Commas between."
+        known={groups}
+        value={policy?.requiredGroups ?? []}
+        error={faultAt(problem, "requiredGroups", "A group")}
+      />
+      <Field
+        label="The gate"
+        hint="Advice is shown, and may be passed over; a version’s own metadata can still demand it."
+        group
+      >
+        <ChoiceChips name="gate" choices={GATES} defaultValue={policy?.gate ?? "required"} />
+      </Field>
+    </form>
+  );
+}
+
+/** Which prompts a prefix reaches, as it is typed. */
+function Reach({ workspace, prefix }: { workspace: string; prefix: string }) {
+  const typed = useDeferredValue(prefix.trim());
+  const { data, isError } = useQuery({
+    queryKey: ["policy-reach", workspace, typed],
+    queryFn: () => getJson<PolicyReach>(`/${workspace}/settings/policies/reach?prefix=${encodeURIComponent(typed)}`),
+    enabled: typed !== "",
+    placeholderData: (before) => before,
+  });
+  return (
+    <output className="-mt-2 block min-h-10 text-sm text-ink-2 text-pretty">
+      {typed === "" ? "" : isError ? "It cannot be told now which prompts this reaches." : data && reachSentence(data)}
+    </output>
+  );
+}
+
+function reachSentence({ covers, examples, exists, before }: PolicyReach): string {
+  if (covers === 0) return "No prompt is there yet; those made later will follow it.";
+  const more = covers - examples.length;
+  const which = `${examples.join(", ")}${more > 0 ? ` and ${counted(more, "other")}` : ""}`;
+  const now = exists
+    ? `Now ${policyWords(before)}.`
+    : `Now they follow ${before.prefix === "" ? "the rule for all prompts" : prefixWords(before.prefix)}: ${policyWords(before)}.`;
+  return `In force for ${counted(covers, "prompt")}: ${which}. ${now}`;
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { may } from "../access/authorize.ts";
+import { missingRoleSentence } from "../access/policy.ts";
+import { query } from "../usecase/query.ts";
+import { DEFAULT_POLICY, normalPrefix, type Policy, policyFor, prefixCovers } from "./domain/policy.ts";
+import { policies } from "./policies.ts";
+
+const MOST_NAMES = 10_000;
+const MOST_EXAMPLES = 5;
+
+/** A policy with how many prompts it is the one in force for; `set` is false for what holds where nobody set anything. */
+export type PolicyLine = Policy & { covers: number; examples: string[]; set: boolean };
+
+export type Policies = {
+  /** The longest prefix last: each row replaces the ones above it for its prompts. */
+  policies: PolicyLine[];
+  prompts: number;
+  groups: string[];
+  blocked: string | null;
+};
+
+type Names = { db: Parameters<typeof policies>[0]; workspaceId: string };
+
+async function promptNames({ db, workspaceId }: Names): Promise<string[]> {
+  const prompts = await db.prompt.findMany({
+    where: { workspaceId, archivedAt: null },
+    select: { name: true },
+    orderBy: { name: "asc" },
+    take: MOST_NAMES,
+  });
+  return prompts.map((prompt) => prompt.name);
+}
+
+/** Every policy of the workspace and what it is in force for, the workspace's own first. */
+export const policyTable = query("workspace.read", async (context): Promise<Policies> => {
+  const { db, workspaceId, actor } = context;
+  const [rows, names] = await Promise.all([policies(db, workspaceId), promptNames(context)]);
+  const covered = new Map<string, string[]>();
+  for (const name of names) {
+    const { prefix } = policyFor(rows, name);
+    const its = covered.get(prefix);
+    if (its) its.push(name);
+    else covered.set(prefix, [name]);
+  }
+  const line = (policy: Policy, set: boolean): PolicyLine => {
+    const its = covered.get(policy.prefix) ?? [];
+    return { ...policy, covers: its.length, examples: its.slice(0, MOST_EXAMPLES), set };
+  };
+  const root = rows.some((row) => row.prefix === "") ? [] : [line(DEFAULT_POLICY, false)];
+  const groups = await db.$queryRaw<{ name: string }[]>`
+    select distinct g as name from member m, unnest(m.groups) g where m.workspace_id = ${workspaceId} order by g limit 100`;
+  return {
+    policies: [...root, ...rows.map((row) => line(row, true))],
+    prompts: names.length,
+    groups: groups.map((group) => group.name),
+    blocked: missingRoleSentence("policy.edit", may(actor, "policy.edit")),
+  };
+});
+
+/** `before` is what is in force there now, or the row itself where it `exists`. */
+export type PolicyReach = { covers: number; examples: string[]; exists: boolean; before: Policy };
+
+/** What a policy for this prefix would be in force for, and what is in force there now. */
+export const policyReach = query("workspace.read", async (context, given: string): Promise<PolicyReach> => {
+  const prefix = normalPrefix(given);
+  const [rows, names] = await Promise.all([policies(context.db, context.workspaceId), promptNames(context)]);
+  const others = rows.filter((row) => row.prefix !== prefix);
+  const its = names.filter(
+    (name) =>
+      prefixCovers(prefix, name) &&
+      !others.some((row) => row.prefix.length > prefix.length && prefixCovers(row.prefix, name)),
+  );
+  const before = policyFor(rows, prefix === "" ? "" : (its[0] ?? prefix));
+  return {
+    covers: its.length,
+    examples: its.slice(0, MOST_EXAMPLES),
+    exists: rows.some((row) => row.prefix === prefix),
+    before,
+  };
+});
