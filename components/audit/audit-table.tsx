@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Fragment } from "react";
 import { ListKeys } from "#components/shell/list-keys.tsx";
 import { DataRow } from "#components/ui/data-row.tsx";
@@ -20,6 +21,8 @@ export type AuditTableProps = {
   row: number | null;
   before: number | null;
 };
+
+const subjectOf = ({ prompt, subject }: AuditEvent) => prompt ?? subject.name;
 
 /** One line a change; the opened one shows what was there before and after. */
 export function AuditTable({ workspace, events, filter, row, before }: AuditTableProps) {
@@ -47,8 +50,13 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
           <Fragment key={event.seq}>
             <DataRow stop selected={event.seq === row}>
               <Td numeric dim>
-                <Link look="plain" href={href(event.seq)} scroll={false} aria-expanded={event.seq === row}>
-                  <span className="sr-only">Row </span>
+                <Link
+                  look="plain"
+                  href={href(event.seq)}
+                  scroll={false}
+                  aria-label={`Row ${event.seq.toLocaleString("en")}`}
+                  aria-expanded={event.seq === row}
+                >
                   {event.seq.toLocaleString("en")}
                 </Link>
               </Td>
@@ -61,13 +69,18 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
                   {auditSentence(event)}
                 </Link>
               </Td>
-              <Td className="font-mono text-xs leading-5">
+              <Td
+                className={clsx(
+                  "font-mono text-xs leading-5",
+                  subjectOf(event).length > 30 ? "wrap-anywhere" : "whitespace-nowrap",
+                )}
+              >
                 {event.prompt ? (
                   <Link look="plain" href={promptPath(workspace, event.prompt)}>
                     {event.prompt}
                   </Link>
                 ) : (
-                  event.subject.name
+                  subjectOf(event)
                 )}
               </Td>
               <Td mono dim className="text-xs leading-5">

@@ -9,51 +9,47 @@ const maybe = z.number().nullable().catch(null);
 const names = z.array(z.string()).catch([]);
 
 /** Every field any action records, each read leniently: an old row is told as well as it can be. */
-const fields = z
-  .object({
-    version: number,
-    base: maybe,
-    semver: text,
-    changelog: text,
-    reason: text,
-    note: text,
-    message: text,
-    body: text,
-    quote: text,
-    verdict: text,
-    challenger: number,
-    baseline: maybe,
-    cases: number,
-    added: number,
-    changed: number,
-    retired: number,
-    revision: number,
-    givenUp: number,
-    of: number,
-    reasons: names,
-    roles: names,
-    groups: names,
-    scopes: names,
-    supersedes: z.array(z.number()).catch([]),
-    requiredReviewers: number,
-    requiredGroups: names,
-    gate: text,
-    promptPattern: z.string().nullable().catch(null),
-  })
-  .partial();
+const fields = z.object({
+  version: number,
+  base: maybe,
+  semver: text,
+  changelog: text,
+  reason: text,
+  note: text,
+  message: text,
+  body: text,
+  quote: text,
+  verdict: text,
+  challenger: number,
+  baseline: maybe,
+  cases: number,
+  added: number,
+  changed: number,
+  retired: number,
+  revision: number,
+  givenUp: number,
+  of: number,
+  reasons: names,
+  roles: names,
+  groups: names,
+  scopes: names,
+  supersedes: z.array(z.number()).catch([]),
+  requiredReviewers: number,
+  requiredGroups: names,
+  gate: text,
+  promptPattern: z.string().nullable().catch(null),
+});
 
-type Fields = Required<z.infer<typeof fields>>;
+type Fields = z.infer<typeof fields>;
 
-/** What is absent reads as the empty value of its kind. */
-const EMPTY = fields.required().parse({});
-
-const read = (value: unknown): Fields => ({ ...EMPTY, ...fields.catch({}).parse(value ?? {}) });
+/** What is absent, or of another kind than it should be, reads as the empty value of its kind. */
+const read = (value: unknown): Fields => fields.safeParse(value).data ?? fields.parse({});
 
 const MOST_QUOTED = 120;
 
 /** `, “the words”`, cut at a word; nothing when there are none. */
 function quoted(words: string): string {
-  const flat = words.replace(/\s+/g, " ").trim();
+  const flat = words.replace(/\s+/g, " ").replaceAll("“", "‘").replaceAll("”", "’").trim();
   if (flat === "") return "";
   if (flat.length <= MOST_QUOTED) return `, “${flat}”`;
   const cut = flat.slice(0, MOST_QUOTED);
@@ -73,11 +69,11 @@ function suiteChange({ cases, added, changed, retired, revision }: Fields): stri
   return `Suite revision ${revision}: ${plural(cases, "case")}${parts.length > 0 ? `, ${parts.join(", ")}` : ""}`;
 }
 
-const VERDICTS: Record<string, string> = { pass: "passed", fail: "blocked", inconclusive: "inconclusive" };
+const ENDS: Record<string, string> = { pass: "passed", fail: "was blocked", inconclusive: "decided nothing" };
 
 function runEnd(subject: string, { verdict, reasons, challenger }: Fields): string {
-  const why = reasons.length > 0 ? `: ${reasons[0]?.replace(/\.$/, "")}` : "";
-  return `${sentenceStart(subject)} of v${challenger} ended: ${VERDICTS[verdict] ?? verdict}${verdict === "pass" ? "" : why}`;
+  const why = verdict !== "pass" && reasons[0] ? `: ${reasons[0].replace(/\.$/, "")}` : "";
+  return `${sentenceStart(subject)} of v${challenger} ${ENDS[verdict] ?? "ended"}${why}`;
 }
 
 function policyRule({ requiredReviewers, requiredGroups, gate }: Fields): string {
