@@ -9,3 +9,8 @@ export function editStatePath(workspace: string, name: string, draft = false): s
 export function editVersionPath(workspace: string, name: string, number: number): string {
   return promptPath(workspace, name, `edit/versions/${number}`);
 }
+
+/** Under which the last answer of `editStatePath` is known to the page. */
+export function editStateKey(workspace: string, name: string): string[] {
+  return ["edit-state", workspace, name];
+}

@@ -89,11 +89,15 @@ export function PromptEditor({ workspace, writer, page, runBlocked }: PromptEdit
     <EditorContext value={editor}>
       <div data-page="wide" className="flex flex-col max-md:pb-20">
         <h1 className="border-b py-3 font-serif text-md text-pretty gutter">{reachSentence({ ...page, latest })}</h1>
-        <EditorNotes saved={saved} onSavedRead={() => setSaved(null)} runBlocked={runBlocked} />
         <div className="grid lg:grid-cols-[minmax(0,1fr)_minmax(0,0.92fr)]">
-          <section aria-label="Prompt" inert={!state.ready} className="border-rule-strong bg-sheet lg:border-r">
-            <StateStrip />
-            <PromptSections />
+          <section aria-label="Prompt" className="border-rule-strong bg-sheet lg:border-r">
+            <div className="sticky top-0 z-20">
+              <StateStrip />
+              <EditorNotes saved={saved} onSavedRead={() => setSaved(null)} runBlocked={runBlocked} />
+            </div>
+            <div inert={!state.ready}>
+              <PromptSections />
+            </div>
           </section>
           <div className="max-lg:border-t max-lg:border-rule-strong lg:sticky lg:top-0 lg:max-h-[calc(100dvh-4rem)] lg:self-start lg:overflow-y-auto">
             <ChangesPanel />

@@ -15,7 +15,7 @@ export function StateStrip() {
   const { baseNumber } = state.draft;
   const nothing = base !== null && !differs;
   return (
-    <div className="sticky top-0 z-20 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-b bg-paper py-1.5 pr-6 pl-8 text-sm max-md:px-4">
+    <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-b bg-paper py-1.5 pr-6 pl-8 text-sm max-md:px-4">
       <b>{baseNumber > 0 ? `Draft on v${baseNumber}` : "Draft of the first version"}</b>
       <KeepingWords keeping={nothing && state.rev === 0 && !state.unsent ? { kind: "untouched" } : state.keeping} />
       <div className="ml-auto flex items-center gap-2">

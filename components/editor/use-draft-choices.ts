@@ -23,19 +23,21 @@ export function useDraftChoices(): DraftChoices {
 
   return {
     async discard() {
-      const { draft } = keeper.snapshot();
       const number = newer?.number ?? state.draft.baseNumber;
-      await keeper.flush();
-      try {
-        const version = number > 0 ? await client.fetchQuery(versionQuery(workspace, name, number)) : null;
-        const answer = await discardDraftAction(workspace, { name });
-        if (!answer.ok) return toastFailed(answer.problem.detail);
-        const content = version?.content ?? emptyContent(owners);
-        keeper.settle({ baseNumber: number, content, pending: {} });
-        toastDone("Draft discarded.", { label: "Bring it back", onPress: () => keeper.edit(draft) });
-      } catch {
-        toastFailed("The draft was not discarded: the server cannot be reached. It is still here.");
-      }
+      await keeper.end(async (draft) => {
+        try {
+          const version = number > 0 ? await client.fetchQuery(versionQuery(workspace, name, number)) : null;
+          const answer = await discardDraftAction(workspace, { name });
+          if (answer.ok) {
+            toastDone("Draft discarded.", { label: "Bring it back", onPress: () => keeper.edit(draft) });
+            return { baseNumber: number, content: version?.content ?? emptyContent(owners), pending: {} };
+          }
+          toastFailed(answer.problem.detail);
+        } catch {
+          toastFailed("The draft was not discarded: the server cannot be reached. It is still here.");
+        }
+        return null;
+      });
     },
     moveTo({ number }) {
       const { draft } = keeper.snapshot();

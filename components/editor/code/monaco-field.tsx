@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import type { TextPlace } from "../problems/list-problems.ts";
 import { CALM, gutter } from "./editor-options.ts";
+import { keepInSight } from "./keep-in-sight.ts";
 import type { Mark } from "./markers.ts";
 import { type CodeModel, editor, MarkerSeverity, Range, type StandaloneEditor } from "./monaco.ts";
 import { followTheme } from "./monaco-theme.ts";
@@ -42,8 +43,8 @@ function jumpTo({ view, model }: Mounted, place: TextPlace = { line: 1, column: 
   const position = model.validatePosition({ lineNumber: place.line, column: place.column });
   view.setPosition(position);
   view.focus();
-  view.getContainerDomNode().scrollIntoView({ block: "nearest" });
   view.revealPositionInCenterIfOutsideViewport(position);
+  keepInSight(view);
 }
 
 /** Another text replaces the whole; Undo brings the former one back. */
@@ -105,6 +106,9 @@ export default function MonacoField(props: MonacoFieldProps) {
     view.onDidContentSizeChange(grow);
     model.onDidChangeContent(() => changed(here));
     view.onDidBlurEditorText(() => left());
+    view.onDidChangeCursorPosition(({ source }) => {
+      if (source !== "mouse" && view.hasTextFocus()) keepInSight(view);
+    });
     const faults = editor.onDidChangeMarkers((uris) => {
       if (uris.some((uri) => uri.toString() === model.uri.toString())) faulted(model);
     });

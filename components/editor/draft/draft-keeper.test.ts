@@ -180,6 +180,27 @@ describe("DraftKeeper", () => {
     expect(keeper.snapshot().draft.content.system).toBe("here");
   });
 
+  test("while a draft is ended nothing of it is sent, and what failed to end goes on", async () => {
+    const { at, keeper, open } = world();
+    await open();
+    keeper.edit(draft("mine"));
+    let during: boolean | undefined;
+    await keeper.end(async () => {
+      at.kept = null;
+      during = keeper.snapshot().ready;
+      await vi.advanceTimersByTimeAsync(5_000);
+      return start;
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(during).toBe(false);
+    expect(at.kept).toBeNull();
+    expect(keeper.snapshot()).toMatchObject({ ready: true, rev: 0, draft: start, keeping: { kind: "untouched" } });
+
+    keeper.edit(draft("mine again"));
+    await keeper.end(async () => null);
+    expect(keeper.snapshot()).toMatchObject({ ready: true, rev: 1, draft: { content: { system: "mine again" } } });
+  });
+
   test("a draft that was saved or discarded elsewhere gives way to the version", async () => {
     const { at, keeper, open } = world(elsewhere("mine", 3));
     await open();

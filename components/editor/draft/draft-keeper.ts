@@ -14,7 +14,7 @@ export type Keeping =
   | { kind: "failed"; why: string };
 
 export type KeeperState = {
-  /** False until this browser was asked for text that only it has; nothing may be typed before. */
+  /** Nothing may be typed before this browser was asked for text that only it has, nor while the draft is ended. */
   ready: boolean;
   draft: Draft;
   /** The server's revision the draft stands on, 0 when it keeps none. */
@@ -94,7 +94,7 @@ export class DraftKeeper {
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#sending) await this.#sending;
-    if (this.#state.unsent && !this.#blocked) {
+    if (this.#state.ready && this.#state.unsent && !this.#blocked) {
       this.#sending = this.#send().finally(() => {
         this.#sending = null;
       });
@@ -103,12 +103,20 @@ export class DraftKeeper {
     return !this.#state.unsent;
   }
 
-  /** Ends the draft: it was saved as a version, or thrown away. */
-  settle(draft: Draft): void {
-    clearTimeout(this.#timer);
-    this.#unanswered = null;
-    this.#set({ draft, rev: 0, unsent: false, keeping: { kind: "untouched" }, other: null, restoredFrom: null });
-    this.#ports.copies.remove();
+  /**
+   * Holds the draft still while `act` ends it: saves it as a version, or throws it away. `act` gives what is shown
+   * after that, or null when nothing was done and the draft goes on.
+   */
+  async end(act: (draft: Draft) => Promise<Draft | null>): Promise<void> {
+    await this.flush();
+    this.#set({ ready: false });
+    try {
+      const next = await act(this.#state.draft);
+      if (next) this.#settle(next);
+    } finally {
+      this.#set({ ready: true });
+      if (this.#state.unsent) this.#schedule(PAUSE);
+    }
   }
 
   /** The server was asked which revision it keeps. Another one is shown if nothing written here could get lost. */
@@ -117,7 +125,7 @@ export class DraftKeeper {
     const [kept, start] = await Promise.all([this.#ports.fetchKept(), this.#ports.freshStart()]);
     if (this.#busy || (kept?.rev ?? 0) === this.#state.rev) return;
     if (kept) this.#show(draftOf(kept), kept.rev, Date.parse(kept.updatedAt));
-    else this.settle(start);
+    else this.#settle(start);
   }
 
   /** Of two texts, go on with the one that is shown. The other one is gone then. */
@@ -154,6 +162,13 @@ export class DraftKeeper {
   #set(change: Partial<KeeperState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
+  }
+
+  #settle(draft: Draft): void {
+    clearTimeout(this.#timer);
+    this.#unanswered = null;
+    this.#set({ draft, rev: 0, unsent: false, keeping: { kind: "untouched" }, other: null, restoredFrom: null });
+    this.#ports.copies.remove();
   }
 
   #show(draft: Draft, rev: number, at: number): void {

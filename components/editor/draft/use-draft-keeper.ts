@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { saveDraftAction } from "#lib/prompts/actions.ts";
 import type { EditPage, EditState } from "#lib/prompts/edit-queries.ts";
-import { editStatePath } from "../edit-paths.ts";
+import { editStateKey, editStatePath } from "../edit-paths.ts";
 import { versionQuery } from "../use-version.ts";
 import { type Draft, emptyContent } from "./draft.ts";
 import { draftCopies } from "./draft-copies.ts";
@@ -14,8 +14,6 @@ import { DraftKeeper, type KeeperState } from "./draft-keeper.ts";
 const POLL = 15_000;
 
 type Place = { workspace: string; writer: string; page: EditPage };
-
-const stateKey = (workspace: string, name: string) => ["edit-state", workspace, name];
 
 const startOf = ({ base, owners }: EditPage): Draft => ({
   baseNumber: base?.number ?? 0,
@@ -37,9 +35,9 @@ function createKeeper({ workspace, writer, page }: Place, client: QueryClient): 
       copies: draftCopies(`${workspace}/${writer}/${name}`),
       now: () => Date.now(),
       heard(latestNumber) {
-        const known = client.getQueryData<EditState>(stateKey(workspace, name));
+        const known = client.getQueryData<EditState>(editStateKey(workspace, name));
         if ((known?.latest?.number ?? 0) === latestNumber) return;
-        void client.invalidateQueries({ queryKey: stateKey(workspace, name) });
+        void client.invalidateQueries({ queryKey: editStateKey(workspace, name) });
       },
     },
     page.draft,
@@ -56,7 +54,7 @@ export function useDraftKeeper(place: Place): KeptDraftState {
   const [keeper] = useState(() => createKeeper(place, client));
   const state = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
   const { data } = useQuery({
-    queryKey: stateKey(workspace, page.name),
+    queryKey: editStateKey(workspace, page.name),
     queryFn: () => getJson<EditState>(editStatePath(workspace, page.name)),
     refetchInterval: POLL,
     staleTime: 0,

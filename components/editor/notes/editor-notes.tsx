@@ -20,7 +20,7 @@ export function EditorNotes({ saved, onSavedRead, runBlocked }: EditorNotesProps
   const { other, restoredFrom } = state;
   if (!saved && !newer && !other && restoredFrom === null) return null;
   return (
-    <div className="flex flex-col gap-2 border-b py-3 gutter">
+    <div className="flex flex-col gap-2 border-b bg-paper py-2 pr-6 pl-8 max-md:px-4">
       {restoredFrom !== null && (
         <Note
           live

@@ -7,13 +7,17 @@ import type { Refusal } from "#components/prompts/faults.ts";
 import { toastDone } from "#components/ui/toast.ts";
 import { saveVersionAction } from "#lib/prompts/actions.ts";
 import type { VersionSnapshot } from "#lib/prompts/edit-queries.ts";
+import type { Draft } from "../draft/draft.ts";
+import { editStateKey } from "../edit-paths.ts";
 import { useEditor } from "../editor-context.ts";
 import type { SavedVersion } from "../notes/saved-note.tsx";
 import { useStartRun } from "../use-start-run.ts";
 import { versionQuery } from "../use-version.ts";
 
+type Given = { changelog: string; semver: string };
+
 export type SaveVersion = {
-  save: (input: { changelog: string; semver: string }) => Promise<SavedVersion | null>;
+  save: (given: Given) => Promise<SavedVersion | null>;
   pending: boolean;
   refusal: Refusal | null;
 };
@@ -30,10 +34,7 @@ export function useSaveVersion(runBlocked: string | null): SaveVersion {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { name } = page;
 
-  async function send(given: { changelog: string; semver: string }): Promise<SavedVersion | null> {
-    // A draft on its way would arrive after the version and stay behind as an old one.
-    await keeper.flush();
-    const { baseNumber, content } = keeper.snapshot().draft;
+  async function send(given: Given, { baseNumber, content }: Draft): Promise<SavedVersion | null> {
     const { evaluation, ...fields } = content;
     const parent = baseNumber > 0 ? { parent: baseNumber } : {};
     const answer = await saveVersionAction(workspace, {
@@ -45,28 +46,31 @@ export function useSaveVersion(runBlocked: string | null): SaveVersion {
     });
     if (!answer.ok) {
       setRefusal(answer.problem);
-      if (answer.problem.code === "stale_parent") {
-        await client.invalidateQueries({ queryKey: ["edit-state", workspace, name] });
-      }
+      if (answer.problem.code === "stale_parent")
+        await client.invalidateQueries({ queryKey: editStateKey(workspace, name) });
       return null;
     }
     const { version, semver, commitSha } = answer.result;
+    const { changelog } = given;
+    const savedAt = new Date().toISOString();
     const snapshot: VersionSnapshot = {
       number: version,
       semver,
-      changelog: given.changelog,
+      changelog,
       author: "you",
-      savedAt: new Date().toISOString(),
+      savedAt,
       commitSha,
       content,
     };
     client.setQueryData(versionQuery(workspace, name, version).queryKey, snapshot);
-    keeper.settle({ baseNumber: version, content, pending: {} });
-    void client.invalidateQueries({ queryKey: ["edit-state", workspace, name] });
-    router.refresh();
-    const run = { label: "Run against stable", onPress: () => start(version) };
-    toastDone(`v${version} saved as ${semver}.`, runBlocked === null ? run : undefined);
     return { number: version, semver, parent: baseNumber };
+  }
+
+  function tell({ number, semver }: SavedVersion): void {
+    void client.invalidateQueries({ queryKey: editStateKey(workspace, name) });
+    router.refresh();
+    const run = { label: "Run against stable", onPress: () => start(number) };
+    toastDone(`v${number} saved as ${semver}.`, runBlocked === null ? run : undefined);
   }
 
   return {
@@ -75,14 +79,17 @@ export function useSaveVersion(runBlocked: string | null): SaveVersion {
     async save(given) {
       setPending(true);
       setRefusal(null);
-      try {
-        return await send(given);
-      } catch {
-        setRefusal({ detail: UNREACHED });
-        return null;
-      } finally {
-        setPending(false);
-      }
+      const outcome: { saved: SavedVersion | null } = { saved: null };
+      await keeper.end(async (draft) => {
+        outcome.saved = await send(given, draft).catch(() => {
+          setRefusal({ detail: UNREACHED });
+          return null;
+        });
+        return outcome.saved && { baseNumber: outcome.saved.number, content: draft.content, pending: {} };
+      });
+      setPending(false);
+      if (outcome.saved) tell(outcome.saved);
+      return outcome.saved;
     },
   };
 }
