@@ -68,7 +68,7 @@ module.exports = {
       to: {
         path: "^lib/",
         pathNot:
-          "(queries[a-z-]*\\.ts$|/([a-z]+-)?actions\\.ts$|^lib/usecase/|^lib/access/(session|auth-options|authorize|accept-invite)\\.ts$|/domain/)",
+          "(queries[a-z-]*\\.ts$|actions\\.ts$|^lib/usecase/|^lib/access/(session|auth-options|authorize|accept-invite)\\.ts$|/domain/)",
       },
     },
     {
@@ -77,7 +77,7 @@ module.exports = {
       from: { path: "^components/" },
       to: {
         path: "^lib/",
-        pathNot: "(/schema\\.ts$|/([a-z]+-)?actions\\.ts$|/domain/|^lib/access/policy\\.ts$)",
+        pathNot: "(/schema\\.ts$|actions\\.ts$|/domain/|^lib/access/policy\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
     },
