@@ -6,6 +6,7 @@ import type { Follower } from "../serving/follow-changes.ts";
 import type { Gate } from "../serving/http/gate.ts";
 import { checkBodyType, jsonOf, readBody, textOf } from "../serving/http/read-body.ts";
 import { methodNotAllowed } from "../serving/http/send.ts";
+import { splitUrl } from "../serving/http/split-url.ts";
 import type { Route, Router } from "../usecase/route.ts";
 import { contextOfKey } from "./context-of-key.ts";
 import { idempotencyOf } from "./idempotency-header.ts";
@@ -34,8 +35,7 @@ export async function answerRoute(
   response: ServerResponse,
 ): Promise<void> {
   const { db, gate, follower, router } = parts;
-  const url = request.url ?? "";
-  const [path = "", search = ""] = url.split("?", 2);
+  const { path, query } = splitUrl(request.url ?? "");
   const found = router.find(request.method ?? "", path);
   if (!("route" in found))
     throw found.allow.length > 0 ? methodNotAllowed(request.method, found.allow) : notFound(path);
@@ -46,7 +46,7 @@ export async function answerRoute(
   const text = await bodyOf(request, route);
   const idempotency = route.isWrite ? idempotencyOf(request, key.keyId, text) : undefined;
   const body = route.body === "json" ? jsonOf(text) : text;
-  const asked = { params, query: new URLSearchParams(search), body };
+  const asked = { params, query: new URLSearchParams(query), body };
   const answer = await route.handle({ ...context, idempotency }, asked);
   if (route.isWrite) await follower.refreshed(MOST_WAIT_MS);
   await sendAnswer(response, answer);

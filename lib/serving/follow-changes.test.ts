@@ -10,6 +10,7 @@ import { apiScene } from "../testing/api-scene.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { catchUp } from "./catch-up.ts";
+import { followChanges } from "./follow-changes.ts";
 import { Ruleset } from "./ruleset.ts";
 
 const { db, url } = await testDb();
@@ -32,16 +33,25 @@ beforeAll(async () => {
   await follower.refreshed(5_000);
 });
 
-test("a change is followed by notification, well before the poll, and touches only its prompt", async () => {
+test("a change is followed by notification and touches only its prompt", async () => {
   const before = held();
   await saveVersion(owner, versionOf("one", { system: "new", parent: 1 }));
   const { generation } = await promote(owner, { name: "one", version: 2, reason: "better" });
-  expect(await ruleset.reached(owner.workspaceId, generation, 900)).toBe(true);
+  expect(await ruleset.reached(owner.workspaceId, generation, 10_000)).toBe(true);
   expect(held()?.prompts.get("one")?.channels.get("stable")).toMatchObject({ version: 2, seq: 2 });
   expect(held()?.prompts.get("two")).toBe(before?.prompts.get("two"));
   // Whoever held the state before still has it whole.
   expect(before?.prompts.get("one")?.channels.get("stable")?.version).toBe(1);
   expect(held()?.prompts.get("one")?.versions.get(1)).toBe(before?.prompts.get("one")?.versions.get(1));
+});
+
+test("what no notification told is found by the poll", async () => {
+  const polled = new Ruleset();
+  const quick = followChanges(url, polled, 20);
+  await quick.loaded;
+  const workspaceId = await newWorkspace(db);
+  expect(await polled.reached(workspaceId, 0, 10_000)).toBe(true);
+  await quick.stop();
 });
 
 test("a generation nobody reaches is not waited for without end", async () => {

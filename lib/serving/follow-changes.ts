@@ -18,7 +18,7 @@ export type Follower = {
   stop(): Promise<void>;
 };
 
-const POLL_MS = 1_000;
+const USUAL_POLL_MS = 1_000;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -26,10 +26,10 @@ const QUERY_TIMEOUT_MS = 30_000;
 const END_TIMEOUT_MS = 1_000;
 
 /**
- * Keeps the ruleset as the database has it: a connection of its own listens, and a poll every second is behind it for
- * whatever a notification missed. When the database goes away it tries again for ever, and the ruleset stays as it was.
+ * Keeps the ruleset as the database has it: a connection of its own listens, and a poll every `pollMs` is behind it
+ * for whatever a notification missed. When the database goes away it tries again for ever, and the ruleset stays as it was.
  */
-export function followChanges(url: string, ruleset: Ruleset): Follower {
+export function followChanges(url: string, ruleset: Ruleset, pollMs = USUAL_POLL_MS): Follower {
   const alarm = createAlarm();
   const first = Promise.withResolvers<void>();
   let waiting: (() => void)[] = [];
@@ -73,7 +73,7 @@ export function followChanges(url: string, ruleset: Ruleset): Follower {
       while (!stopped) {
         if (lost) throw lost;
         await readOnce(client);
-        await alarm.sleep(POLL_MS);
+        await alarm.sleep(pollMs);
       }
     } finally {
       connected = false;

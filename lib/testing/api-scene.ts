@@ -28,7 +28,8 @@ type KeyLimits = {
 /** A running HTTP front over its own ruleset and follower, closed after the file's last test. */
 export async function apiScene(db: Db, url: string, limits?: GateLimits) {
   const ruleset = new Ruleset();
-  const follower = followChanges(url, ruleset);
+  // Rarely, so that what a test sees at once came by notification.
+  const follower = followChanges(url, ruleset, 600_000);
   await follower.loaded;
   const front = createServingHandler({ db, ruleset, follower, limits });
   const server = createServer((request, response) => {
@@ -102,5 +103,3 @@ export async function apiScene(db: Db, url: string, limits?: GateLimits) {
 
   return { base, ruleset, follower, keyOf, call, newTeam };
 }
-
-export type ApiScene = Awaited<ReturnType<typeof apiScene>>;

@@ -7,7 +7,7 @@ const WHOLE = 10_000;
 export type Share = { version: number; share: number };
 
 /** What a split under way needs besides its shares. `id` is the salt; `tiers` are those it is open to, null for all. */
-export type Rollout = { id: string; unit: "conversation" | "tenant"; tiers: readonly string[] | null };
+type Rollout = { id: string; unit: "conversation" | "tenant"; tiers: readonly string[] | null };
 
 /** `expiresAt` in ms since 1970; from that moment on the pin no longer holds. */
 export type Pin = { version: number; expiresAt: number };

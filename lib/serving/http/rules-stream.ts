@@ -5,6 +5,8 @@ import type { KeyRecord, Ruleset } from "../ruleset.ts";
 const HEARTBEAT_MS = 15_000;
 const HEARTBEAT = ": still here\n\n";
 const RETRY = "retry: 1000\n\n";
+/** Thousands may listen: telling them all must not hold up a resolve for longer than this. */
+const SLICE_MS = 4;
 
 type Listener = { response: ServerResponse; key: KeyRecord; sent: number };
 
@@ -12,6 +14,8 @@ type Listener = { response: ServerResponse; key: KeyRecord; sent: number };
 export class RulesStream {
   readonly #ruleset: Ruleset;
   readonly #listeners = new Set<Listener>();
+  /** Those who have not heard of the newest change yet. */
+  readonly #waiting = new Set<Listener>();
   readonly #unsubscribe: () => void;
   readonly #heart: NodeJS.Timeout;
 
@@ -39,7 +43,10 @@ export class RulesStream {
     ]);
     response.write(RETRY);
     this.#listeners.add(listener);
-    response.on("close", () => this.#listeners.delete(listener));
+    response.on("close", () => {
+      this.#listeners.delete(listener);
+      this.#waiting.delete(listener);
+    });
     response.on("drain", () => this.#send(listener));
     this.#send(listener);
   }
@@ -49,6 +56,7 @@ export class RulesStream {
     this.#unsubscribe();
     for (const { response } of this.#listeners) response.end();
     this.#listeners.clear();
+    this.#waiting.clear();
   }
 
   /** A slow client is not written to until it has read what it was sent; then it gets the newest state only. */
@@ -67,11 +75,20 @@ export class RulesStream {
   }
 
   #tell(workspaceId: string): void {
-    for (const listener of this.#listeners) {
-      if (listener.key.workspaceId !== workspaceId) continue;
+    const isTelling = this.#waiting.size > 0;
+    for (const listener of this.#listeners) if (listener.key.workspaceId === workspaceId) this.#waiting.add(listener);
+    if (!isTelling) this.#tellWaiting();
+  }
+
+  #tellWaiting(): void {
+    const until = performance.now() + SLICE_MS;
+    for (const listener of this.#waiting) {
+      this.#waiting.delete(listener);
       if (this.#isLive(listener)) this.#send(listener);
       else listener.response.end();
+      if (performance.now() > until) break;
     }
+    if (this.#waiting.size > 0) setImmediate(() => this.#tellWaiting());
   }
 
   #beat(): void {

@@ -45,12 +45,13 @@ function problemHeaders({ code, extra }: AppError): string[] {
 
 /** Answers with the RFC 9457 document of an error. What nobody foresaw goes to the log and not to the client. */
 export function sendProblem(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  if (response.headersSent || response.destroyed) {
+  const isGone = request.socket.destroyed;
+  if (!isGone && !(error instanceof AppError)) {
+    log.error("a request failed", error, { method: request.method, path: request.url?.split("?", 1)[0] });
+  }
+  if (isGone || response.headersSent) {
     response.destroy();
     return;
-  }
-  if (!(error instanceof AppError)) {
-    log.error("a request failed", error, { method: request.method, path: request.url?.split("?", 1)[0] });
   }
   const problem = problemOf(error);
   const json = JSON.stringify(problem);

@@ -6,6 +6,7 @@ import { answerAck, answerAcks, answerRules, answerStream, type RulesParts } fro
 import type { Gate } from "./gate.ts";
 import { RulesStream } from "./rules-stream.ts";
 import { methodNotAllowed, sendProblem } from "./send.ts";
+import { splitUrl } from "./split-url.ts";
 
 /** `handle` answers what applications call while they run, and returns false for everything else. */
 export type Serving = {
@@ -24,8 +25,9 @@ const RULES_ROUTES = new Map([
   [`${RULES}/acks`, { allow: ["GET", "HEAD"], answer: answerAcks }],
 ]);
 
-function handleRules(parts: RulesParts, request: IncomingMessage, response: ServerResponse, url: string): boolean {
-  const [path = "", query = ""] = url.split("?", 2);
+type Exchange = { request: IncomingMessage; response: ServerResponse; path: string; query: string };
+
+function handleRules(parts: RulesParts, { request, response, path, query }: Exchange): boolean {
   const route = RULES_ROUTES.get(path);
   if (!route) return false;
   try {
@@ -42,13 +44,11 @@ export function createServing(ruleset: Ruleset, gate: Gate): Serving {
   const parts = { gate, acknowledgements: new Acknowledgements(), stream: new RulesStream(ruleset) };
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
-    const url = request.url ?? "";
-    if (url.startsWith(RULES)) return handleRules(parts, request, response, url);
-    if (!url.startsWith(PROMPTS)) return false;
-    const mark = url.indexOf("?", PROMPTS.length);
-    const segment = mark === -1 ? url.slice(PROMPTS.length) : url.slice(PROMPTS.length, mark);
+    const { path, query } = splitUrl(request.url ?? "");
+    if (path.startsWith(RULES)) return handleRules(parts, { request, response, path, query });
+    if (!path.startsWith(PROMPTS)) return false;
+    const segment = path.slice(PROMPTS.length);
     if (segment === "" || segment.includes("/")) return false;
-    const query = mark === -1 ? "" : url.slice(mark + 1);
     answerPrompt(gate, request, response, segment, query).catch((error) => sendProblem(request, response, error));
     return true;
   }
