@@ -1,3 +1,4 @@
+import { formatUtc } from "#components/ui/format-time.ts";
 import { Link } from "#components/ui/link.tsx";
 import { SideSection } from "#components/ui/side-section.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -18,7 +19,8 @@ export function CompareAside({ workspace, comparison, run }: CompareAsideProps) 
       <SideSection title={`Changelog of v${head.number}`}>
         <p className="pt-3 font-serif text-md leading-7 text-pretty">{head.changelog}</p>
         <p className="mt-1 text-xs text-ink-3">
-          {head.author}, <Time at={head.savedAt} />
+          {head.author}, <Time at={head.savedAt} className="print:hidden" />
+          <span className="hidden print:inline">{formatUtc(head.savedAt)}</span>
         </p>
       </SideSection>
       <SideSection title={effectTitle(words)}>

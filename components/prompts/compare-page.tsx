@@ -42,7 +42,7 @@ export function ComparePage(props: ComparePageProps) {
           {same && view !== "redline" ? <EmptyState title="Nothing differs." /> : <View {...props} />}
         </div>
         {narrow && !same && (
-          <aside aria-label="Why, and what it did" className="pt-8 print:pt-4">
+          <aside aria-label="Why, and what it did" className="pt-8">
             <CompareAside workspace={workspace} comparison={comparison} run={run} />
           </aside>
         )}

@@ -13,7 +13,7 @@ export function CompareRedline({ name, base, head }: CompareRedlineProps) {
   return (
     <section aria-labelledby="redline-head">
       <h2 id="redline-head" className="sr-only">
-        {clean ? "Clean copy" : "Redline"}
+        {clean ? `v${head.number} as it stands` : "Redline"}
       </h2>
       <RedlineComparison
         title={title}

@@ -84,7 +84,11 @@ export function CompareToolbar({ base, head, stable, view, choices, counts }: Co
       />
       <span className="ml-auto flex flex-wrap items-center gap-3">
         {view === "redline" && (
-          <Checkbox label="Clean copy" checked={clean} onChange={(event) => setClean(event.currentTarget.checked)} />
+          <Checkbox
+            label="Clean copy"
+            defaultChecked={clean}
+            onChange={(event) => setClean(event.currentTarget.checked)}
+          />
         )}
         <PrintButton />
         <CopyButton size="md" text={() => window.location.href} icon={<LinkIcon />}>

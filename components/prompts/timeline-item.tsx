@@ -16,7 +16,7 @@ export function TimelineItem(props: EventProps) {
   const { event } = props;
   return (
     <li className="group grid grid-cols-[6.25rem_1rem_minmax(0,1fr)] gap-x-3 max-md:grid-cols-[1rem_minmax(0,1fr)]">
-      <span className="pt-2 text-right text-sm text-ink-3 max-md:hidden">
+      <span className="pt-2 text-right text-sm leading-[1.375rem] text-ink-3 max-md:hidden">
         <Time at={event.at} show="clock" />
       </span>
       <span className="flex flex-col items-center pt-2.5">

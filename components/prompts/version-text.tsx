@@ -27,7 +27,7 @@ export function VersionText({ workspace, version }: { workspace: string; version
       <Answer
         under={version.changelog}
         actions={
-          <>
+          <span className="flex flex-wrap gap-2 print:hidden">
             {before > 0 && (
               <ButtonLink href={comparePath(workspace, name, before, number)}>Compare with v{before}</ButtonLink>
             )}
@@ -35,7 +35,7 @@ export function VersionText({ workspace, version }: { workspace: string; version
               <ButtonLink href={comparePath(workspace, name, stable, number)}>Compare with stable</ButtonLink>
             )}
             <PrintButton />
-          </>
+          </span>
         }
       >
         <b>v{number}</b> is {version.semver}, saved by {version.author} on <Time at={version.savedAt} show="day" />

@@ -24,37 +24,35 @@ export type EventRow = {
   served_since: Date | null;
 };
 
+/** A log is read as long as there is one: what an older row lacks, or has in another form, counts as not said. */
+const fields = <S extends z.ZodRawShape>(shape: S) =>
+  z.preprocess((value) => (typeof value === "object" && value !== null ? value : {}), z.object(shape));
 const text = z.string().catch("");
 const count = z.number().catch(0);
 const maybe = z.number().nullable().catch(null);
+const sentences = z.array(text).catch([]);
 
-const actor = z.object({ kind: text, name: text }).catch({ kind: "job", name: "" });
-const versioned = z.object({ version: count }).catch({ version: 0 });
-const saved = z.object({ version: count, semver: text, changelog: text });
-const figures = z
-  .object({ n: count, challengerOnly: maybe, baselineOnly: maybe })
-  .catch({ n: 0, challengerOnly: null, baselineOnly: null });
-const finished = z.object({
-  verdict: z.enum(["pass", "fail", "inconclusive"]),
-  figures,
-  reasons: z.array(text).catch([]),
-});
-const said = z.object({ message: text, note: text, body: text, quote: z.string().nullable().catch(null) });
-const released = z.object({ version: count, reason: text });
-const revised = z.object({ revision: count, cases: count, added: count, changed: count, retired: count });
+const actor = fields({ kind: text, name: text });
+const versioned = fields({ version: count });
+const saved = fields({ version: count, semver: text, changelog: text });
+const figures = fields({ n: count, challengerOnly: maybe, baselineOnly: maybe });
+const verdict = z.enum(["pass", "fail", "inconclusive"]).nullable().catch(null);
+const finished = fields({ verdict, figures, reasons: sentences });
+const said = fields({ message: text, note: text, body: text, quote: z.string().nullable().catch(null) });
+const released = fields({ version: count, reason: text });
+const revised = fields({ revision: count, cases: count, added: count, changed: count, retired: count });
 
 type Told = { seq: number; at: string; who: string | null };
 
 function toldBy(row: EventRow): Told {
   const { kind, name } = actor.parse(row.actor);
-  const who = kind === "job" ? row.run_by : name;
+  const who = kind === "member" || kind === "key" ? name : row.run_by;
   return { seq: Number(row.seq), at: row.at.toISOString(), who: who || null };
 }
 
 function tellRun(row: EventRow, told: Told): RunEvent | null {
   if (row.run_number === null) return null;
-  const ended = finished.safeParse(row.after);
-  const result = row.action === "run.finished" && ended.success ? ended.data : null;
+  const result = row.action === "run.finished" ? finished.parse(row.after) : null;
   const state = row.action === "run.cancelled" ? "cancelled" : (result?.verdict ?? "running");
   return {
     ...told,
@@ -83,7 +81,7 @@ const REVIEW_ACTS: Record<string, ReviewEvent["act"]> = {
 function tellReview(row: EventRow, told: Told): ReviewEvent | null {
   const act = REVIEW_ACTS[row.action];
   if (!act || row.review_number === null) return null;
-  const { message, note, body, quote } = said.parse(row.after ?? {});
+  const { message, note, body, quote } = said.parse(row.after);
   return {
     ...told,
     type: "review",
@@ -99,7 +97,7 @@ function tellReview(row: EventRow, told: Told): ReviewEvent | null {
 const channelOf = (subjectId: string) => subjectId.split("#").at(-2) ?? "stable";
 
 function tellRelease(row: EventRow, told: Told): TimelineEvent {
-  const { version, reason } = released.parse(row.after ?? {});
+  const { version, reason } = released.parse(row.after);
   const before = row.before === null ? null : versioned.parse(row.before).version;
   const channel = channelOf(row.subject_id);
   if (row.action === "release.promoted") return { ...told, type: "released", channel, version, before, reason };

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { type EventRow, tellEvent } from "./tell-event.ts";
+
+const row = (more: Partial<EventRow>): EventRow => ({
+  ...{ seq: 7n, at: new Date("2026-03-14T01:58:00Z"), actor: { kind: "member", name: "Engineering · on-call" } },
+  ...{ action: "prompt.created", subject_id: "p", before: null, after: null, excerpt: null },
+  ...{ run_number: null, run_challenger: null, run_baseline: null, run_total: null, run_done: null, run_by: null },
+  ...{ review_number: null, review_version: null, review_status: null, served_since: null },
+  ...more,
+});
+
+test("rows of an older or newer form of the log never break the page", () => {
+  for (const action of [
+    "release.promoted",
+    "suite.revised",
+    "prompt.details_changed",
+    "review.approved",
+    "run.finished",
+  ]) {
+    expect(() => tellEvent(row({ action, after: "not what it was", actor: null }))).not.toThrow();
+  }
+  expect(tellEvent(row({ action: "something.new" }))).toBeNull();
+});
+
+test("what the system does is told in the name of who asked for it, or of nobody", () => {
+  const job = { kind: "job", name: "eval-run" };
+  expect(tellEvent(row({ actor: job }))?.who).toBeNull();
+  const finished = row({ action: "run.finished", actor: job, run_number: 4, run_by: "Product · owner" });
+  expect(tellEvent(finished)?.who).toBe("Product · owner");
+});
+
+test("the channel of a release is read from its subject, also when the prompt's name has signs of its own", () => {
+  const event = tellEvent(
+    row({ action: "release.promoted", subject_id: "docs/a.b-c#staging#3", after: { version: 2 } }),
+  );
+  expect(event).toMatchObject({ type: "released", channel: "staging", version: 2, before: null });
+});
