@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { asUnavailable } from "../core/database-away.ts";
 import type { Db } from "../core/db.ts";
 import type { Follower } from "../serving/follow-changes.ts";
 import { createGate, type GateLimits } from "../serving/http/gate.ts";
@@ -8,7 +9,6 @@ import { trackKeyUsage } from "../serving/key-usage.ts";
 import type { Ruleset } from "../serving/ruleset.ts";
 import { createRouter } from "../usecase/route.ts";
 import { answerRoute } from "./answer-route.ts";
-import { asUnavailable } from "./database-away.ts";
 import { evalRoutes } from "./eval-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";

@@ -8,9 +8,17 @@ export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$trans
 // The server's own code and Next's bundle are two module graphs in one process: they share one pool through globalThis.
 const shared = globalThis as unknown as { countersignDb?: PrismaClient };
 
+// A database whose packets vanish must not hold a request for minutes. Waiting for a free connection counts too.
+const CONNECT_MS = 20_000;
+
 /** Opens a client of its own; the caller disconnects it. `max` is the most connections it holds. */
 export function openDb(url: string, max = 20): Db {
-  const adapter = new PrismaPg({ connectionString: url, max, application_name: "countersign" });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max,
+    application_name: "countersign",
+    connectionTimeoutMillis: CONNECT_MS,
+  });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 30_000, timeout: 30_000 } });
 }
 

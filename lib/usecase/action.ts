@@ -1,5 +1,6 @@
 import "server-only";
 import { findViewer } from "../access/session.ts";
+import { asUnavailable } from "../core/database-away.ts";
 import { AppError } from "../core/errors.ts";
 import { log } from "../core/log.ts";
 import { type Problem, problemOf } from "../core/problem.ts";
@@ -12,7 +13,8 @@ export type ActionResult<R> = { ok: true; result: R } | { ok: false; problem: Pr
 export async function answer<R>(name: string, work: () => Promise<R>): Promise<ActionResult<R>> {
   try {
     return { ok: true, result: await work() };
-  } catch (error) {
+  } catch (thrown) {
+    const error = asUnavailable(thrown);
     if (!(error instanceof AppError)) log.error("action failed", error, { command: name });
     return { ok: false, problem: problemOf(error) };
   }

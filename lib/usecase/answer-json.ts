@@ -1,5 +1,6 @@
 import "server-only";
 import { findViewer, type Viewer } from "../access/session.ts";
+import { asUnavailable } from "../core/database-away.ts";
 import { AppError } from "../core/errors.ts";
 import { log } from "../core/log.ts";
 import { problemOf } from "../core/problem.ts";
@@ -7,7 +8,8 @@ import { problemOf } from "../core/problem.ts";
 const signedOut = () => new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
 
 /** A refusal or failure as a problem document. What is not a refusal is logged and told to nobody. */
-function problemResponse(error: unknown): Response {
+function problemResponse(thrown: unknown): Response {
+  const error = asUnavailable(thrown);
   if (!(error instanceof AppError)) log.error("route failed", error);
   const problem = problemOf(error);
   const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };

@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
-import { log } from "../core/log.ts";
+import { AppError } from "./errors.ts";
+import { log } from "./log.ts";
 
 /** How Prisma's driver adapter names a database that does not answer, or an operation that lost to another one. */
 const PASSING_KINDS = new Set([
