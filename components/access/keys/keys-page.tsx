@@ -1,13 +1,13 @@
 import { Answer } from "#components/ui/answer.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { KvTable } from "#components/ui/kv-table.tsx";
-import { capital, counted } from "#components/ui/number-word.ts";
 import { Page } from "#components/ui/page.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SCOPES } from "#lib/access/policy.ts";
 import type { ApiKeys } from "#lib/access/queries-keys.ts";
 import { SCOPE_SENTENCES } from "#lib/access/schema.ts";
+import { capitalize, countOf } from "#lib/prompts/domain/redline/number-words.ts";
 import { BlockedNote } from "../blocked-note.tsx";
 import { CreateKeyButton } from "./create-key-button.tsx";
 import { KeysTable } from "./keys-table.tsx";
@@ -27,7 +27,7 @@ export function KeysPage({ workspace, page, data }: KeysPageProps) {
       >
         {working === 0
           ? "No API key works yet."
-          : `${capital(counted(working, "API key"))} ${working === 1 ? "works" : "work"} here.`}
+          : `${capitalize(countOf(working, "API key"))} ${working === 1 ? "works" : "work"} here.`}
       </Answer>
       <BlockedNote reason={blocked} what="keys" />
       <Section title="Keys" note="secrets are kept as digests only">

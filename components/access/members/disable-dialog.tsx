@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { AlertDialog } from "#components/ui/alert-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { counted } from "#components/ui/number-word.ts";
 import { toastDone } from "#components/ui/toast.ts";
 import { disableMemberAction, enableMemberAction } from "#lib/access/actions.ts";
 import type { MemberLine } from "#lib/access/queries.ts";
+import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
 import { useAnswer } from "../use-answer.ts";
 
 export type DisableDialogProps = { workspace: string; member: MemberLine; isMe: boolean; onClose: () => void };
@@ -16,7 +16,7 @@ export type DisableDialogProps = { workspace: string; member: MemberLine; isMe: 
 function keySentence({ keys, disabledAt }: MemberLine): string | null {
   if (keys.length === 0) return null;
   const one = keys.length === 1;
-  const which = `${counted(keys.length, "API key")} (${keys.join(", ")})`;
+  const which = `${countOf(keys.length, "API key")} (${keys.join(", ")})`;
   return disabledAt
     ? `${one ? "Their" : "All of their"} ${which} may change things again, within ${one ? "its" : "their"} scopes.`
     : `Their ${which} ${one ? "goes" : "go"} on serving prompts, so that no application falls; what ${one ? "it" : "they"} may read or change stops at once. Revoke ${one ? "it" : "them"} under API keys if that must end too.`;

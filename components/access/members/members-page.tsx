@@ -1,11 +1,11 @@
 import { Answer } from "#components/ui/answer.tsx";
 import { KvTable } from "#components/ui/kv-table.tsx";
-import { capital, counted, numberWord } from "#components/ui/number-word.ts";
 import { Page } from "#components/ui/page.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { ROLE_NAMES, ROLE_SENTENCES } from "#lib/access/policy.ts";
 import type { Members } from "#lib/access/queries.ts";
+import { capitalize, countOf, numberInWords } from "#lib/prompts/domain/redline/number-words.ts";
 import { BlockedNote } from "../blocked-note.tsx";
 import { InviteButton } from "./invite-button.tsx";
 import { InvitesTable } from "./invites-table.tsx";
@@ -15,11 +15,11 @@ export type MembersPageProps = { workspace: { slug: string; name: string }; page
 
 /** "Five people work in Demo; one of them is an admin." */
 function sentence({ active, admins }: Members, workspace: string) {
-  const people = capital(counted(active, "person", "people"));
+  const people = capitalize(countOf(active, "person", "people"));
   const who =
     active === admins && active > 1
       ? "all of them are admins"
-      : `${numberWord(admins)} of them ${admins === 1 ? "is an admin" : "are admins"}`;
+      : `${numberInWords(admins)} of them ${admins === 1 ? "is an admin" : "are admins"}`;
   return (
     <>
       {people} {active === 1 ? "works" : "work"} in <b>{workspace}</b>

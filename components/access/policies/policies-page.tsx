@@ -1,7 +1,7 @@
 import { Answer } from "#components/ui/answer.tsx";
-import { capital, counted } from "#components/ui/number-word.ts";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { capitalize, countOf } from "#lib/prompts/domain/redline/number-words.ts";
 import { policyWords } from "#lib/reviews/domain/policy-words.ts";
 import type { Policies } from "#lib/reviews/queries-policies.ts";
 import { BlockedNote } from "../blocked-note.tsx";
@@ -18,7 +18,7 @@ export function PoliciesPage({ workspace, data }: { workspace: string; data: Pol
         under={
           others === 0
             ? "A folder or a single prompt can have a policy of its own."
-            : `${capital(counted(others, "folder or prompt has a policy", "folders or prompts have policies"))} of ${others === 1 ? "its" : "their"} own.`
+            : `${capitalize(countOf(others, "folder or prompt has a policy", "folders or prompts have policies"))} of ${others === 1 ? "its" : "their"} own.`
         }
         actions={<AddPolicyButton workspace={workspace} groups={data.groups} blocked={data.blocked} />}
       >

@@ -6,9 +6,9 @@ import { getJson } from "#components/shell/get-json.ts";
 import { ChoiceChips } from "#components/ui/choice-chips.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { counted } from "#components/ui/number-word.ts";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { Problem } from "#lib/core/problem.ts";
+import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
 import type { Gate, Policy } from "#lib/reviews/domain/policy.ts";
 import { policyWords, prefixWords } from "#lib/reviews/domain/policy-words.ts";
 import type { PolicyReach } from "#lib/reviews/queries-policies.ts";
@@ -125,9 +125,9 @@ function Reach({ workspace, prefix }: { workspace: string; prefix: string }) {
 function reachSentence({ covers, examples, exists, before }: PolicyReach): string {
   if (covers === 0) return "No prompt is there yet; those made later will follow it.";
   const more = covers - examples.length;
-  const which = `${examples.join(", ")}${more > 0 ? ` and ${counted(more, "other")}` : ""}`;
+  const which = `${examples.join(", ")}${more > 0 ? ` and ${countOf(more, "other")}` : ""}`;
   const now = exists
     ? `Now ${policyWords(before)}.`
     : `Now they follow ${before.prefix === "" ? "the rule for all prompts" : prefixWords(before.prefix)}: ${policyWords(before)}.`;
-  return `In force for ${counted(covers, "prompt")}: ${which}. ${now}`;
+  return `In force for ${countOf(covers, "prompt")}: ${which}. ${now}`;
 }

@@ -7,7 +7,7 @@ const PREFIXES: Record<AuditGroup, readonly string[]> = {
   runs: ["run"],
   reviews: ["review"],
   releases: ["release"],
-  access: ["member", "key", "workspace"],
+  access: ["member", "invite", "key", "workspace"],
   policies: ["policy"],
 };
 

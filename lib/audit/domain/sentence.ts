@@ -88,6 +88,7 @@ type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]
 const TELLINGS: Record<string, Telling> = {
   "workspace.created": ({ subject }) => `Made the workspace ${subject.name}`,
   "member.invited": ({ subject, after }) => `Invited ${subject.name} as ${list(after.roles)}`,
+  "invite.withdrawn": ({ subject }) => `Withdrew the invitation of ${subject.name}`,
   "member.joined": ({ subject }) => `${subject.name} joined`,
   "member.access_changed": ({ subject, after }) =>
     `Set ${subject.name} to ${list(after.roles)}${after.groups.length > 0 ? `, group ${after.groups.join(", ")}` : ""}`,

@@ -16,7 +16,7 @@ describe("a policy in words", () => {
     expect(approvalWords(policy(2, ["legal", "platform"], "required"))).toBe(
       "two approvals, among them legal and platform",
     );
-    expect(approvalWords(policy(7, [], "required"))).toBe("7 approvals");
+    expect(approvalWords(policy(13, [], "required"))).toBe("13 approvals");
   });
   test("a policy that demands nothing says so plainly", () => {
     expect(policyWords(policy(0, [], "advisory"))).toBe("neither an approval nor a passed gate");

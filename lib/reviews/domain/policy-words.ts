@@ -1,3 +1,4 @@
+import { enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
 import type { Policy } from "./policy.ts";
 
 type Demands = Pick<Policy, "requiredReviewers" | "requiredGroups" | "gate">;
@@ -8,14 +9,12 @@ export function prefixWords(prefix: string): string {
   return prefix.endsWith("/") ? `everything in ${prefix}` : prefix;
 }
 
-const WORDS = ["no", "one", "two", "three", "four", "five"];
-
 /** The approvals a policy demands: "no approval", "one approval, from legal", "two approvals, among them legal and platform". */
 export function approvalWords({ requiredReviewers: people, requiredGroups: groups }: Demands): string {
   const needed = Math.max(people, groups.length > 0 ? 1 : 0);
-  const approvals = `${WORDS[needed] ?? needed} approval${needed < 2 ? "" : "s"}`;
+  const approvals = `${numberInWords(needed)} approval${needed < 2 ? "" : "s"}`;
   if (groups.length === 0) return approvals;
-  const list = groups.length === 1 ? groups[0] : `${groups.slice(0, -1).join(", ")} and ${groups.at(-1)}`;
+  const list = enumerate(groups);
   return needed === 1 && groups.length === 1 ? `${approvals}, from ${list}` : `${approvals}, among them ${list}`;
 }
 

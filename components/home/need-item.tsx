@@ -1,0 +1,78 @@
+import clsx from "clsx";
+import type { ComponentType } from "react";
+import { CommentIcon, PencilIcon, SignatureIcon } from "#components/ui/act-icons.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import type { IconProps } from "#components/ui/icon.tsx";
+import { FailIcon, StableIcon } from "#components/ui/meaning-icons.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Need } from "#lib/home/domain/need.ts";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+
+type Look = { word: string; Glyph: ComponentType<IconProps>; tone?: string; act: string; tab: (need: Need) => string };
+
+const LOOK: Record<Need["kind"], Look> = {
+  review: {
+    word: "Review",
+    Glyph: SignatureIcon,
+    act: "Read the redline",
+    tab: ({ number }) => `reviews/${number}`,
+  },
+  release: { word: "Release", Glyph: StableIcon, act: "Open to promote", tab: () => "" },
+  changes: {
+    word: "Changes asked",
+    Glyph: CommentIcon,
+    act: "Read what is asked",
+    tab: ({ number }) => `reviews/${number}`,
+  },
+  blocked: {
+    word: "Blocked",
+    Glyph: FailIcon,
+    tone: "text-fail",
+    act: "See what got worse",
+    tab: ({ number }) => `runs/${number}`,
+  },
+  draft: { word: "Draft", Glyph: PencilIcon, act: "Open the draft", tab: () => "edit" },
+};
+
+export type NeedItemProps = {
+  workspace: string;
+  need: Need;
+  /** The most urgent one: it owns the page's filled button. */
+  first: boolean;
+};
+
+/** One thing that needs me: what it is, what is known about it, since when, and the way there. */
+export function NeedItem({ workspace, need, first }: NeedItemProps) {
+  const { word, Glyph, tone, act, tab } = LOOK[need.kind];
+  return (
+    <li
+      data-row=""
+      tabIndex={-1}
+      className={clsx(
+        "relative grid grid-cols-[8.5rem_minmax(0,1fr)_auto_auto] items-start gap-x-6 py-5 -outline-offset-2 max-md:grid-cols-[1fr_auto] max-md:gap-y-1",
+        first && "md:before:absolute md:before:inset-y-5 md:before:-left-4 md:before:w-[3px] md:before:bg-accent",
+      )}
+    >
+      <span className={clsx("flex items-center gap-2 text-sm font-semibold", tone)}>
+        <Glyph className="size-4" />
+        {word}
+      </span>
+      <span className="text-sm text-ink-3 max-md:text-right md:order-1">
+        <Time at={need.since} show="relative" />
+      </span>
+      <div className="min-w-0 max-md:col-span-2 max-md:pt-1">
+        <h3 className="text-md font-medium break-words">
+          {need.prompt} v{need.version}
+        </h3>
+        <p className="mt-0.5 max-w-[38rem] text-ink-2 text-pretty">{need.detail}</p>
+      </div>
+      <ButtonLink
+        href={promptPath(workspace, need.prompt, tab(need))}
+        variant={first ? "main" : "default"}
+        className="min-w-36 max-md:col-span-2 max-md:mt-2 max-md:w-full md:order-2"
+      >
+        {act}
+      </ButtonLink>
+    </li>
+  );
+}

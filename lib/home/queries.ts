@@ -1,0 +1,84 @@
+import "server-only";
+import { may } from "../access/authorize.ts";
+import type { Context } from "../usecase/context.ts";
+import { query } from "../usecase/query.ts";
+import { byUrgency, type Need } from "./domain/need.ts";
+import { blockedNeeds, changeNeeds, draftNeeds, releaseNeeds, reviewNeeds } from "./find-needs.ts";
+import { type LastDay, readLastDay } from "./read-last-day.ts";
+
+const MOST_NEEDS = 12;
+
+/** How production stands: prompts that serve a version, of all, and the newest rollback of the last 24 hours. */
+export type Standing = {
+  prompts: number;
+  served: number;
+  rolledBack: { prompt: string; to: number; at: string } | null;
+};
+
+/** What the demo was made of, when this is a demo workspace. */
+export type DemoFacts = { madeAt: string; prompts: number; runs: number; reviews: number; rollbacks: number };
+
+export type Home = {
+  needs: Need[];
+  /** Of all that were found; more than are told. */
+  total: number;
+  standing: Standing;
+  lastDay: LastDay;
+  demo: DemoFacts | null;
+  /** May this person make the first prompt? */
+  mayCreate: boolean;
+};
+
+async function needsOf(context: Context): Promise<Pick<Home, "needs" | "total">> {
+  const [reviews, ...rest] = await Promise.all([
+    reviewNeeds(context),
+    releaseNeeds(context),
+    changeNeeds(context),
+    blockedNeeds(context),
+    draftNeeds(context),
+  ]);
+  const others = rest.flat();
+  const needs = byUrgency([...reviews.needs, ...others]).slice(0, MOST_NEEDS);
+  return { needs, total: reviews.total + others.length };
+}
+
+async function standingOf({ db, workspaceId }: Context, since: Date): Promise<Standing> {
+  const [counts] = await db.$queryRaw<{ prompts: number; served: number }[]>`
+    select count(*)::int as prompts,
+           count(*) filter (where exists (
+             select 1 from release r where r.prompt_id = p.id and r.channel = 'stable'))::int as served
+    from prompt p where p.workspace_id = ${workspaceId} and p.archived_at is null`;
+  const [undone] = await db.$queryRaw<{ prompt: string; to: number; at: Date }[]>`
+    select p.name as prompt, r.version as to, r.effective_at as at from release r join prompt p on p.id = r.prompt_id
+    where r.workspace_id = ${workspaceId} and r.effective_at >= ${since} and r.kind like '%rollback'
+    order by r.effective_at desc limit 1`;
+  return {
+    prompts: counts?.prompts ?? 0,
+    served: counts?.served ?? 0,
+    rolledBack: undone ? { ...undone, at: undone.at.toISOString() } : null,
+  };
+}
+
+async function demoFacts({ db, workspaceId }: Context): Promise<DemoFacts | null> {
+  const rows = await db.$queryRaw<(Omit<DemoFacts, "madeAt"> & { seeded_at: Date | null })[]>`
+    select w.seeded_at, (select count(*)::int from prompt p where p.workspace_id = w.id) as prompts,
+           w.run_seq as runs, w.review_seq as reviews,
+           (select count(*)::int from release r where r.workspace_id = w.id and r.kind like '%rollback') as rollbacks
+    from workspace w where w.id = ${workspaceId} and w.seeded_at is not null`;
+  const row = rows[0];
+  if (!row?.seeded_at) return null;
+  const { seeded_at, ...counts } = row;
+  return { ...counts, madeAt: seeded_at.toISOString() };
+}
+
+/** The first page: what needs this person, how production stands, and what changed in the last 24 hours. */
+export const home = query("workspace.read", async (context, withDemo: boolean): Promise<Home> => {
+  const now = new Date();
+  const [found, standing, lastDay, demo] = await Promise.all([
+    needsOf(context),
+    standingOf(context, new Date(now.getTime() - 86_400_000)),
+    readLastDay(context, now),
+    withDemo ? demoFacts(context) : null,
+  ]);
+  return { ...found, standing, lastDay, demo, mayCreate: may(context.actor, "prompt.create") };
+});
