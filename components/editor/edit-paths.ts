@@ -10,6 +10,11 @@ export function editVersionPath(workspace: string, name: string, number: number)
   return promptPath(workspace, name, `edit/versions/${number}`);
 }
 
+/** Where it gets what a case of the suite gives the variables. */
+export function editCasePath(workspace: string, name: string, key: string): string {
+  return `${promptPath(workspace, name, "edit/case")}?key=${encodeURIComponent(key)}`;
+}
+
 /** Under which the last answer of `editStatePath` is known to the page. */
 export function editStateKey(workspace: string, name: string): string[] {
   return ["edit-state", workspace, name];

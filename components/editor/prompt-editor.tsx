@@ -8,6 +8,7 @@ import { type Editor, EditorContext, type Jump } from "./editor-context.ts";
 import { EditorNotes } from "./notes/editor-notes.tsx";
 import type { SavedVersion } from "./notes/saved-note.tsx";
 import { ChangesPanel } from "./panels/changes-panel.tsx";
+import { FilledPanel } from "./panels/filled-panel.tsx";
 import { ProblemsPanel } from "./panels/problems-panel.tsx";
 import { ReachPanel } from "./panels/reach-panel.tsx";
 import type { EditorPlace } from "./problems/list-problems.ts";
@@ -102,6 +103,7 @@ export function PromptEditor({ workspace, writer, page, runBlocked }: PromptEdit
           <div className="max-lg:border-t max-lg:border-rule-strong lg:sticky lg:top-0 lg:max-h-[calc(100dvh-4rem)] lg:self-start lg:overflow-y-auto">
             <ChangesPanel />
             <ReachPanel latest={latest} />
+            <FilledPanel />
           </div>
         </div>
         <ProblemsPanel />

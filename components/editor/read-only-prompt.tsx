@@ -1,6 +1,7 @@
 import { PromptText } from "#components/redline/prompt-text.tsx";
 import { RedlineHeading } from "#components/redline/redline-heading.tsx";
 import { RedlineProse } from "#components/redline/redline-prose.tsx";
+import { Answer } from "#components/ui/answer.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { KvTable } from "#components/ui/kv-table.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -18,7 +19,7 @@ export function ReadOnlyPrompt({ page, reason }: { page: EditPage; reason: strin
   const { base, name } = page;
   return (
     <Page>
-      <h1 className="py-3 font-serif text-md text-pretty">{reachSentence(page)}</h1>
+      <Answer>{reachSentence(page)}</Answer>
       <Note title="You can read this prompt here, and not change it." className="mb-6 max-w-answer">
         {reason}
       </Note>

@@ -7,7 +7,6 @@ export type VariableRow = {
   name: string;
   /** Where it stands first. */
   use: { field: "system" | "userTemplate"; line: number; column: number } | null;
-  uses: number;
   /** Cases that give it. Of a dotted name, those that give its first part. */
   cases: number;
   input: SuiteInput | null;
@@ -18,12 +17,12 @@ export function variableRows(content: PromptContent, suite: SuiteInputs): Variab
   const inputs = new Map(suite.inputs.map((input) => [input.name, input]));
   const used = findVariables(content).map(({ name, uses }): VariableRow => {
     const input = inputs.get(name) ?? inputs.get(name.split(".")[0] ?? name) ?? null;
-    return { name, use: uses[0] ?? null, uses: uses.length, cases: input?.cases ?? 0, input };
+    return { name, use: uses[0] ?? null, cases: input?.cases ?? 0, input };
   });
   const covered = new Set(used.map(({ input }) => input));
   const unused = suite.inputs
     .filter((input) => !covered.has(input))
-    .map((input): VariableRow => ({ name: input.name, use: null, uses: 0, cases: input.cases, input }));
+    .map((input): VariableRow => ({ name: input.name, use: null, cases: input.cases, input }));
   return [...used, ...unused];
 }
 

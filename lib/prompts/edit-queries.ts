@@ -4,9 +4,9 @@ import { patternCovers } from "../access/policy.ts";
 import type { Tx } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import { channelStates } from "./channels.ts";
-import type { PromptContent } from "./domain/content.ts";
+import type { JsonObject, PromptContent } from "./domain/content.ts";
 import { findPrompt, findVersion } from "./lookup.ts";
-import { readSuiteInputs, type SuiteInputs } from "./read-suite-inputs.ts";
+import { readCaseInputs, readSuiteInputs, type SuiteInputs } from "./read-suite-inputs.ts";
 
 /** A version as the editor compares with it. */
 export type VersionSnapshot = {
@@ -154,5 +154,14 @@ export const editVersion = query(
   async ({ db, workspaceId }, name: string, number: number): Promise<VersionSnapshot> => {
     const prompt = await findPrompt(db, workspaceId, name);
     return snapshot(db, prompt.id, number);
+  },
+);
+
+/** What a case of the suite gives a prompt's variables; `inputs` is null when there is no such case any more. */
+export const editCase = query(
+  "workspace.read",
+  async ({ db, workspaceId }, name: string, key: string): Promise<{ inputs: JsonObject | null }> => {
+    const prompt = await findPrompt(db, workspaceId, name);
+    return { inputs: await readCaseInputs(db, prompt.id, prompt.suiteRevision, key) };
   },
 );

@@ -33,6 +33,7 @@ export const CALM: EditorOptions = {
   parameterHints: { enabled: false },
   links: false,
   matchBrackets: "near",
+  bracketPairColorization: { enabled: false },
   padding: { top: 4, bottom: 12 },
   // Invisible characters can carry instructions that no reviewer sees; letters of other scripts are just language.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },

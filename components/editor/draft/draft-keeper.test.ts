@@ -180,6 +180,17 @@ describe("DraftKeeper", () => {
     expect(keeper.snapshot().draft.content.system).toBe("here");
   });
 
+  test("half a number outlives a text that comes from elsewhere", async () => {
+    const { at, keeper, open } = world(elsewhere("start", 1));
+    await open();
+    keeper.edit({ ...draft("start"), pending: { temperature: "7" } });
+    await vi.advanceTimersByTimeAsync(800);
+    at.kept = elsewhere("there", 3);
+    await keeper.compare(3);
+    expect(keeper.snapshot().draft).toMatchObject({ content: { system: "there" }, pending: { temperature: "7" } });
+    expect(at.copy?.draft.pending).toEqual({ temperature: "7" });
+  });
+
   test("while a draft is ended nothing of it is sent, and what failed to end goes on", async () => {
     const { at, keeper, open } = world();
     await open();

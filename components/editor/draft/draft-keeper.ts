@@ -124,8 +124,10 @@ export class DraftKeeper {
     if (draftRev === this.#state.rev || this.#busy) return;
     const [kept, start] = await Promise.all([this.#ports.fetchKept(), this.#ports.freshStart()]);
     if (this.#busy || (kept?.rev ?? 0) === this.#state.rev) return;
-    if (kept) this.#show(draftOf(kept), kept.rev, Date.parse(kept.updatedAt));
-    else this.#settle(start);
+    if (!kept) return this.#settle(start);
+    // A box that is half filled in is on no server; it stays as it is.
+    const { pending } = this.#state.draft;
+    this.#show({ ...draftOf(kept), pending }, kept.rev, Date.parse(kept.updatedAt));
   }
 
   /** Of two texts, go on with the one that is shown. The other one is gone then. */
@@ -173,7 +175,8 @@ export class DraftKeeper {
 
   #show(draft: Draft, rev: number, at: number): void {
     this.#set({ draft, rev, unsent: false, keeping: { kind: "kept", at }, restoredFrom: null });
-    this.#ports.copies.remove();
+    if (Object.keys(draft.pending).length > 0) this.#mirror();
+    else this.#ports.copies.remove();
   }
 
   #schedule(wait: number): void {

@@ -10,6 +10,7 @@ const content = (change: Partial<PromptContent>): PromptContent => ({ ...emptyCo
 const suite = {
   cases: 3,
   withInputs: 3,
+  examples: [],
   inputs: [{ name: "document", cases: 3, samples: [], medianLength: 10 }],
 };
 

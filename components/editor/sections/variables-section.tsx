@@ -1,14 +1,16 @@
 "use client";
 
+import { Link } from "#components/ui/link.tsx";
 import { WarningIcon } from "#components/ui/meaning-icons.tsx";
 import { VariableChip } from "#components/ui/variable-chip.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { useEditor } from "../editor-context.ts";
 import { sampleWords, sourceWords, type VariableRow } from "../variable-rows.ts";
 import { EditorSection } from "./editor-section.tsx";
 
 /** Where each value comes from: which cases give it, and what it looks like there. */
 export function VariablesSection() {
-  const { variables, page, onJump } = useEditor();
+  const { workspace, variables, page, onJump } = useEditor();
   const used = variables.filter(({ use }) => use !== null);
   const unused = variables.filter(({ use }) => use === null);
   const note = variables.length === 0 ? "none; every call is sent the same text" : "where each value comes from";
@@ -27,7 +29,8 @@ export function VariablesSection() {
       )}
       {page.suite.cases === 0 && variables.length > 0 && (
         <p className="mt-2 text-sm text-ink-2">
-          This prompt has no cases yet, so nothing here can say what these values look like.
+          This prompt has no cases yet, so nothing can say what these values look like.{" "}
+          <Link href={promptPath(workspace, page.name, "suite")}>Add cases</Link>
         </p>
       )}
     </EditorSection>
@@ -35,8 +38,8 @@ export function VariablesSection() {
 }
 
 function Row({ row }: { row: VariableRow }) {
-  const { page, state, jump } = useEditor();
-  const { name, use, cases, uses } = row;
+  const { workspace, page, state, jump } = useEditor();
+  const { name, use, cases } = row;
   const doubt = cases === 0 && page.suite.withInputs > 0;
   const format = state.draft.content.templateFormat;
   return (
@@ -59,8 +62,8 @@ function Row({ row }: { row: VariableRow }) {
         {doubt && <WarningIcon className="size-3.5" />} {sourceWords(row, page.suite)}
       </span>
       <span className="min-w-0 truncate text-ink-3 max-md:col-span-2">
+        {doubt && <Link href={promptPath(workspace, page.name, "suite")}>Add it to the cases</Link>}
         {use === null ? `unused: ${sampleWords(row)}` : sampleWords(row)}
-        {uses > 1 && <span className="ml-2">used {uses} times</span>}
       </span>
     </li>
   );

@@ -46,7 +46,7 @@ const threshold = (field: "thresholdWinRate" | "thresholdP95LatencyMs") => ({
 });
 
 const DEFAULT = "provider’s default";
-const POLICY = "as the policy says";
+const POLICY = "policy’s own";
 
 export const SAMPLING: readonly NumberSetting[] = [
   { ...parameter("temperature"), label: "Temperature", empty: DEFAULT, least: 0, most: 2 },
