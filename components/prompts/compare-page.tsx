@@ -42,7 +42,7 @@ export function ComparePage(props: ComparePageProps) {
           {same && view !== "redline" ? <EmptyState title="Nothing differs." /> : <View {...props} />}
         </div>
         {narrow && !same && (
-          <aside aria-label="Why, and what it did" className="pt-8">
+          <aside aria-label="Why, and what it did" className="pt-8 lg:sticky lg:top-0 lg:self-start print:static">
             <CompareAside workspace={workspace} comparison={comparison} run={run} />
           </aside>
         )}

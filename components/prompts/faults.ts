@@ -16,6 +16,7 @@ export function faultsByField(refusal: Refusal | null): Record<string, string> {
 /** A fault's message goes on after its path ("has more than 2000 characters"); one that is a sentence stands alone. */
 function sentence(path: string, message: string): string {
   if (/^[A-Z“]/.test(message)) return message;
-  const field = path.split(".")[0] ?? "";
+  const [field = "", index] = path.split(".");
+  if (index !== undefined) return `One of the ${field} ${message}.`;
   return `${field.charAt(0).toUpperCase()}${field.slice(1)} ${message}.`;
 }
