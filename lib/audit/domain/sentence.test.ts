@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { auditSentence } from "./sentence.ts";
+
+const told = (action: string, after: unknown, more: { before?: unknown; id?: string; name?: string } = {}) =>
+  auditSentence({
+    action,
+    subject: { type: "x", id: more.id ?? "docs/x#stable#3", name: more.name ?? "docs/x" },
+    before: more.before ?? null,
+    after,
+  });
+
+describe("the log is told in words", () => {
+  test.each<[string, string, unknown, { before?: unknown; id?: string; name?: string }]>([
+    [
+      "Saved v2, 1.1.0, on v1, “three sentences”",
+      "version.saved",
+      { version: 2, semver: "1.1.0", changelog: "three sentences" },
+      { before: { version: 1 } },
+    ],
+    ["Saved v1, 1.0.0, “first”", "version.saved", { version: 1, semver: "1.0.0", changelog: "first" }, {}],
+    [
+      "Suite revision 2: 66 cases, 3 added, 1 retired",
+      "suite.revised",
+      { revision: 2, cases: 66, added: 3, changed: 0, retired: 1 },
+      {},
+    ],
+    ["Run 4 of v4 passed", "run.finished", { verdict: "pass", challenger: 4, reasons: [] }, { name: "run 4" }],
+    [
+      "Run 4 of v4 was blocked: 12 cases got worse",
+      "run.finished",
+      { verdict: "fail", challenger: 4, reasons: ["12 cases got worse."] },
+      { name: "run 4" },
+    ],
+    [
+      "Asked for approval of v2 against v1, “please look”",
+      "review.requested",
+      { version: 2, base: 1, message: "please look" },
+      {},
+    ],
+    ["Approved v2", "review.approved", { version: 2, note: "" }, {}],
+    [
+      "Released v2 to 100 % of stable in place of v1, “fits”",
+      "release.promoted",
+      { version: 2, reason: "fits" },
+      { before: { version: 1 } },
+    ],
+    ["Released v1 to 100 % of stable, “first”", "release.promoted", { version: 1, reason: "first" }, {}],
+    [
+      "Rolled back stable from v3 to v2, “flood”",
+      "release.rolled_back",
+      { version: 2, reason: "flood" },
+      { before: { version: 3 } },
+    ],
+    [
+      "Set the policy of all prompts: 2 approvals with legal, gate required",
+      "policy.changed",
+      { requiredReviewers: 2, requiredGroups: ["legal"], gate: "required" },
+      { name: "all prompts" },
+    ],
+    [
+      "Invited a@demo.local as editor, approver",
+      "member.invited",
+      { roles: ["editor", "approver"] },
+      { name: "a@demo.local" },
+    ],
+  ])("%s", (sentence, action, after, more) => {
+    expect(told(action, after, more)).toBe(sentence);
+  });
+
+  test("the channel of a release comes from its subject", () => {
+    expect(told("release.promoted", { version: 2, reason: "x" }, { id: "docs/x#staging#1" })).toContain(
+      "100 % of staging",
+    );
+  });
+
+  test("an action without words of its own is still told", () => {
+    expect(told("release.auto_rolled_back", { anything: 1 })).toBe("Release auto rolled back");
+  });
+
+  test.each([null, [], "text", { version: "two", reason: 7, reasons: "none" }])(
+    "a row of another shape (%j) breaks nothing",
+    (after) => {
+      for (const action of ["version.saved", "release.promoted", "run.finished", "policy.changed", "suite.revised"]) {
+        expect(told(action, after).length).toBeGreaterThan(4);
+      }
+    },
+  );
+
+  test("long words are cut at a word, and quotation marks within them are single", () => {
+    const sentence = told("review.commented", { body: `“Never” ${"say so ".repeat(40)}` }, { name: "review 7" });
+    expect(sentence).toMatch(/^Commented in review 7, “‘Never’ say so .*(say|so)…”$/);
+    expect(sentence.length).toBeLessThan(160);
+  });
+});

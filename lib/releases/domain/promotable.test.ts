@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULT_POLICY } from "../../reviews/domain/policy.ts";
+import { allMet, type Evidence, promotable, type Requirement } from "./promotable.ts";
+
+const V4 = { number: 4, contentHash: "text" };
+const policy = { ...DEFAULT_POLICY, requiredReviewers: 1 };
+const approval = { memberId: "legal", name: "Legal", groups: ["legal"], contentHash: "text" };
+const good: Evidence = {
+  served: 2,
+  archived: false,
+  suiteCases: 66,
+  run: { number: 7, verdict: "pass", cases: 66 },
+  staleRun: null,
+  approvals: [approval],
+  objections: [],
+  authorIds: ["product"],
+};
+const operator = { mayPromote: true };
+const open = (requirements: readonly Requirement[]) => requirements.filter(({ met }) => !met).map(({ code }) => code);
+const judge = (evidence: Partial<Evidence>, rule: Partial<typeof policy> = {}, actor = operator) =>
+  promotable(V4, { ...policy, ...rule }, { ...good, ...evidence }, actor);
+
+test("a tested, approved version may be released by an operator", () => {
+  const requirements = judge({});
+  expect(allMet(requirements)).toBe(true);
+  expect(requirements.map(({ code }) => code)).toEqual(["gate", "approvals"]);
+});
+
+describe("the gate", () => {
+  test.each([
+    ["a failed run", { run: { number: 7, verdict: "fail", cases: 66 } }],
+    ["a run that decided nothing", { run: { number: 7, verdict: "inconclusive", cases: 66 } }],
+    ["a run without a verdict", { run: { number: 7, verdict: null, cases: 66 } }],
+    ["a run that is out of date", { run: null, staleRun: { number: 6, why: "used suite revision 1, now it is 2" } }],
+    ["no run", { run: null }],
+    ["no suite", { run: null, suiteCases: 0 }],
+  ] satisfies [string, Partial<Evidence>][])("%s is not a pass", (_, evidence) => {
+    expect(open(judge(evidence))).toEqual(["gate"]);
+  });
+
+  test("lets everything through where it is advisory, and still says what it found", () => {
+    expect(allMet(judge({ run: null }, { gate: "advisory" }))).toBe(true);
+    expect(allMet(judge({ run: { number: 7, verdict: "fail", cases: 66 } }, { gate: "advisory" }))).toBe(true);
+  });
+
+  test("says what to do about each", () => {
+    expect(judge({ run: null })[0]?.message).toBe("v4 was not run against v2 yet. Start a run");
+    expect(judge({ run: null, suiteCases: 0 })[0]?.message).toMatch(/Add cases/);
+  });
+});
+
+describe("approvals", () => {
+  test("of another text do not count", () => {
+    expect(open(judge({ approvals: [{ ...approval, contentHash: "older" }] }))).toEqual(["approvals"]);
+  });
+
+  test("of somebody who wrote any part of the range do not count", () => {
+    expect(open(judge({ authorIds: ["product", "legal"] }))).toEqual(["approvals"]);
+  });
+
+  test("each required group is a requirement of its own", () => {
+    const requirements = judge({}, { requiredGroups: ["legal", "platform"] });
+    expect(requirements.filter(({ code }) => code === "group").map(({ met }) => met)).toEqual([true, false]);
+  });
+
+  test("are not asked for where the policy wants none", () => {
+    expect(judge({ approvals: [] }, { requiredReviewers: 0 }).map(({ code }) => code)).toEqual(["gate"]);
+  });
+
+  test("an objection blocks, however many approved", () => {
+    expect(open(judge({ objections: [{ name: "On-call" }] }))).toEqual(["no_objection"]);
+  });
+});
+
+describe("what is listed besides", () => {
+  test("no right, an archived prompt, a version that is served already, all at once", () => {
+    const requirements = judge({ archived: true, served: 4, run: null, approvals: [] }, {}, { mayPromote: false });
+    expect(open(requirements)).toEqual(["right_to_promote", "not_archived", "not_served_already", "gate", "approvals"]);
+  });
+});
