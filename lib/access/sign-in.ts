@@ -1,4 +1,4 @@
-import { RateLimiterPrisma } from "rate-limiter-flexible";
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import type { Db } from "../core/db.ts";
 import { passwordMatches } from "./password.ts";
 
@@ -24,6 +24,20 @@ const PER_PERSON = 8;
 const PER_ADDRESS = 60;
 
 /**
+ * Takes one attempt; gives the seconds to wait when none is left, else null. It is taken before the password is looked
+ * at, so that many attempts at the same moment are all counted.
+ */
+async function spend(attempts: RateLimiterPrisma, key: string): Promise<number | null> {
+  try {
+    await attempts.consume(key);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.ceil(refusal.msBeforeNext / 1000);
+    throw refusal;
+  }
+}
+
+/**
  * Checks an e-mail address and password. Wrong ones cost: after a few the person must wait, however many processes
  * serve the console. An unknown address takes as long and says the same as a wrong password.
  */
@@ -31,18 +45,11 @@ export async function signIn(db: Db, email: string, password: string, address: s
   const person = limiter(db, "sign-in", PER_PERSON);
   const network = limiter(db, "sign-in-from", PER_ADDRESS);
   const key = `${email}|${address}`;
-  const [spent, spentThere] = await Promise.all([person.get(key), network.get(address)]);
-  const blocked = [spent, spentThere].find(
-    (each, index) => (each?.consumedPoints ?? 0) >= (index === 0 ? PER_PERSON : PER_ADDRESS),
-  );
-  if (blocked) return { refused: "throttled", retryAfterSeconds: Math.ceil(blocked.msBeforeNext / 1000) };
+  // Somebody who must wait costs the others behind the same address nothing.
+  const retryAfterSeconds = (await spend(person, key)) ?? (await spend(network, address));
+  if (retryAfterSeconds !== null) return { refused: "throttled", retryAfterSeconds };
   const user = await db.user.findUnique({ where: { email } });
-  if (await passwordMatches(password, user?.passwordHash ?? null)) {
-    if (user) {
-      await person.delete(key);
-      return { ok: { userId: user.id, name: user.name, email: user.email } };
-    }
-  }
-  await Promise.all([person.penalty(key, 1), network.penalty(address, 1)]);
-  return { refused: "wrong" };
+  if (!(await passwordMatches(password, user?.passwordHash ?? null)) || !user) return { refused: "wrong" };
+  await Promise.all([person.delete(key), network.reward(address, 1)]);
+  return { ok: { userId: user.id, name: user.name, email: user.email } };
 }

@@ -5,12 +5,14 @@ function wait(seconds: number): string {
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
 
-const FROM_PROVIDER: Record<string, string> = {
-  AccessDenied:
-    "Single sign-on refused this account, or did not say that its e-mail address is verified. Ask whoever runs it.",
-  OAuthAccountNotLinked: "This single sign-on account is not linked to one here. Sign in with your password.",
-  SessionRequired: "Sign in to see that page.",
-};
+const FROM_PROVIDER = new Map(
+  Object.entries({
+    AccessDenied:
+      "Single sign-on refused this account, or did not say that its e-mail address is verified. Ask whoever runs it.",
+    OAuthAccountNotLinked: "This single sign-on account is not linked to one here. Sign in with your password.",
+    SessionRequired: "Sign in to see that page.",
+  }),
+);
 
 /** Why nobody was signed in, in words; `code` is what next-auth hands back (`wrong`, `throttled:840`, its own names). */
 export function signInSentence(code: string): string {
@@ -21,5 +23,5 @@ export function signInSentence(code: string): string {
   if (kind === "wrong" || kind === "CredentialsSignin") {
     return "E-mail address and password do not belong together. Check both, then try again.";
   }
-  return FROM_PROVIDER[code] ?? "Single sign-on did not complete. Try again, or sign in with your password.";
+  return FROM_PROVIDER.get(code) ?? "Single sign-on did not complete. Try again, or sign in with your password.";
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { newId } from "../core/ids.ts";
+import { testDb } from "../testing/workspace.ts";
+import { type OidcProfile, userOfIdentity } from "./identity.ts";
+
+const { db } = await testDb();
+const profile = (more: Partial<OidcProfile> = {}): OidcProfile => ({
+  issuer: "https://id.test",
+  subject: newId(),
+  email: `${newId(10)}@test.local`,
+  emailVerified: true,
+  name: "From the provider",
+  ...more,
+});
+
+describe("who an OpenID provider speaks of", () => {
+  test("is known again by issuer and subject, whatever the provider now says of name and address", async () => {
+    const first = profile();
+    const user = await userOfIdentity(db, first);
+    const renamed = { ...first, email: "other@test.local", emailVerified: false, name: "Renamed" };
+    expect((await userOfIdentity(db, renamed))?.id).toBe(user?.id);
+  });
+  test("is the account invited under the same address, once the provider has verified it, in any case of letters", async () => {
+    const email = `${newId(10)}@test.local`;
+    const invited = await db.user.create({ data: { id: newId(), email, name: "Invited" } });
+    const user = await userOfIdentity(db, profile({ email: email.toUpperCase() }));
+    expect(user).toMatchObject({ id: invited.id, name: "Invited" });
+  });
+  test("is nobody while the address is not verified: a claimed address opens no account", async () => {
+    const email = `${newId(10)}@test.local`;
+    await db.user.create({ data: { id: newId(), email, name: "Invited" } });
+    expect(await userOfIdentity(db, profile({ email, emailVerified: false }))).toBeNull();
+    expect(await db.identity.count({ where: { user: { email } } })).toBe(0);
+  });
+  test("with the same subject at another issuer is somebody else", async () => {
+    const one = profile();
+    const two = profile({ subject: one.subject, issuer: "https://other.test" });
+    expect((await userOfIdentity(db, one))?.id).not.toBe((await userOfIdentity(db, two))?.id);
+  });
+  test("for the first time is a member of nothing", async () => {
+    const user = await userOfIdentity(db, profile());
+    expect(await db.member.count({ where: { userId: user?.id ?? "" } })).toBe(0);
+  });
+  test("for the first time in two windows at once is one account", async () => {
+    const one = profile();
+    const users = await Promise.all([1, 2, 3].map(() => userOfIdentity(db, one)));
+    expect(new Set(users.map((user) => user?.id)).size).toBe(1);
+  });
+});
