@@ -5,7 +5,7 @@ import type { AuditEvent } from "#lib/audit/domain/event.ts";
 
 const HEAD = "pb-1 pr-6 text-left text-xs font-normal text-ink-3";
 const CELL = "py-1.5 pr-6 align-top";
-const VALUE = "max-h-64 overflow-y-auto font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap";
+const VALUE = "font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap";
 
 /** An opened row: what was there before and after, field by field, and what proves it. */
 export function AuditDetail({ event }: { event: AuditEvent }) {

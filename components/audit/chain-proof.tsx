@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
@@ -35,7 +36,7 @@ export function ChainProof({ workspace, total, verified }: ChainProofProps) {
       <div role="status" className="empty:hidden">
         {found?.intact && <Intact found={found} />}
       </div>
-      {found && !found.intact && <Broken found={found} />}
+      {found && !found.intact && <Broken workspace={workspace} found={found} />}
       {refusal && (
         <Note tone="fail" live>
           {refusal}
@@ -76,10 +77,21 @@ function Intact({ found }: { found: LastVerification }) {
   );
 }
 
-function Broken({ found }: { found: LastVerification }) {
+function Broken({ workspace, found }: { workspace: string; found: LastVerification }) {
   const { rows, firstBad } = found;
   return (
-    <Note tone="fail" live title={`The chain breaks at row ${firstBad?.seq.toLocaleString("en")}.`}>
+    <Note
+      tone="fail"
+      live
+      title={`The chain breaks at row ${firstBad?.seq.toLocaleString("en")}.`}
+      actions={
+        firstBad && (
+          <Link href={`/${workspace}/audit?before=${firstBad.seq + 1}&row=${firstBad.seq}`}>
+            See the log up to that row
+          </Link>
+        )
+      }
+    >
       What is wrong: {firstBad?.fault}. The {rows.toLocaleString("en")} rows before it are as they were written; nothing
       from there on is proven. Stop trusting later rows, keep the database as it is, and compare with a backup or an
       export made earlier.

@@ -63,7 +63,11 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
         : "The server cannot be reached, so it is not known whether it was released. Look at what stable serves, then try again.",
     );
     await refetch();
-    router.refresh();
+  };
+  // After a refusal the page behind is out of date; drawn anew any sooner it might take this dialog away.
+  const close = () => {
+    if (refusal !== null) router.refresh();
+    onClose();
   };
 
   const blocked = data ? openSentence(data.requirements) : null;
@@ -71,7 +75,7 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onOpenChange={(isOpen) => !isOpen && close()}
       title={data ? `Promote v${data.version} to ${data.channel}` : "Promote to stable"}
       footer={
         data && (
