@@ -6,7 +6,13 @@ describe("what is typed into the palette", () => {
     expect(searchTerms("  Docs SUMM ")).toEqual({ words: ["docs", "summ"], number: null, rollBack: false });
   });
   test("undoing is recognised however it is written, and is not looked for in names", () => {
-    for (const typed of ["roll back refund", "rollback refund", "roll-back refund", "undo refund", "Rolled back refund"]) {
+    for (const typed of [
+      "roll back refund",
+      "rollback refund",
+      "roll-back refund",
+      "undo refund",
+      "Rolled back refund",
+    ]) {
       expect(searchTerms(typed), typed).toEqual({ words: ["refund"], number: null, rollBack: true });
     }
     expect(searchTerms("payroll/agent").rollBack).toBe(false);
