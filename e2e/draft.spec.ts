@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { expect, expectAccessible, signIn, test } from "./fixtures.ts";
+import { api, expect, expectAccessible, signIn, test } from "./fixtures.ts";
 
 const EDIT = "/demo/prompts/support:intent/edit";
 
@@ -10,8 +10,8 @@ const system = (page: Page) => page.getByRole("textbox", { name: /^System/ });
 const changes = (page: Page) => page.getByRole("region", { name: /^Changes/ });
 const kept = (page: Page) => page.getByText(/Kept .*, only you see it/);
 
-async function openEditor(page: Page): Promise<void> {
-  await page.goto(EDIT);
+async function openEditor(page: Page, address = EDIT): Promise<void> {
+  await page.goto(address);
   await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible({ timeout: 30_000 });
   await expect(page.locator("[inert] .monaco-editor")).toHaveCount(0);
 }
@@ -91,6 +91,7 @@ test("without a connection the words stay, and go out when it is back", async ({
   await signIn(page, "product");
   await openEditor(page);
   await discardDraft(page);
+  await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
   await write(page, " Offline words.");
   await expect(page.getByText("Not kept:")).toBeVisible();
@@ -119,4 +120,44 @@ test("two windows on one draft: neither overwrites the other before a choice", a
   await openEditor(other);
   await expect(changes(other).getByText("From this window.")).toBeVisible();
   await discardDraft(other);
+});
+
+test("somebody else's newer version: mine is kept word for word, shown against theirs, and saved on top", async ({
+  page,
+}) => {
+  const name = `drafts/newer-${Date.now()}`;
+  const path = `/prompts/${encodeURIComponent(name)}`;
+  const body = { system: "Answer briefly.", userTemplate: "{{question}}", model: "local/nearest-1" };
+  expect((await api(page, "POST", "/prompts", { name })).status).toBe(201);
+  expect((await api(page, "POST", `${path}/versions`, { ...body, changelog: "Begin." })).status).toBe(201);
+
+  await signIn(page, "product");
+  await openEditor(page, `/demo/prompts/${name.replaceAll("/", ":")}/edit`);
+  await write(page, " Never guess.");
+  await expect(kept(page)).toBeVisible();
+  const theirs = { ...body, system: "Answer briefly. Be kind.", changelog: "Kindness.", parent: 1 };
+  expect((await api(page, "POST", `${path}/versions`, theirs)).status).toBe(201);
+
+  await page.keyboard.press("ControlOrMeta+s");
+  const dialog = page.getByRole("dialog");
+  const changelog = dialog.getByLabel("What changed, and why");
+  await changelog.fill("No guessing.");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(dialog.getByText(/saved v2 .*Kindness/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Keep mine, on v2" }).click();
+  await expect(dialog.locator("del", { hasText: "Be kind" })).toBeVisible();
+  await expectAccessible(page);
+  await changelog.fill("No guessing, and no kindness.");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("v3 is saved as")).toBeVisible();
+  await expect(page.getByText("Draft on v3")).toBeVisible();
+  await expect(page.getByText("nothing written yet")).toBeVisible();
+});
+
+test("who may not edit reads the prompt and why", async ({ page }) => {
+  await signIn(page, "auditor");
+  await page.goto(EDIT);
+  await expect(page.getByText("Changing prompts needs the role editor.")).toBeVisible();
+  await expect(page.locator(".monaco-editor")).toHaveCount(0);
+  await expectAccessible(page);
 });

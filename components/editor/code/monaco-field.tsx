@@ -85,6 +85,7 @@ export default function MonacoField(props: MonacoFieldProps) {
     registerPromptLanguage();
     followTheme();
     const model = editor.createModel(value, template ? PROMPT_LANGUAGE : "json");
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
     const view = editor.create(element, {
       ...CALM,
       ...gutter(element.clientWidth),

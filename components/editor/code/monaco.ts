@@ -1,30 +1,6 @@
 import * as monaco from "monaco-editor/editor";
-import "monaco-editor/features/bracketMatching/register";
-import "monaco-editor/features/caretOperations/register";
-import "monaco-editor/features/clipboard/register";
-import "monaco-editor/features/codeEditor/register";
-import "monaco-editor/features/codicon/register";
-import "monaco-editor/features/contextmenu/register";
-import "monaco-editor/features/cursorUndo/register";
-import "monaco-editor/features/find/register";
-import "monaco-editor/features/format/register";
-import "monaco-editor/features/gotoError/register";
-import "monaco-editor/features/hover/register";
-import "monaco-editor/features/indentation/register";
-import "monaco-editor/features/lineSelection/register";
-import "monaco-editor/features/linesOperations/register";
-import "monaco-editor/features/longLinesHelper/register";
-import "monaco-editor/features/multicursor/register";
-import "monaco-editor/features/placeholderText/register";
-import "monaco-editor/features/quickCommand/register";
-import "monaco-editor/features/smartSelect/register";
-import "monaco-editor/features/snippet/register";
-import "monaco-editor/features/suggest/register";
-import "monaco-editor/features/toggleTabFocusMode/register";
-import "monaco-editor/features/unicodeHighlighter/register";
-import "monaco-editor/features/unusualLineTerminators/register";
-import "monaco-editor/features/wordOperations/register";
-import "monaco-editor/features/wordPartOperations/register";
+// All of them: the JSON language brings the rest along anyway, too late for its services to be known.
+import "monaco-editor/features/register.all";
 import "monaco-editor/languages/features/json/register";
 import "./monaco.css";
 
