@@ -18,7 +18,7 @@ type Props = {
 /** That it is done, how long it took as measured here, and the two things people do next. */
 export function RollBackDone({ workspace, prompt, done, onUndo, onClose }: Props) {
   const router = useRouter();
-  const { from, to, generation, seconds } = done;
+  const { from, to, generation, seconds, by } = done;
   return (
     <div>
       <p role="status" className="font-serif text-[1.5rem] leading-8 text-balance">
@@ -39,13 +39,21 @@ export function RollBackDone({ workspace, prompt, done, onUndo, onClose }: Props
         </p>
       ) : (
         <div className="mt-5">
-          <Stat label="from your press to the version served" value={seconds.toFixed(seconds < 10 ? 2 : 1)} unit="s" />
+          <Stat
+            label={by === "memory" ? "from your press to the version served" : "from your press to the ledger’s word"}
+            value={seconds.toFixed(seconds < 10 ? 2 : 1)}
+            unit="s"
+          />
         </div>
       )}
       <KvTable
         className="mt-4"
         rows={[
           { label: "Left", value: `v${from}`, mono: true },
+          {
+            label: "Seen",
+            value: by === "memory" ? "in the memory that answers applications" : "in the ledger that servers follow",
+          },
           { label: "Rules generation", value: String(generation), mono: true },
         ]}
       />

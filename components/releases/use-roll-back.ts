@@ -8,7 +8,15 @@ import { rollBackAction } from "#lib/releases/actions.ts";
 import type { Served } from "#lib/releases/queries-rollback.ts";
 
 /** What a finished rollback came to. `seconds` runs from the press to the answer that served the version; null when that was not seen. */
-export type RollBackOutcome = { state: "done"; from: number; to: number; generation: number; seconds: number | null };
+export type RollBackOutcome = {
+  state: "done";
+  from: number;
+  to: number;
+  generation: number;
+  seconds: number | null;
+  /** Who was seen to serve it: the memory applications are answered from, or only the ledger that says so. */
+  by: Served["by"];
+};
 
 export type Press = { state: "idle" } | { state: "pressed" } | { state: "refused"; message: string } | RollBackOutcome;
 
@@ -17,15 +25,15 @@ const ASK_AT_MOST_MS = 10_000;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks what is served until it is this generation or a later one. Returns whether that was seen in time. */
-async function seenServed(url: string, generation: number): Promise<boolean> {
+/** Asks what is served until it is this generation or a later one; null when that was not seen in time. */
+async function seenServed(url: string, generation: number): Promise<Served | null> {
   const giveUpAt = performance.now() + ASK_AT_MOST_MS;
   while (performance.now() < giveUpAt) {
     const served = await getJson<Served | null>(url).catch(() => null);
-    if (served && served.generation >= generation) return true;
+    if (served && served.generation >= generation) return served;
     await sleep(ASK_EVERY_MS);
   }
-  return false;
+  return null;
 }
 
 /** The press: rolls back, then watches until the version is served, and measures how long that took. */
@@ -48,7 +56,7 @@ export function useRollBack(workspace: string, prompt: string) {
     const { generation } = answer.result;
     const seen = await seenServed(promptPath(workspace, prompt, "releases/served"), generation);
     const seconds = seen ? (performance.now() - pressedAt) / 1000 : null;
-    setPress({ state: "done", from, to, generation, seconds });
+    setPress({ state: "done", from, to, generation, seconds, by: seen?.by ?? "ledger" });
     router.refresh();
   };
 

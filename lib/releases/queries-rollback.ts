@@ -3,6 +3,7 @@ import { may } from "../access/authorize.ts";
 import { redlineContent } from "../prompts/domain/redline/redline-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
+import { servedHere } from "../usecase/served-here.ts";
 import { differenceInWords } from "./domain/difference.ts";
 import { rollbackTarget } from "./domain/rollback-target.ts";
 import { earlierVersions, type ServedInterval, servedIntervals } from "./domain/served-intervals.ts";
@@ -56,16 +57,18 @@ export const rollback = query(
   },
 );
 
-/** What a channel answers, and the generation of the rules that say so. */
-export type Served = { version: number; seq: number; generation: number };
+/** What a channel answers. `by` says who was asked: the memory applications are answered from, or only the ledger. */
+export type Served = { version: number; seq: number; generation: number; by: "memory" | "ledger" };
 
-/** What a prompt's stable channel answers now, by the ledger. */
+/** What a prompt's stable channel answers now: from this process's memory where it serves, else by the ledger. */
 export const served = query("workspace.read", async ({ db, workspaceId }, name: string): Promise<Served | null> => {
   const prompt = await findPrompt(db, workspaceId, name);
+  const here = servedHere(workspaceId, prompt.name, "stable");
+  if (here !== undefined) return here && { ...here, by: "memory" };
   const last = await db.release.findFirst({
     where: { promptId: prompt.id, channel: "stable" },
     orderBy: { seq: "desc" },
     select: { version: true, seq: true, generation: true },
   });
-  return last && { ...last, generation: Number(last.generation) };
+  return last && { ...last, generation: Number(last.generation), by: "ledger" };
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { releaseScene } from "../testing/release-scene.ts";
 import { join, testDb } from "../testing/workspace.ts";
+import { tellServed } from "../usecase/served-here.ts";
 import { promote } from "./promote.ts";
 import { promotion } from "./queries-promotion.ts";
 import { rollback, served } from "./queries-rollback.ts";
@@ -72,4 +73,20 @@ test("none of it is told to somebody without a role", async () => {
   for (const ask of [promotion(nobody, name), rollback(nobody, name), served(nobody, name)]) {
     await expect(ask).rejects.toMatchObject({ code: "forbidden" });
   }
+});
+
+describe("what is served now", () => {
+  test("is asked of the memory that answers, where this process serves; it wins over the ledger", async () => {
+    const { operator, workspaceId, name } = await scene();
+    expect(await served(operator, name)).toMatchObject({ version: 2, by: "ledger" });
+    const silence = tellServed((asked, prompt, channel) =>
+      asked === workspaceId && prompt === name && channel === "stable" ? { version: 1, seq: 1, generation: 7 } : null,
+    );
+    try {
+      expect(await served(operator, name)).toEqual({ version: 1, seq: 1, generation: 7, by: "memory" });
+    } finally {
+      silence();
+    }
+    expect(await served(operator, name)).toMatchObject({ version: 2, by: "ledger" });
+  });
 });

@@ -1,7 +1,9 @@
 import { createServingHandler, type ServingHandler } from "../api/front.ts";
 import { db } from "../core/db.ts";
+import { channelNow } from "../serving/channel-now.ts";
 import { followChanges } from "../serving/follow-changes.ts";
 import { Ruleset } from "../serving/ruleset.ts";
+import { tellServed } from "../usecase/served-here.ts";
 import type { Check } from "./health.ts";
 
 /** The `serve` role: everything applications call, answered from memory once the ruleset has been read. */
@@ -12,10 +14,12 @@ export async function startServing(
   const follower = followChanges(databaseUrl, ruleset);
   const handler = createServingHandler({ db: db(), ruleset, follower });
   await follower.loaded;
+  const silence = tellServed((...asked) => channelNow(ruleset, ...asked));
   return {
     handler,
     check: () => (ruleset.loaded ? null : "the ruleset is not read yet"),
     async stop() {
+      silence();
       await handler.stop();
       await follower.stop();
     },
