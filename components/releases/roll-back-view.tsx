@@ -19,7 +19,11 @@ export function RollBackView({ workspace, prompt, rollback }: RollBackViewProps)
   const target = rollback?.target ?? null;
   return (
     <Page>
-      {rollback?.mayRollBack && target && <RollBackStage workspace={workspace} prompt={prompt} />}
+      <RollBackStage
+        workspace={workspace}
+        prompt={prompt}
+        openAtOnce={target !== null && rollback?.mayRollBack === true}
+      />
       <Answer under={target ? "It takes one press and no gate, review or waiting." : undefined}>
         {rollback === null && "Nothing was released to stable yet."}
         {rollback && (
