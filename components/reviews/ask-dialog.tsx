@@ -71,7 +71,7 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
             variant="main"
             pending={pending}
             pendingLabel="Asking…"
-            blockedReason={open !== null && `Review ${open} of v${data.version} is open already.`}
+            blockedReason={askBlocked(data)}
           >
             Ask for review
           </Button>
@@ -133,4 +133,9 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
       {data === undefined && !error && <SkeletonLines lines={6} label="Looking who may approve" />}
     </Dialog>
   );
+}
+
+function askBlocked({ version, base, open }: Asking): string | null {
+  if (open !== null) return `Review ${open} of v${version} is open already.`;
+  return version === base ? `stable serves v${version} already, so there is nothing to agree to.` : null;
 }

@@ -25,7 +25,10 @@ export function MarginThreads({ box, threads, hint, hasLegend }: Props) {
     <aside
       aria-label="Comments"
       style={{ minHeight: tops?.get("end") }}
-      className={clsx("relative border border-l-0 bg-paper px-4 pt-4 max-lg:hidden print:hidden", hasLegend && "mb-9")}
+      className={clsx(
+        "relative border border-l-0 bg-paper px-4 pt-4 max-lg:hidden print:hidden",
+        hasLegend && "mb-[2.375rem]",
+      )}
     >
       {threads.map((thread) => {
         const top = tops?.get(thread.key);
