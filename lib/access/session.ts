@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
@@ -6,6 +7,7 @@ import { db } from "../core/db.ts";
 import type { Context } from "../usecase/context.ts";
 import type { MemberActor } from "./actor.ts";
 import { authOptions } from "./auth-options.ts";
+import { returnPath } from "./domain/return-path.ts";
 import { userOfSession } from "./user-session.ts";
 
 /** Everything a page knows of who looks at it. */
@@ -52,11 +54,17 @@ export const findViewer = cache(async (slug: string): Promise<Viewer | null> => 
   return { context: { db: db(), workspaceId: workspace.id, actor, source: "ui" }, workspace, actor };
 });
 
-/** Like `findViewer`, for pages: sends a stranger to sign in, and shows somebody who is no member that nothing is there. */
+/** The page that was asked for, which server.ts puts into this header after dropping any the client sent. */
+const PATH_HEADER = "x-countersign-path";
+
+/** Like `findViewer`, for pages: sends a stranger to sign in and back, and shows somebody who is no member that nothing is there. */
 export async function requireViewer(slug: string): Promise<Viewer> {
   const viewer = await findViewer(slug);
   if (viewer) return viewer;
-  if (!(await currentUser())) redirect(`/sign-in?callbackUrl=${encodeURIComponent(`/${slug}`)}`);
+  if (!(await currentUser())) {
+    const asked = returnPath((await headers()).get(PATH_HEADER) ?? `/${slug}`);
+    redirect(`/sign-in?callbackUrl=${encodeURIComponent(asked)}`);
+  }
   notFound();
 }
 

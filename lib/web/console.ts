@@ -10,6 +10,7 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export type Console = { handle: Handler; upgrade: Upgrade | undefined; close(): Promise<void> };
 
 const ADDRESS_HEADER = "x-countersign-address";
+const PATH_HEADER = "x-countersign-path";
 
 /** Next.js behind our own front: addresses are the socket's, writes must come from our pages, every page has its policy. */
 export async function createConsole(options: {
@@ -27,6 +28,7 @@ export async function createConsole(options: {
   return {
     async handle(request, response) {
       request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "unknown";
+      request.headers[PATH_HEADER] = request.url ?? "/";
       if (!originAllowed(request, baseUrl)) {
         response
           .writeHead(403, { "Content-Type": "text/plain" })

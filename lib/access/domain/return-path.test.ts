@@ -22,6 +22,10 @@ describe("after signing in a person goes to a path of this server and nowhere el
     "/sign-in?callbackUrl=/sign-in",
     "/api/auth/signout",
   ])("%j is not", (path) => expect(returnPath(path)).toBe("/"));
+  test("what Next adds to fetch a part of a page is left out", () => {
+    expect(returnPath("/demo/prompts?_rsc=1abc")).toBe("/demo/prompts");
+    expect(returnPath("/demo/prompts?state=pinned&_rsc=1abc")).toBe("/demo/prompts?state=pinned");
+  });
   test("a missing or repeated parameter leads to the start", () => {
     expect(returnPath(undefined)).toBe("/");
     expect(returnPath(["/a", "/b"])).toBe("/");
