@@ -7,6 +7,10 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: false,
   devIndicators: false,
+  // A suite of many thousand cases is imported in one piece.
+  experimental: { serverActions: { bodySizeLimit: "16mb" } },
+  // `npm test` checks the types; a first start should not wait for it a second time.
+  typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "pg-boss", "@prisma/adapter-pg", "@prisma/client"],
 };

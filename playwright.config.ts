@@ -25,6 +25,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: findBrowser(),
@@ -43,8 +44,9 @@ export default defineConfig({
     command: `"${process.execPath}" server.ts`,
     url: `${baseURL}/readyz`,
     timeout: 240_000,
+    reuseExistingServer: Boolean(process.env.E2E_REUSE),
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-    stdout: "pipe",
+    stdout: "ignore",
     env: {
       PORT: process.env.E2E_PORT,
       BASE_URL: baseURL,
@@ -54,7 +56,7 @@ export default defineConfig({
       INIT_ADMIN_PASSWORD: process.env.E2E_PASSWORD,
       INIT_API_KEY: process.env.E2E_API_KEY,
       // Slow enough that a run can be watched and cancelled, fast enough for a test.
-      LOCAL_MODEL_LATENCY_MS: "60",
+      LOCAL_MODEL_LATENCY_MS: "250",
     },
   },
 });

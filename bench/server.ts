@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
+// Only what a process needs: the operator's own settings must not reach a benchmark.
+const inherited = { PATH: process.env.PATH, NODE_ENV: "production" as const };
 
 export const KEY = "cs_bench-operator_a-secret-for-benchmarks";
 export type Started = { port: number; child: ChildProcess; stop(): Promise<void> };
@@ -12,7 +14,7 @@ export type Started = { port: number; child: ChildProcess; stop(): Promise<void>
 export async function startScript(file: string, env: Record<string, string>, port: number): Promise<Started> {
   const child = spawn(process.execPath, [path.join(ROOT, file)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: String(port), ...env },
+    env: { ...inherited, PORT: String(port), ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const gone = once(child, "exit");

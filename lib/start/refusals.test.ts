@@ -16,6 +16,7 @@ function start(env: Record<string, string>): Promise<{ code: number | null; stde
       cwd: root,
       env: {
         PATH: process.env.PATH,
+        NODE_ENV: "production",
         PORT: "0",
         DATA_DIR: path.join(folder, "data"),
         ROLE: "worker",

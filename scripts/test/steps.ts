@@ -37,7 +37,12 @@ export function allSteps(reports: string): Step[] {
       command: `vitest run --reporter=default --reporter=json --outputFile.json="${unit}"`,
       count: () => readUnitReport(unit),
     },
-    { name: "build", command: "next build" },
+    {
+      name: "build",
+      command: "node scripts/build.ts",
+      fault: (output) =>
+        /\bwarnings?\b/i.test(output) ? "The build warned of something; no warning is tolerated." : undefined,
+    },
     {
       name: "browser",
       command: "playwright test --reporter=line,json",
