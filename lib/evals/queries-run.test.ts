@@ -5,6 +5,7 @@ import { type EvalScene, evalScene, startSceneRun } from "../testing/eval-scene.
 import { fakeModel, useModel } from "../testing/model.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
+import { cancelRun } from "./cancel-run.ts";
 import { CELLS, type RunCasePage, type RunCaseRow } from "./domain/run-view.ts";
 import { executeRun } from "./engine/execute-run.ts";
 import { finishRun } from "./finish-run.ts";
@@ -121,6 +122,9 @@ test("trials are reduced in the database exactly as the gate reduces them", asyn
     run.figures?.missing,
   ]);
   expect(run.cells.missing).toBeGreaterThan(0);
+  const failed = run.missingReasons[0];
+  expect(run.missingReasons.map((reason) => reason.error)).toEqual(["refused: not today"]);
+  expect((failed?.baseline ?? 0) + (failed?.challenger ?? 0)).toBe(96);
   const missing = await allCases(small.prompt, run.number, { cell: "missing", q: "" });
   expect(missing.every((row) => row.error === "refused: not today")).toBe(true);
 });
@@ -133,6 +137,17 @@ test("a run without a baseline passes and fails by itself", async () => {
   expect(run.cells.bothPass + run.cells.neither).toBe(20);
   expect(run.cells.worse + run.cells.better + run.cells.missing).toBe(0);
   expect(run.measures.baseline).toBeNull();
+});
+
+test("a cancelled run tells what was answered from what was never asked", async () => {
+  const small = await evalScene(context, 20);
+  const runId = await startSceneRun(context, small);
+  await db.evalItem.updateMany({ where: { runId, position: { lt: 6 } }, data: { status: "done", passed: true } });
+  await cancelRun(context, { runId });
+  const { number: stopped } = await db.evalRun.findUniqueOrThrow({ where: { id: runId } });
+  const run = await runPage(context, small.prompt, stopped);
+  expect(run).toMatchObject({ status: "cancelled", verdict: null, figures: null });
+  expect(run.cells).toMatchObject({ bothPass: 3, missing: 0, open: 17 });
 });
 
 test("a run under way tells how far it is, and counts only cases whose answers are all there", async () => {

@@ -4,22 +4,34 @@ import { servedVersion } from "../prompts/channels.ts";
 import { findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import type { GateFigures, GateReason, Verdict } from "./domain/gate-types.ts";
-import type { RunPage, RunProgress, RunStatus } from "./domain/run-view.ts";
+import type { MissingReason, RunPage, RunProgress, RunStatus } from "./domain/run-view.ts";
 import type { Thresholds } from "./domain/thresholds.ts";
 import { readCells } from "./read-cells.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readRun } from "./read-run.ts";
+
+const REASONS_MOST = 8;
+
+async function missingReasons(db: Db, runId: string): Promise<MissingReason[]> {
+  const rows = await db.$queryRaw<{ error: string; baseline: bigint; challenger: bigint }[]>`
+    select error, count(*) filter (where variant = 'baseline') as baseline,
+           count(*) filter (where variant = 'challenger') as challenger
+    from eval_item where run_id = ${runId} and status = 'failed' and error is not null
+    group by error order by count(*) desc, error limit ${REASONS_MOST}`;
+  return rows.map((row) => ({ ...row, baseline: Number(row.baseline), challenger: Number(row.challenger) }));
+}
 
 /** A run by its number, with its verdict and all figures it rests on. @throws AppError `run_not_found` */
 export const runPage = query(
   "workspace.read",
   async ({ db, workspaceId }, name: string, number: number): Promise<RunPage> => {
     const { prompt, run, hasBaseline } = await readRun(db, workspaceId, name, number);
-    const [stable, challenger, cells, measures, review] = await Promise.all([
+    const [stable, challenger, cells, measures, missing, review] = await Promise.all([
       servedVersion(db, prompt.id, "stable"),
       findVersion(db, prompt.id, run.challengerNumber),
       readCells(db, run.id, hasBaseline),
       readMeasures(db, run.id, hasBaseline),
+      missingReasons(db, run.id),
       db.review.findFirst({
         where: { promptId: prompt.id, versionNumber: run.challengerNumber, closedAt: null },
         select: { number: true },
@@ -44,6 +56,7 @@ export const runPage = query(
       figures: run.figures as unknown as GateFigures | null,
       cells,
       measures,
+      missingReasons: missing,
       startedBy: run.startedByName,
       startedAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,

@@ -23,7 +23,7 @@ export function runPivot(runId: string, hasBaseline: boolean): Prisma.Sql {
     with pivot as (
       select case_key, min(case_id) as case_id, min(position) as position, bool_or(critical) as critical,
              ${majority("baseline")} as baseline, ${majority("challenger")} as challenger,
-             bool_or(status in ('queued', 'running')) as open
+             bool_or(status in ('queued', 'running', 'cancelled')) as open
       from eval_item where run_id = ${runId} group by case_key
     ), celled as (
       select *, case

@@ -20,8 +20,9 @@ export function points(difference: number): string {
   return `${size} ${size === "1" ? "point" : "points"}`;
 }
 
-/** Milliseconds as seconds: 4600 is `4.6 s`. */
-export const seconds = (ms: number, digits = 1): string => `${trimmed(ms / 1000, digits)} s`;
+/** Milliseconds as seconds: 4600 is `4.6 s`; under a tenth of one as they are: `12 ms`. */
+export const seconds = (ms: number, digits = 1): string =>
+  ms > 0 && ms < 100 ? `${trimmed(ms, digits)} ms` : `${trimmed(ms / 1000, digits)} s`;
 
 /** US dollars, at least to the cent: `$4.65`. */
 export const dollars = (usd: number, digits = 2): string =>

@@ -3,7 +3,10 @@ import type { GateFigures, GateReason, Verdict } from "./gate-types.ts";
 import type { OpenInterval } from "./statistics/quantile-interval.ts";
 import type { Thresholds } from "./thresholds.ts";
 
-/** Where a case stands in a run. Without a baseline only `bothPass` (passes), `neither` (fails), `missing` and `open`. */
+/**
+ * Where a case stands in a run. Without a baseline only `bothPass` (passes), `neither` (fails), `missing` and `open`.
+ * `missing` was asked and has no result; `open` is not answered yet, or never will be because the run was cancelled.
+ */
 export const CELLS = ["worse", "missing", "neither", "better", "bothPass", "open"] as const;
 export type Cell = (typeof CELLS)[number];
 export type CellCounts = Record<Cell, number>;
@@ -57,6 +60,9 @@ export type VariantMeasure = {
 
 export type RunMeasures = { baseline: VariantMeasure | null; challenger: VariantMeasure };
 
+/** Why answers are missing: what was said, and how often on each side. */
+export type MissingReason = { error: string; baseline: number; challenger: number };
+
 /** A run as its page opens: everything but the cases. */
 export type RunPage = {
   id: string;
@@ -78,6 +84,8 @@ export type RunPage = {
   figures: GateFigures | null;
   cells: CellCounts;
   measures: RunMeasures;
+  /** The most frequent first. */
+  missingReasons: MissingReason[];
   startedBy: string;
   startedAt: string;
   finishedAt: string | null;
@@ -103,11 +111,26 @@ const isCell = (text: string): text is Cell => (CELLS as readonly string[]).incl
 type Params = { cell?: string | string[] | null; q?: string | string[] | null };
 const first = (value: string | string[] | null | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
 
-/** The filter an address asks for. Without a word it is the cases that got worse, where there are any. */
-export function parseCaseFilter(params: Params, cells: CellCounts): CaseFilter {
+/** Cases without a result come first where they may have kept the run from a verdict. */
+const MANY_MISSING = 0.02;
+
+function usualCell(cells: CellCounts): CaseFilter["cell"] {
+  const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
+  if (cells.missing > MANY_MISSING * total) return "missing";
+  return cells.worse > 0 ? "worse" : "all";
+}
+
+/** The filter an address asks for. Without a word it is what tells most: no result, got worse, or all. */
+export function parseCaseFilter(params: Params, cells?: CellCounts): CaseFilter {
   const asked = first(params.cell);
-  const usual = cells.worse > 0 ? "worse" : "all";
+  const usual = cells ? usualCell(cells) : "all";
   return { cell: isCell(asked) || asked === "all" ? asked : usual, q: first(params.q).trim().slice(0, 200) };
+}
+
+/** The address of a run's page under a filter, at its list of cases. */
+export function caseFilterHref(path: string, { cell, q }: CaseFilter): string {
+  const params = new URLSearchParams({ cell, ...(q ? { q } : {}) });
+  return `${path}?${params}#cases`;
 }
 
 /** Seconds until the end at the present rate; null while that cannot be told. */

@@ -1,0 +1,15 @@
+import { parseCaseFilter } from "#lib/evals/domain/run-view.ts";
+import { runCases } from "#lib/evals/queries-run-cases.ts";
+import { promptNameOf } from "#lib/prompts/domain/slug.ts";
+import { answerJson } from "#lib/usecase/answer-json.ts";
+
+type Segments = { params: Promise<{ workspace: string; prompt: string; number: string }> };
+
+export async function GET(request: Request, { params }: Segments): Promise<Response> {
+  const { workspace, prompt, number } = await params;
+  const asked = new URL(request.url).searchParams;
+  const filter = parseCaseFilter({ cell: asked.get("cell"), q: asked.get("q") });
+  return answerJson(workspace, ({ context }) =>
+    runCases(context, promptNameOf(prompt), Number(number), filter, asked.get("after")),
+  );
+}

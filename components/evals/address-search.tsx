@@ -1,0 +1,60 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useTransition } from "react";
+import { useShortcuts } from "#components/shell/use-shortcuts.ts";
+import { Field } from "#components/ui/field.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { SearchIcon } from "#components/ui/way-icons.tsx";
+
+const PAUSE_MS = 250;
+
+export type AddressSearchProps = {
+  label: string;
+  placeholder: string;
+  /** What the address looks for now. */
+  value: string;
+  hrefOf: (q: string) => string;
+};
+
+/** Looks for something as it is typed, after a short pause; what is looked for stands in the address. */
+export function AddressSearch({ label, placeholder, value, hrefOf }: AddressSearchProps) {
+  const router = useRouter();
+  const [searching, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useShortcuts({ "/": () => form.current?.querySelector("input")?.focus() });
+
+  const search = () => {
+    clearTimeout(timer.current);
+    const q = (form.current?.querySelector("input")?.value ?? "").trim();
+    if (q !== value) start(() => router.replace(hrefOf(q), { scroll: false }));
+  };
+  return (
+    <search className="w-full md:max-w-64">
+      <form
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
+      >
+        <Field label={label} labelHidden>
+          <TextInput
+            type="search"
+            defaultValue={value}
+            placeholder={placeholder}
+            autoComplete="off"
+            before={<SearchIcon className="size-4 text-ink-2" />}
+            onChange={() => {
+              clearTimeout(timer.current);
+              timer.current = setTimeout(search, PAUSE_MS);
+            }}
+          />
+        </Field>
+      </form>
+      <output className="sr-only">{searching ? "Searching" : ""}</output>
+    </search>
+  );
+}

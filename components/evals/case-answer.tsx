@@ -1,0 +1,92 @@
+"use client";
+
+import clsx from "clsx";
+import { useEffect, useRef, useState } from "react";
+import { InlineDiff } from "#components/redline/inline-diff.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
+import { VersionLabel } from "#components/ui/version-label.tsx";
+import { latencyWords } from "#lib/evals/domain/figure-words.ts";
+import type { RunItem } from "#lib/evals/domain/run-view.ts";
+import { countSentences } from "#lib/models/domain/sentences.ts";
+
+const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
+const plural = (count: number, noun: string) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+function sizeOf({ output, latencyMs }: RunItem): string {
+  if (output === null) return "";
+  const time = latencyMs === null ? "" : `, ${latencyWords(latencyMs)}`;
+  return `${plural(countSentences(output), "sentence")}, ${plural(words(output), "word")}${time}`;
+}
+
+export type CaseAnswerProps = {
+  version: number;
+  item: RunItem | undefined;
+  stable?: boolean;
+  /** The answer it is marked against; without one it is shown plain. */
+  against?: string | null;
+};
+
+/** One version's answer, in serif, with what differs from the other one marked in it. */
+export function CaseAnswer({ version, item, stable = false, against = null }: CaseAnswerProps) {
+  return (
+    <div className="min-w-0 pt-3 pr-6 lg:[&+&]:border-l lg:[&+&]:pl-6 max-lg:pr-0 max-lg:pb-4 max-lg:[&+&]:border-t">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <VersionLabel version={version} state={stable ? "stable" : "other"} />
+        <span className="text-xs text-ink-3">{item ? sizeOf(item) : ""}</span>
+      </div>
+      <div className="mt-2">
+        {item?.output == null ? (
+          <p className="text-sm text-ink-2">
+            <Verdict kind={item?.status === "failed" ? "inconclusive" : "running"}>
+              {item?.status === "failed" ? "No answer" : "Not answered"}
+            </Verdict>
+            {item?.error && <span className="mt-1 block wrap-anywhere">{item.error}</span>}
+          </p>
+        ) : (
+          <Folded text={item.output} against={against} />
+        )}
+        {item?.output != null && item.error && <p className="mt-2 text-sm text-unsure">{item.error}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** A long answer fades out after ten lines until somebody wants the rest. */
+function Folded({ text, against }: { text: string; against: string | null }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [long, setLong] = useState(false);
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setLong(element.scrollHeight > element.clientHeight + 2));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const fades = long && !whole;
+  return (
+    <>
+      <div
+        ref={box}
+        className={clsx(
+          "font-serif text-md leading-7",
+          !whole && "max-h-70 overflow-hidden",
+          fades && "[mask-image:linear-gradient(#000_82%,transparent)]",
+        )}
+      >
+        {text === "" ? (
+          <p className="font-sans text-sm text-ink-3">An empty answer.</p>
+        ) : against === null ? (
+          <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+        ) : (
+          <InlineDiff base={against} head={text} />
+        )}
+      </div>
+      {(fades || whole) && (
+        <button type="button" className="link-ink mt-1 text-sm text-accent" onClick={() => setWhole(!whole)}>
+          {whole ? "Show less" : `Show all ${plural(countSentences(text), "sentence")}`}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { loadSeedPrompts } from "#seed/content/load.ts";
+import type { EvalCase } from "./case.ts";
+import { BLANK_ASSERTION, blankCase, caseOf, copyId, draftOf } from "./case-draft.ts";
+import { suiteLine } from "./suite-line.ts";
+
+const roundTrip = (evalCase: EvalCase, variables: string[] = []) => {
+  const made = caseOf(draftOf(evalCase, variables));
+  return "evalCase" in made ? made.evalCase : made.faults;
+};
+
+describe("a case in a form", () => {
+  test("comes back as it went in, whatever it holds", () => {
+    const demo = loadSeedPrompts().flatMap((prompt) =>
+      prompt.suiteLines
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as EvalCase),
+    );
+    const odd: EvalCase[] = [
+      {
+        ...{ id: "a", source: "production", critical: true, tags: ["x", "y z"], reference: { facts: [1, 2] } },
+        inputs: { text: "line\nline", count: 3, flags: [true, null], "": "" },
+      },
+      { id: "b", source: "synthetic", turns: [{ role: "user", content: "[1]" }], reference: "[1]" },
+      {
+        ...{ id: "c", source: "golden", inputs: {} },
+        assert: [
+          { type: "equals", value: { label: "x" } },
+          { type: "equals", value: "{not json" },
+          { type: "not-contains-any", value: ["a, b", "c"], weight: 0 },
+          { type: "word-count", value: { min: 1, max: 80 } },
+          { type: "sentence-count", value: 3 },
+          { type: "latency", threshold: 800 },
+          { type: "is-json" },
+          { type: "llm-rubric", value: "is kind", threshold: 0.5, weight: 2 },
+        ],
+      },
+    ];
+    for (const evalCase of [...demo, ...odd]) {
+      const back = roundTrip(evalCase) as EvalCase;
+      expect(suiteLine(back)).toBe(suiteLine(evalCase));
+    }
+  });
+
+  test("has a field for each variable of the prompt, the ones it lacks too", () => {
+    const draft = draftOf({ id: "a", source: "golden", inputs: { old: "1", b: "2" } }, ["a", "b"]);
+    expect(draft.inputs.map((input) => `${input.name}=${input.text}`)).toEqual(["a=", "b=2", "old=1"]);
+  });
+
+  test("says where what was typed cannot be read", () => {
+    const draft = draftOf(blankCase(["n"]), ["n"]);
+    draft.inputs[0] = { name: "n", text: "{", json: true };
+    draft.assertions = [
+      { ...BLANK_ASSERTION, type: "word-count", most: "many" },
+      { ...BLANK_ASSERTION, type: "is-json", value: "{" },
+    ];
+    expect(caseOf(draft)).toEqual({
+      faults: [
+        { path: "inputs.n", message: "is not JSON" },
+        { path: "assert.0", message: "is not a number" },
+        { path: "assert.1", message: "is not JSON" },
+      ],
+    });
+  });
+});
+
+test("a copy gets an id of its own", () => {
+  expect(["golden-1", "golden-1-copy", "golden-1-copy-2"].map(copyId)).toEqual([
+    ...["golden-1-copy", "golden-1-copy-2", "golden-1-copy-3"],
+  ]);
+});
