@@ -40,7 +40,7 @@ describe("the table of permissions", () => {
   });
   test("somebody who may not is told which roles may", () => {
     expect(missingRoleSentence("member.manage", false)).toBe("Needs the role admin.");
-    expect(missingRoleSentence("key.manage", false)).toBe("Needs one of the roles developer, admin.");
+    expect(missingRoleSentence("key.manage", false)).toBe("Needs one of the roles developer and admin.");
     expect(missingRoleSentence("key.manage", true)).toBeNull();
   });
 });

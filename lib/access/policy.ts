@@ -59,5 +59,7 @@ export function patternCovers(pattern: string | null, promptName: string): boole
 export function missingRoleSentence(permission: Permission, has: boolean): string | null {
   if (has) return null;
   const roles: readonly RoleName[] = PERMISSIONS[permission].roles;
-  return roles.length === 1 ? `Needs the role ${roles[0]}.` : `Needs one of the roles ${roles.join(", ")}.`;
+  return roles.length === 1
+    ? `Needs the role ${roles[0]}.`
+    : `Needs one of the roles ${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}.`;
 }

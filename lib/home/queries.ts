@@ -15,7 +15,7 @@ export type Standing = {
   rolledBack: { prompt: string; to: number; at: string } | null;
 };
 
-/** What the demo was made of, when this is a demo workspace. */
+/** What the demo began with, when this is a demo workspace: telling its past takes less than five minutes. */
 export type DemoFacts = { madeAt: string; prompts: number; runs: number; reviews: number; rollbacks: number };
 
 export type Home = {
@@ -61,10 +61,14 @@ async function standingOf({ db, workspaceId }: Context, since: Date): Promise<St
 
 async function demoFacts({ db, workspaceId }: Context): Promise<DemoFacts | null> {
   const rows = await db.$queryRaw<(Omit<DemoFacts, "madeAt"> & { seeded_at: Date | null })[]>`
-    select w.seeded_at, (select count(*)::int from prompt p where p.workspace_id = w.id) as prompts,
-           w.run_seq as runs, w.review_seq as reviews,
-           (select count(*)::int from release r where r.workspace_id = w.id and r.kind like '%rollback') as rollbacks
-    from workspace w where w.id = ${workspaceId} and w.seeded_at is not null`;
+    select w.seeded_at,
+           (select count(*)::int from prompt where workspace_id = w.id and created_at < until) as prompts,
+           (select count(*)::int from eval_run where workspace_id = w.id and created_at < until) as runs,
+           (select count(*)::int from review where workspace_id = w.id and created_at < until) as reviews,
+           (select count(*)::int from release
+             where workspace_id = w.id and effective_at < until and kind like '%rollback') as rollbacks
+    from workspace w, lateral (select w.seeded_at + interval '5 minutes' as until) as told
+    where w.id = ${workspaceId} and w.seeded_at is not null`;
   const row = rows[0];
   if (!row?.seeded_at) return null;
   const { seeded_at, ...counts } = row;

@@ -14,7 +14,15 @@ import { join, newWorkspace, testDb, versionOf } from "./workspace.ts";
 type AnyCommand = Command<unknown, unknown>;
 
 const modules = import.meta.glob<Record<string, unknown>>(
-  ["../*/*.ts", "!../*/*.test.ts", "!../testing/*", "!../*/session.ts", "!../*/*queries*.ts", "!../*/actions.ts"],
+  [
+    "../*/*.ts",
+    "!../*/*.test.ts",
+    "!../testing/*",
+    "!../*/session.ts",
+    "!../*/*queries*.ts",
+    "!../*/*actions.ts",
+    "!../*/*.fixture.ts",
+  ],
   {
     eager: true,
   },
@@ -208,7 +216,9 @@ test("a key limited to other prompts, or to other channels, is refused", async (
   for (const command of commands) {
     const { name, permission } = command.command;
     if (PERMISSIONS[permission].scope === null) continue;
-    expect(`${name}: ${await outcome(command, { ...owner, actor: key }, aimed[name]?.(ids))}`).toBe(`${name}: forbidden`);
+    expect(`${name}: ${await outcome(command, { ...owner, actor: key }, aimed[name]?.(ids))}`).toBe(
+      `${name}: forbidden`,
+    );
   }
   const staging = { ...key, promptPattern: null, channels: ["staging"] };
   for (const name of ["release.promote", "release.rollback"]) {

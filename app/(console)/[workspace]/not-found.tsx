@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "#components/ui/button-link.tsx";
+import { HomeLink } from "#components/shell/home-link.tsx";
 import { Page } from "#components/ui/page.tsx";
 
 export const metadata: Metadata = { title: "Nothing here" };
@@ -11,11 +11,11 @@ export default function NotFoundInWorkspace() {
         There is nothing at this address in this workspace.
       </h1>
       <p className="mt-2 max-w-measure text-md text-ink-2 text-pretty">
-        The link may be mistyped, or lead to a prompt that has another name. The list of prompts finds them by any part
-        of their names, archived ones too.
+        The link may be mistyped, or lead to something that has another name now. Ctrl K finds prompts by any part of
+        their names, and runs and reviews by their numbers.
       </p>
       <div className="mt-6">
-        <ButtonLink href="/">Go to Home</ButtonLink>
+        <HomeLink />
       </div>
     </Page>
   );

@@ -128,6 +128,6 @@ function reachSentence({ covers, examples, exists, before }: PolicyReach): strin
   const which = `${examples.join(", ")}${more > 0 ? ` and ${countOf(more, "other")}` : ""}`;
   const now = exists
     ? `Now ${policyWords(before)}.`
-    : `Now they follow ${before.prefix === "" ? "the rule for all prompts" : prefixWords(before.prefix)}: ${policyWords(before)}.`;
+    : `Now ${covers === 1 ? "it follows" : "they follow"} ${before.prefix === "" ? "the rule for all prompts" : prefixWords(before.prefix)}: ${policyWords(before)}.`;
   return `In force for ${countOf(covers, "prompt")}: ${which}. ${now}`;
 }
