@@ -55,10 +55,7 @@ export function ReviewDocument({ workspace, review, mayComment }: ReviewDocument
 
   return (
     <div>
-      <div
-        ref={box}
-        className="relative grid lg:grid-cols-[minmax(0,1fr)_16rem] [&_*::highlight(quote)]:bg-unsure-wash"
-      >
+      <div ref={box} className="relative grid lg:grid-cols-[minmax(0,1fr)_16rem]">
         {sheet}
         <MarginThreads
           box={box}

@@ -6,14 +6,25 @@ import type { Thread } from "#lib/reviews/domain/threads.ts";
 import { rangeOfWords } from "./find-words.ts";
 import { placeName } from "./paragraph-note.tsx";
 
-/** The name under which the style sheet finds the marked words: `::highlight(quote)`. */
 const NAME = "quote";
+/** Given to the page as a style sheet of its own: the build's optimiser does not know the pseudo-element yet and warns. */
+const RULE = `::highlight(${NAME}) { background-color: var(--color-unsure-wash) }`;
+
+function styleMarks(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(RULE);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+let styled = false;
 
 /** Tints the words that comments quote, where the browser can do that without touching the text. */
 export function useQuoteMarks(container: RefObject<HTMLElement | null>, threads: readonly Thread<ReviewComment>[]) {
   useEffect(() => {
     const box = container.current;
     if (!box || !("highlights" in CSS)) return;
+    if (!styled) styleMarks();
+    styled = true;
     const highlight = new Highlight();
     for (const { place, quote } of threads) {
       if (!place || !quote) continue;

@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./fixtures.ts";
+
+const PROMPT = "/demo/prompts/docs:summarisation";
+
+/** Every page of the console. A page that is not here is not looked at. */
+const PAGES = [
+  "/demo",
+  "/demo/prompts",
+  "/demo/prompts?new=1",
+  PROMPT,
+  `${PROMPT}/edit`,
+  `${PROMPT}/versions`,
+  `${PROMPT}/versions/2`,
+  `${PROMPT}/versions/compare?base=2&head=4`,
+  `${PROMPT}/versions/compare?base=2&head=4&view=side`,
+  `${PROMPT}/versions/compare?base=2&head=4&view=settings`,
+  `${PROMPT}/versions/compare?base=2&head=4&view=suite`,
+  `${PROMPT}/versions/compare?base=2&head=4&view=outputs`,
+  `${PROMPT}/suite`,
+  `${PROMPT}/runs`,
+  `${PROMPT}/runs/3`,
+  `${PROMPT}/runs/4`,
+  `${PROMPT}/reviews`,
+  `${PROMPT}/reviews/4`,
+  "/demo/prompts/support:refund-agent/reviews/7",
+  `${PROMPT}/roll-back`,
+  `${PROMPT}/settings`,
+  "/demo/reviews",
+  "/demo/audit",
+  "/demo/settings/members",
+  "/demo/settings/keys",
+  "/demo/settings/policies",
+  "/demo/nothing-here",
+];
+
+/** A page that opens a dialog hides what is under it, so its landmarks are looked for there, too. */
+async function settled(page: Page, path: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, includeHidden: true }).first(), path).toBeAttached();
+  await expect(page.getByRole("main", { includeHidden: true }), path).toHaveCount(1);
+  await page.waitForLoadState("networkidle");
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every page is accessible in the ${theme} theme`, async ({ as }) => {
+    test.setTimeout(240_000);
+    const page = await as("oncall");
+    await page.emulateMedia({ colorScheme: theme });
+    for (const path of PAGES) {
+      await page.goto(path);
+      await settled(page, path);
+      await expectAccessible(page);
+    }
+  });
+}
+
+test("no page is wider than a phone", async ({ as }) => {
+  test.setTimeout(120_000);
+  const page = await as("oncall");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of PAGES) {
+    await page.goto(path);
+    await settled(page, path);
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider, path).toBeLessThanOrEqual(0);
+  }
+});
