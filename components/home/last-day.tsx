@@ -11,7 +11,9 @@ import { EventWords } from "./event-words.tsx";
 function counts({ points, byPeople, bySystem, more }: Day): string {
   if (points.length === 0) return "";
   const total = `${more ? "more than " : ""}${points.length} ${points.length === 1 ? "change" : "changes"}`;
-  return bySystem === 0 ? `${total}, all by people` : `${total}, ${byPeople} by people, ${bySystem} by the system`;
+  if (bySystem === 0) return `${total}, by people`;
+  if (byPeople === 0) return `${total}, by the system`;
+  return `${total}, ${byPeople} by people, ${bySystem} by the system`;
 }
 
 /** What changed in the last 24 hours: a strip to see when, lines to read what. */
