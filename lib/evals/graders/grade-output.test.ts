@@ -212,7 +212,8 @@ describe("hostile outputs and schemas end in bounded time", () => {
   ])("%s", async (_name, assertion, output) => {
     const started = performance.now();
     const found = await grade(assertion, output);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // Far above what it takes, far below what a pattern that runs away takes.
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(found.pass).toBe(assertion.type === "levenshtein");
   });
 

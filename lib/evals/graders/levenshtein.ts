@@ -30,13 +30,15 @@ export function editDistance(left: string, right: string, limit: number): number
   if (Math.abs(left.length - right.length) > limit) return null;
   const band = Math.floor(limit);
   const beyond = band + 1;
-  let above = Array.from({ length: right.length + 1 }, (_, column) => Math.min(column, beyond));
+  let above = Uint32Array.from({ length: right.length + 2 }, (_, column) => Math.min(column, beyond));
+  let current = new Uint32Array(right.length + 2);
   for (let row = 1; row <= left.length; row++) {
     const from = Math.max(1, row - band);
     const to = Math.min(right.length, row + band);
-    const current = new Array<number>(right.length + 1).fill(beyond);
-    if (row <= band) current[0] = row;
-    let least = current[0] ?? beyond;
+    // Only the band is written; its two neighbours are what the next row may look at.
+    current[from - 1] = from === 1 && row <= band ? row : beyond;
+    current[to + 1] = beyond;
+    let least = current[from - 1] ?? beyond;
     for (let column = from; column <= to; column++) {
       const change = left.charCodeAt(row - 1) === right.charCodeAt(column - 1) ? 0 : 1;
       const reached = Math.min(
@@ -49,7 +51,7 @@ export function editDistance(left: string, right: string, limit: number): number
       least = Math.min(least, reached);
     }
     if (least > band) return null;
-    above = current;
+    [above, current] = [current, above];
   }
   const distance = above[right.length] ?? beyond;
   return distance > band ? null : distance;
