@@ -55,11 +55,6 @@ export const runsPage = query(
   },
 );
 
-/** What a new run of this prompt could be started with. */
-export const runOffer = query("workspace.read", async ({ db, workspaceId }, name: string): Promise<RunOffer> => {
-  return readOffer(db, await findPrompt(db, workspaceId, name));
-});
-
 /** The newest runs alone, for the list while some of them go on. */
 export const runList = query(
   "workspace.read",
