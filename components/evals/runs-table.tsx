@@ -1,6 +1,8 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { ListKeys } from "#components/shell/list-keys.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
@@ -17,6 +19,7 @@ export type RunsTableProps = { workspace: string; prompt: string; first: RunList
 
 /** All runs, newest first; those that go on move while they are looked at. */
 export function RunsTable({ workspace, prompt, first }: RunsTableProps) {
+  const router = useRouter();
   const url = promptPath(workspace, prompt, "runs/list");
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["runs", url, first.rows[0]?.number],
@@ -28,6 +31,13 @@ export function RunsTable({ workspace, prompt, first }: RunsTableProps) {
     refetchInterval: ({ state }) => (goesOn(state.data?.pages) ? EVERY_MS : false),
   });
   const rows = data.pages.flatMap((page) => page.rows);
+  const running = goesOn(data.pages);
+  const wasRunning = useRef(running);
+  useEffect(() => {
+    // The sentence above the list is the server's, and it just changed.
+    if (wasRunning.current && !running) router.refresh();
+    wasRunning.current = running;
+  }, [running, router]);
   return (
     <ListKeys>
       <DataTable

@@ -87,7 +87,7 @@ function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr className="border-0!">
-      <td colSpan={6} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }
