@@ -157,7 +157,7 @@ test("somebody else's newer version: mine is kept word for word, shown against t
 test("who may not edit reads the prompt and why", async ({ page }) => {
   await signIn(page, "auditor");
   await page.goto(EDIT);
-  await expect(page.getByText("Changing prompts needs the role editor.")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Changing prompts needs the role editor.").first()).toBeVisible();
   await expect(page.locator(".monaco-editor")).toHaveCount(0);
   await expectAccessible(page);
 });

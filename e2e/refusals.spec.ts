@@ -69,7 +69,8 @@ test("a key works as soon as it is shown and no longer once it is revoked", asyn
 });
 
 test("a write without an Origin, or from a foreign page, is refused before anything reads it", async ({ page }) => {
-  for (const headers of [{}, { Origin: "https://elsewhere.example" }]) {
+  const foreign: Record<string, string>[] = [{}, { Origin: "https://elsewhere.example" }];
+  for (const headers of foreign) {
     const answer = await page.request.post("/demo/prompts", { headers, data: "x" });
     expect(answer.status()).toBe(403);
   }

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 
 const loadDialog = () => import("./promote-dialog.tsx").then((module) => module.PromoteDialog);
@@ -28,7 +29,12 @@ export function PromoteButton({ workspace, prompt, version, children = "Promoteâ
   const close = () => setOpenedOn(null);
   return (
     <>
-      <Button {...look} onPointerEnter={loadDialog} onFocus={loadDialog} onClick={() => setOpenedOn(path)}>
+      <Button
+        {...look}
+        onPointerEnter={() => preload(loadDialog)}
+        onFocus={() => preload(loadDialog)}
+        onClick={() => setOpenedOn(path)}
+      >
         {children}
       </Button>
       {openedOn === path && <PromoteDialog workspace={workspace} prompt={prompt} version={version} onClose={close} />}

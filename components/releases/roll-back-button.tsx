@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import { UndoIcon } from "#components/ui/act-icons.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 
@@ -30,8 +31,8 @@ export function RollBackButton({ workspace, prompt, ...look }: RollBackButtonPro
         {...look}
         variant="stop"
         icon={<UndoIcon />}
-        onPointerEnter={loadFlow}
-        onFocus={loadFlow}
+        onPointerEnter={() => preload(loadFlow)}
+        onFocus={() => preload(loadFlow)}
         onClick={() => setOpenedOn(path)}
       >
         Roll back

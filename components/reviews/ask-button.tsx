@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import { Button } from "#components/ui/button.tsx";
 
 const loadDialog = () => import("./ask-dialog.tsx").then((module) => module.AskDialog);
@@ -26,8 +27,8 @@ export function AskButton({ workspace, prompt, version, blockedReason, openAtOnc
         variant="main"
         blockedReason={blockedReason}
         reasonPlacement="under"
-        onPointerEnter={loadDialog}
-        onFocus={loadDialog}
+        onPointerEnter={() => preload(loadDialog)}
+        onFocus={() => preload(loadDialog)}
         onClick={() => setOpen(true)}
       >
         Ask for review…

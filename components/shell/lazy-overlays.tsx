@@ -6,6 +6,7 @@ import type { KeyGroup } from "./key-help.tsx";
 import type { NavItem } from "./nav-item.ts";
 import { useOverlays } from "./overlays.tsx";
 import type { PaletteItem, PaletteSearch } from "./palette-item.ts";
+import { preload } from "./preload.ts";
 
 const loadPalette = () => import("./command-palette.tsx").then((module) => module.CommandPalette);
 const loadKeyHelp = () => import("./key-help.tsx").then((module) => module.KeyHelp);
@@ -27,10 +28,7 @@ export function LazyOverlays({ nav, items, search, keyGroups }: LazyOverlaysProp
   const { current } = useOverlays();
 
   useEffect(() => {
-    const timer = setTimeout(() => {
-      loadPalette();
-      loadKeyHelp();
-    }, IDLE);
+    const timer = setTimeout(() => preload(loadPalette, loadKeyHelp), IDLE);
     return () => clearTimeout(timer);
   }, []);
 

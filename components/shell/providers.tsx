@@ -4,7 +4,6 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Clock, ClockProvider } from "#components/ui/clock.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
-import { TooltipProvider } from "#components/ui/tooltip-provider.tsx";
 
 export type ProvidersProps = Clock & { children: ReactNode };
 
@@ -14,16 +13,14 @@ function newQueryClient(): QueryClient {
   });
 }
 
-/** What the whole tree leans on: the clock, live queries, tooltips, toasts. */
+/** What the whole tree leans on: the clock, live queries, toasts. */
 export function Providers({ now, timeZone, children }: ProvidersProps) {
   const [client] = useState(newQueryClient);
   return (
     <QueryClientProvider client={client}>
       <ClockProvider now={now} timeZone={timeZone}>
-        <TooltipProvider>
-          {children}
-          <Toaster />
-        </TooltipProvider>
+        {children}
+        <Toaster />
       </ClockProvider>
     </QueryClientProvider>
   );

@@ -34,26 +34,10 @@ export function PlayIcon(props: IconProps) {
   );
 }
 
-export function PauseIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M5.400 3.500v9m5.200-9v9" />
-    </Icon>
-  );
-}
-
 export function StopIcon(props: IconProps) {
   return (
     <Icon {...props}>
       <path d="M3.800 3.800h8.400v8.400H3.800z" />
-    </Icon>
-  );
-}
-
-export function GlassIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M2.500 2.500h11v11h-11zM8.200 2.500 6.400 7l3.600 2.200-3.200 4.300" />
     </Icon>
   );
 }
@@ -110,22 +94,6 @@ export function CommentIcon(props: IconProps) {
   return (
     <Icon {...props}>
       <path d="M2.500 3h11v8H7.300l-2.800 2.600V11h-2z" />
-    </Icon>
-  );
-}
-
-export function PinIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M5.500 2.200h5l-.6 4.300 2.300 2.400H3.800l2.300-2.400zM8 8.900v5" />
-    </Icon>
-  );
-}
-
-export function DriftIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M1.800 11c2.400 0 2.800-5.800 5-5.800s2.300 3.600 3.900 3.600 1.700-4.200 3.500-4.200" />
     </Icon>
   );
 }

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import type { KeyLine } from "#lib/access/queries-keys.ts";
 import { RowButton } from "../row-button.tsx";
 
@@ -18,8 +19,8 @@ export function RevokeButton({ workspace, item, blocked }: RevokeButtonProps) {
       <RowButton
         blocked={blocked}
         aria-label={`Revoke ${item.name}…`}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         Revoke…

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import { PlusIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
 
@@ -18,8 +19,8 @@ export function InviteButton({ workspace, blocked }: { workspace: string; blocke
         icon={<PlusIcon />}
         blockedReason={blocked}
         reasonPlacement="under"
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         Invite somebody…

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import type { MemberLine } from "#lib/access/queries.ts";
 import { RowButton } from "../row-button.tsx";
 
@@ -29,8 +30,8 @@ export function MemberActs({ workspace, member, groups, isMe, blocked }: MemberA
         <RowButton
           blocked={blocked}
           aria-label={`Roles of ${member.name}…`}
-          onPointerEnter={loadAccess}
-          onFocus={loadAccess}
+          onPointerEnter={() => preload(loadAccess)}
+          onFocus={() => preload(loadAccess)}
           onClick={() => setOpen("access")}
         >
           Roles…
@@ -39,8 +40,8 @@ export function MemberActs({ workspace, member, groups, isMe, blocked }: MemberA
       <RowButton
         blocked={blocked}
         aria-label={`${disabled ? "Enable" : "Disable"} ${member.name}…`}
-        onPointerEnter={loadDisable}
-        onFocus={loadDisable}
+        onPointerEnter={() => preload(loadDisable)}
+        onFocus={() => preload(loadDisable)}
         onClick={() => setOpen("disable")}
       >
         {disabled ? "Enable…" : "Disable…"}

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { preload } from "#components/shell/preload.ts";
 import { PlusIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Policy } from "#lib/reviews/domain/policy.ts";
@@ -23,8 +24,8 @@ export function AddPolicyButton({ workspace, groups, blocked }: Common & { block
         icon={<PlusIcon />}
         blockedReason={blocked}
         reasonPlacement="under"
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         Add policy…
@@ -47,8 +48,8 @@ export function EditPolicyButton({
       <RowButton
         blocked={blocked}
         aria-label={`Edit the policy of ${prefixWords(policy.prefix)}…`}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => setOpen(true)}
       >
         Edit…

@@ -1,8 +1,0 @@
-"use client";
-
-import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return <Radix.Provider delayDuration={400}>{children}</Radix.Provider>;
-}
