@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { EditPage, EditState, VersionSnapshot } from "#lib/prompts/edit-queries.ts";
+import type { EditPage, EditState, VersionSnapshot } from "#lib/prompts/queries-edit.ts";
 import type { PendingField } from "./draft/draft.ts";
 import type { DraftKeeper, KeeperState } from "./draft/draft-keeper.ts";
 import type { EditorPlace, Problem, TextPlace } from "./problems/list-problems.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { EditPage } from "#lib/prompts/edit-queries.ts";
+import type { EditPage } from "#lib/prompts/queries-edit.ts";
 import { sameContent } from "./draft/same-content.ts";
 import { useDraftKeeper } from "./draft/use-draft-keeper.ts";
 import { type Editor, EditorContext, type Jump } from "./editor-context.ts";

@@ -1,4 +1,4 @@
-import type { EditPage } from "#lib/prompts/edit-queries.ts";
+import type { EditPage } from "#lib/prompts/queries-edit.ts";
 
 /** Whom a change would reach, in the words that stand above the text. */
 export function reachSentence({ channels, latest }: Pick<EditPage, "channels" | "latest">): string {

@@ -8,7 +8,7 @@ import { Note } from "#components/ui/note.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { EditPage } from "#lib/prompts/edit-queries.ts";
+import type { EditPage } from "#lib/prompts/queries-edit.ts";
 import { reachSentence } from "./reach-sentence.ts";
 import { OWNERS } from "./settings/list-settings.ts";
 import { SAMPLING, THRESHOLDS, writeNumber } from "./settings/number-settings.ts";

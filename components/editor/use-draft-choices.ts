@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { toastDone, toastFailed } from "#components/ui/toast.ts";
 import { discardDraftAction } from "#lib/prompts/actions.ts";
-import type { EditState } from "#lib/prompts/edit-queries.ts";
+import type { EditState } from "#lib/prompts/queries-edit.ts";
 import { emptyContent } from "./draft/draft.ts";
 import { useEditor } from "./editor-context.ts";
 import { versionQuery } from "./use-version.ts";

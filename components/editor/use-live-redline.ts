@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { compareContents } from "#components/redline/compare-in-worker.ts";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { ContentRedline } from "#lib/prompts/domain/redline/types.ts";
+import type { ContentRedline } from "#lib/prompts/domain/redline/shapes.ts";
 
 const PAUSE = 200;
 

@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { getJson } from "#components/shell/get-json.ts";
-import type { VersionSnapshot } from "#lib/prompts/edit-queries.ts";
+import type { VersionSnapshot } from "#lib/prompts/queries-edit.ts";
 import { editVersionPath } from "./edit-paths.ts";
 
 /** A version never changes, so it is fetched once. */

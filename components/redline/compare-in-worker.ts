@@ -1,5 +1,5 @@
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { ContentRedline, Redline } from "#lib/prompts/domain/redline/types.ts";
+import type { ContentRedline, Redline } from "#lib/prompts/domain/redline/shapes.ts";
 import type { RedlineRequest, RedlineResponse } from "./redline-protocol.ts";
 
 type Settle = (response: RedlineResponse) => void;

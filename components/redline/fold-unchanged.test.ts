@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RedlineParagraph } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineParagraph } from "#lib/prompts/domain/redline/shapes.ts";
 import { foldUnchanged } from "./fold-unchanged.ts";
 
 /** One paragraph for each letter: s same, c changed. */

@@ -1,4 +1,4 @@
-import type { RedlineParagraph } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineParagraph } from "#lib/prompts/domain/redline/shapes.ts";
 
 /** Unchanged runs up to this length are shown whole. */
 const LONGEST_SHOWN = 6;

@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
+import type { RedlineParagraph } from "#lib/prompts/domain/redline/shapes.ts";
 import { splitParagraphs } from "#lib/prompts/domain/redline/tokenize.ts";
-import type { RedlineParagraph } from "#lib/prompts/domain/redline/types.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { useTextRedline } from "./use-redline.ts";
 

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Fragment } from "react";
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
-import type { RedlineSegment } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineSegment } from "#lib/prompts/domain/redline/shapes.ts";
 import { PromptText } from "./prompt-text.tsx";
 
 export type MarkedTextProps = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Sheet } from "#components/ui/sheet.tsx";
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
-import type { ContentRedline, RedlineField as Field, RedlineParagraph } from "#lib/prompts/domain/redline/types.ts";
+import type { ContentRedline, RedlineField as Field, RedlineParagraph } from "#lib/prompts/domain/redline/shapes.ts";
 import { RedlineField } from "./redline-field.tsx";
 import { RedlineLegend } from "./redline-legend.tsx";
 import { RedlineSettings } from "./redline-settings.tsx";

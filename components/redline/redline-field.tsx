@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
-import type { RedlineField as Field, RedlineParagraph as Paragraph } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineField as Field, RedlineParagraph as Paragraph } from "#lib/prompts/domain/redline/shapes.ts";
 import { foldUnchanged } from "./fold-unchanged.ts";
 import { RedlineHeading } from "./redline-heading.tsx";
 import { RedlineParagraph } from "./redline-paragraph.tsx";

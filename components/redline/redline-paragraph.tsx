@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { MovedIcon } from "#components/ui/act-icons.tsx";
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
-import type { RedlineParagraph as Paragraph } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineParagraph as Paragraph } from "#lib/prompts/domain/redline/shapes.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { ParagraphFrame } from "./paragraph-frame.tsx";
 

@@ -1,5 +1,5 @@
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { ContentRedline, Redline } from "#lib/prompts/domain/redline/types.ts";
+import type { ContentRedline, Redline } from "#lib/prompts/domain/redline/shapes.ts";
 
 /** What the page asks the worker; the answer carries the same `id`. */
 export type RedlineRequest =

@@ -1,4 +1,4 @@
-import type { ContentRedline } from "#lib/prompts/domain/redline/types.ts";
+import type { ContentRedline } from "#lib/prompts/domain/redline/shapes.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { ParagraphFrame } from "./paragraph-frame.tsx";
 import { RedlineHeading } from "./redline-heading.tsx";

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { ContentRedline, Redline } from "#lib/prompts/domain/redline/types.ts";
+import type { ContentRedline, Redline } from "#lib/prompts/domain/redline/shapes.ts";
 import { compareContents, compareTexts } from "./compare-in-worker.ts";
 
 export type RedlineState<T> =

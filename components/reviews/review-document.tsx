@@ -6,7 +6,7 @@ import { RedlineDocument } from "#components/redline/redline-document.tsx";
 import { useShortcuts } from "#components/shell/use-shortcuts.ts";
 import { CommentIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { RedlineField, RedlineParagraph } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineField, RedlineParagraph } from "#lib/prompts/domain/redline/shapes.ts";
 import type { ReviewComment, ReviewPage } from "#lib/reviews/domain/review-page.ts";
 import { paragraphKey, type Thread, threadsOf } from "#lib/reviews/domain/threads.ts";
 import { CommentThread } from "./comment-thread.tsx";

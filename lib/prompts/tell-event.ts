@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RedlineSegment } from "./domain/redline/types.ts";
+import type { RedlineSegment } from "./domain/redline/shapes.ts";
 import type { ReviewEvent, RunEvent, TimelineEvent } from "./domain/timeline.ts";
 
 /** An audit row of a prompt with what other tables know of its subject. */

@@ -1,4 +1,4 @@
-import type { RedlineField } from "#lib/prompts/domain/redline/types.ts";
+import type { RedlineField } from "#lib/prompts/domain/redline/shapes.ts";
 
 /**
  * The lines (from 1) of a redline's head that differ from its base. The redline counts lines that are not blank, an

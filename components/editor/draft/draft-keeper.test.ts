@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { KeptDraft } from "#lib/prompts/edit-queries.ts";
+import type { KeptDraft } from "#lib/prompts/queries-edit.ts";
 import { type Draft, emptyContent } from "./draft.ts";
 import { DraftKeeper, type SaveAnswer } from "./draft-keeper.ts";
 import type { LocalCopy } from "./open-draft.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { KeptDraft } from "#lib/prompts/edit-queries.ts";
+import type { KeptDraft } from "#lib/prompts/queries-edit.ts";
 import { type Draft, emptyContent } from "./draft.ts";
 import { type LocalCopy, openDraft } from "./open-draft.ts";
 

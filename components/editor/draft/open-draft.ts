@@ -1,5 +1,5 @@
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import type { KeptDraft } from "#lib/prompts/edit-queries.ts";
+import type { KeptDraft } from "#lib/prompts/queries-edit.ts";
 import type { Draft } from "./draft.ts";
 import { sameContent, sameDraft } from "./same-content.ts";
 

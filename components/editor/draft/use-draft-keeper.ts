@@ -4,7 +4,7 @@ import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { saveDraftAction } from "#lib/prompts/actions.ts";
-import type { EditPage, EditState } from "#lib/prompts/edit-queries.ts";
+import type { EditPage, EditState } from "#lib/prompts/queries-edit.ts";
 import { editStateKey, editStatePath } from "../edit-paths.ts";
 import { versionQuery } from "../use-version.ts";
 import { type Draft, emptyContent } from "./draft.ts";

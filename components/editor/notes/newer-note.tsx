@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { EditState } from "#lib/prompts/edit-queries.ts";
+import type { EditState } from "#lib/prompts/queries-edit.ts";
 import { useEditor } from "../editor-context.ts";
 import { useDraftChoices } from "../use-draft-choices.ts";
 import { useVersion } from "../use-version.ts";

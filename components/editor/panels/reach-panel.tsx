@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Time } from "#components/ui/time.tsx";
 import { VersionLabel } from "#components/ui/version-label.tsx";
-import type { EditState } from "#lib/prompts/edit-queries.ts";
+import type { EditState } from "#lib/prompts/queries-edit.ts";
 import { useEditor } from "../editor-context.ts";
 import { PanelHead } from "./panel-head.tsx";
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { Refusal } from "#components/prompts/faults.ts";
 import { toastDone } from "#components/ui/toast.ts";
 import { saveVersionAction } from "#lib/prompts/actions.ts";
-import type { VersionSnapshot } from "#lib/prompts/edit-queries.ts";
+import type { VersionSnapshot } from "#lib/prompts/queries-edit.ts";
 import type { Draft } from "../draft/draft.ts";
 import { editStateKey } from "../edit-paths.ts";
 import { useEditor } from "../editor-context.ts";

@@ -1,5 +1,5 @@
 import type { PromptContent } from "./content.ts";
-import type { SettingChange } from "./redline/types.ts";
+import type { SettingChange } from "./redline/shapes.ts";
 
 export const COMPARE_VIEWS = ["redline", "side", "settings", "suite", "outputs"] as const;
 export type CompareView = (typeof COMPARE_VIEWS)[number];

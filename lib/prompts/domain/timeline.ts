@@ -1,4 +1,4 @@
-import type { RedlineSegment } from "./redline/types.ts";
+import type { RedlineSegment } from "./redline/shapes.ts";
 
 export const TIMELINE_FILTERS = ["all", "edits", "runs", "approvals", "releases", "incidents"] as const;
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];

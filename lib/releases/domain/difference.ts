@@ -1,5 +1,5 @@
 import { capitalize, countOf, enumerate } from "../../prompts/domain/redline/number-words.ts";
-import type { ContentRedline } from "../../prompts/domain/redline/types.ts";
+import type { ContentRedline } from "../../prompts/domain/redline/shapes.ts";
 
 /** How far two versions are apart, in one short sentence without its full stop: "Four words and one setting differ". */
 export function differenceInWords({ summary, settings, fields }: ContentRedline): string {

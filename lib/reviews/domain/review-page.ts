@@ -1,5 +1,5 @@
 import type { TemplateFormat } from "../../prompts/domain/content.ts";
-import type { ContentRedline } from "../../prompts/domain/redline/types.ts";
+import type { ContentRedline } from "../../prompts/domain/redline/shapes.ts";
 import type { ReviewStatus } from "./review-sentence.ts";
 import type { Standing } from "./who-may-approve.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { redline } from "../../prompts/domain/redline/redline.ts";
-import type { RedlineField } from "../../prompts/domain/redline/types.ts";
+import type { RedlineField } from "../../prompts/domain/redline/shapes.ts";
 import { threadsOf } from "./threads.ts";
 
 const BASE = "Write a terse summary.\n\nGive no advice.\n\nKeep every amount.";

@@ -1,4 +1,4 @@
-import type { RedlineField, RedlineParagraph } from "../../prompts/domain/redline/types.ts";
+import type { RedlineField, RedlineParagraph } from "../../prompts/domain/redline/shapes.ts";
 
 /** A remark as far as its place is concerned. Without a quote it is about the whole. */
 export type Remark = { field: string | null; quote: string | null };

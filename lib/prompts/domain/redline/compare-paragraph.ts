@@ -2,9 +2,9 @@ import { type ChangeCount, countChanges } from "./count-changes.ts";
 import { joinChanges } from "./join-changes.ts";
 import { markWords } from "./mark-words.ts";
 import { toSegments } from "./segments.ts";
+import type { RedlineSegment } from "./shapes.ts";
 import type { Side } from "./side.ts";
 import { slideMarks } from "./slide-marks.ts";
-import type { RedlineSegment } from "./types.ts";
 
 /** Compares two paragraphs word by word. Every token of both appears in the segments, in order. */
 export function compareParagraph(base: Side, head: Side): { segments: RedlineSegment[]; count: ChangeCount } {

@@ -1,4 +1,4 @@
-import type { ContentRedline, Redline, RedlineParagraph, RedlineSegment } from "./types.ts";
+import type { ContentRedline, Redline, RedlineParagraph, RedlineSegment } from "./shapes.ts";
 
 /** One changed segment takes at most this share of the line, so that what replaces it is seen too. */
 const MOST_OF_LINE = 0.4;

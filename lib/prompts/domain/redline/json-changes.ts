@@ -1,5 +1,5 @@
 import type { Json } from "../content.ts";
-import type { SettingChange } from "./types.ts";
+import type { SettingChange } from "./shapes.ts";
 
 /** More differing entries than this are counted, not listed. */
 const MOST_LISTED = 12;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { PromptContent } from "../content.ts";
 import { excerpt } from "./excerpt.ts";
 import { redlineContent } from "./redline-content.ts";
+import type { RedlineSegment } from "./shapes.ts";
 import { changesInWords, summarySentence } from "./summary-sentence.ts";
-import type { RedlineSegment } from "./types.ts";
 
 const BASE: PromptContent = {
   system:

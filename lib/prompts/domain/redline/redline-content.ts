@@ -1,8 +1,8 @@
 import type { PromptContent } from "../content.ts";
 import { EMPTY_SUMMARY, redline } from "./redline.ts";
 import { settingChanges } from "./setting-changes.ts";
+import type { ContentRedline, RedlineField, RedlineSummary } from "./shapes.ts";
 import { splitParagraphs } from "./tokenize.ts";
-import type { ContentRedline, RedlineField, RedlineSummary } from "./types.ts";
 
 const FIELDS = [
   { field: "system", label: "System" },

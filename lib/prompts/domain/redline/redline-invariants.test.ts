@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { editText, randomSource, randomText } from "./random-texts.ts";
 import { redline } from "./redline.ts";
+import type { Redline, RedlineParagraph } from "./shapes.ts";
 import { splitParagraphs } from "./tokenize.ts";
-import type { Redline, RedlineParagraph } from "./types.ts";
 
 const textOf = ({ segments }: RedlineParagraph, left: "deleted" | "inserted") =>
   segments

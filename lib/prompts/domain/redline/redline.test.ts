@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { redline } from "./redline.ts";
-import type { RedlineParagraph } from "./types.ts";
+import type { RedlineParagraph } from "./shapes.ts";
 
 /** Deleted words in [-…-], inserted ones in {+…+}. */
 function marked({ segments }: RedlineParagraph): string {

@@ -1,9 +1,9 @@
 import { alignParagraphs, type Row } from "./align-paragraphs.ts";
 import { compareParagraph } from "./compare-paragraph.ts";
 import type { ChangeCount } from "./count-changes.ts";
+import type { Redline, RedlineParagraph, RedlineSummary } from "./shapes.ts";
 import { prepareSide, type Side, type Vocabulary } from "./side.ts";
 import { splitParagraphs } from "./tokenize.ts";
-import type { Redline, RedlineParagraph, RedlineSummary } from "./types.ts";
 
 /** A summary in which nothing changed. */
 export const EMPTY_SUMMARY: RedlineSummary = {

@@ -1,8 +1,8 @@
 import { type Run, toRuns } from "./join-changes.ts";
 import type { Marks } from "./myers.ts";
+import type { RedlineSegment } from "./shapes.ts";
 import type { Side } from "./side.ts";
 import type { Token } from "./tokenize.ts";
-import type { RedlineSegment } from "./types.ts";
 
 const textOf = (tokens: readonly Token[]) => tokens.map((token) => token.space + token.text).join("");
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, PromptContent } from "../content.ts";
 import { jsonChanges } from "./json-changes.ts";
-import type { SettingChange } from "./types.ts";
+import type { SettingChange } from "./shapes.ts";
 
 const DEFAULT = "provider’s default";
 const FROM_POLICY = "as the policy says";

@@ -1,5 +1,5 @@
 import { capitalize, countOf, enumerate } from "./number-words.ts";
-import type { ContentRedline, Redline, RedlineSummary } from "./types.ts";
+import type { ContentRedline, Redline, RedlineSummary } from "./shapes.ts";
 
 /** What the caller knows beyond the texts; leave a field out and the sentence does not speak of it. */
 export type SummaryContext = { suiteChanged?: boolean };

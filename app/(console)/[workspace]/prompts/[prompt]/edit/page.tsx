@@ -4,7 +4,7 @@ import { ReadOnlyPrompt } from "#components/editor/read-only-prompt.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireViewer } from "#lib/access/session.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
-import { editPage } from "#lib/prompts/edit-queries.ts";
+import { editPage } from "#lib/prompts/queries-edit.ts";
 import { orNotFound } from "#lib/usecase/or-not-found.ts";
 
 type Props = { params: Promise<{ workspace: string; prompt: string }> };

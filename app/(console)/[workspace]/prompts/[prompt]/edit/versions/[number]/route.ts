@@ -1,5 +1,5 @@
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
-import { editVersion } from "#lib/prompts/edit-queries.ts";
+import { editVersion } from "#lib/prompts/queries-edit.ts";
 import { answerJson } from "#lib/usecase/answer-json.ts";
 
 type Props = { params: Promise<{ workspace: string; prompt: string; number: string }> };
