@@ -116,6 +116,9 @@ describe("what needs me", () => {
     expect(await needsOf(operator)).toEqual([]);
     const { standing } = await home(operator, false);
     expect(standing).toMatchObject({ prompts: 1, served: 1, rolledBack: { prompt: "a/one", to: 1 } });
+    await saveVersion(editor, versionOf("a/one", { system: "Changed with care.", parent: 2 }));
+    await released("a/one", 3);
+    expect((await home(operator, false)).standing.rolledBack).toBeNull();
   });
 
   test("changes that were asked for need whoever asked for the review, with what was said", async () => {

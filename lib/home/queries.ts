@@ -42,6 +42,7 @@ async function needsOf(context: Context): Promise<Pick<Home, "needs" | "total">>
   return { needs, total: reviews.total + others.length };
 }
 
+/** A rollback is news for as long as it is what the channel serves; a release after it is the answer to it. */
 async function standingOf({ db, workspaceId }: Context, since: Date): Promise<Standing> {
   const [counts] = await db.$queryRaw<{ prompts: number; served: number }[]>`
     select count(*)::int as prompts,
@@ -51,6 +52,8 @@ async function standingOf({ db, workspaceId }: Context, since: Date): Promise<St
   const [undone] = await db.$queryRaw<{ prompt: string; to: number; at: Date }[]>`
     select p.name as prompt, r.version as to, r.effective_at as at from release r join prompt p on p.id = r.prompt_id
     where r.workspace_id = ${workspaceId} and r.effective_at >= ${since} and r.kind like '%rollback'
+      and not exists (select 1 from release newer where newer.prompt_id = r.prompt_id
+                      and newer.channel = r.channel and newer.seq > r.seq)
     order by r.effective_at desc limit 1`;
   return {
     prompts: counts?.prompts ?? 0,
