@@ -23,6 +23,13 @@ function storageFaults(value: unknown, path: string, depth: number, faults: Faul
   }
 }
 
+/** A field that is not known is a fault at its own path, each for itself. */
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map(String);
+  if (issue.code !== "unrecognized_keys") return [{ path: path.join("."), message: issue.message }];
+  return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "is not a field here" }));
+}
+
 /**
  * Turns untrusted input into a command's input.
  * @throws AppError `invalid_request` with the path of each fault
@@ -33,9 +40,5 @@ export function parseInput<I, G>(schema: z.ZodType<I, G>, raw: unknown): I {
   if (faults.length > 0) throw invalid(faults);
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw invalid(
-    parsed.error.issues
-      .slice(0, MOST_FAULTS)
-      .map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message })),
-  );
+  throw invalid(parsed.error.issues.flatMap(faultsOf).slice(0, MOST_FAULTS));
 }
