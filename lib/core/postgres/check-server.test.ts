@@ -1,8 +1,10 @@
+import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#lib/testing/database.ts";
 import { StartupError } from "../startup-error.ts";
 import { checkServer } from "./check-server.ts";
+import { startOldServer } from "./old-server.fixture.ts";
 
 const { url } = await testDatabase();
 const admin = new pg.Client(url);
@@ -55,4 +57,12 @@ test("a user who may not create tables is told so before the first migration", a
 
 test("what is no URL is refused", async () => {
   expect(await refusal("localhost 5432")).toMatch(/not a URL/);
+});
+
+test("a server that is too old is told which version it takes", async () => {
+  const server = await startOldServer(14);
+  const { port } = server.address() as AddressInfo;
+  const refusal = "DATABASE_URL names a PostgreSQL 14; Countersign needs 15 or newer.";
+  await expect(checkServer(`postgresql://me@127.0.0.1:${port}/old`)).rejects.toThrow(refusal);
+  server.close();
 });
