@@ -1,8 +1,8 @@
 "use client";
 
+import { AddressSearch } from "#components/ui/address-search.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { type CaseFilter, type Cell, type CellCounts, caseFilterHref } from "#lib/evals/domain/run-view.ts";
-import { AddressSearch } from "./address-search.tsx";
 
 const PAIRED: [Cell, string][] = [
   ["worse", "Got worse"],

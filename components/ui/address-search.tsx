@@ -1,13 +1,15 @@
 "use client";
 
+import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { useShortcuts } from "#components/shell/use-shortcuts.ts";
-import { Field } from "#components/ui/field.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
-import { SearchIcon } from "#components/ui/way-icons.tsx";
+import { Field } from "./field.tsx";
+import { Kbd } from "./kbd.tsx";
+import { TextInput } from "./text-input.tsx";
+import { SearchIcon } from "./way-icons.tsx";
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 200;
 
 export type AddressSearchProps = {
   label: string;
@@ -15,10 +17,11 @@ export type AddressSearchProps = {
   /** What the address looks for now. */
   value: string;
   hrefOf: (q: string) => string;
+  className?: string;
 };
 
 /** Looks for something as it is typed, after a short pause; what is looked for stands in the address. */
-export function AddressSearch({ label, placeholder, value, hrefOf }: AddressSearchProps) {
+export function AddressSearch({ label, placeholder, value, hrefOf, className }: AddressSearchProps) {
   const router = useRouter();
   const [searching, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -32,7 +35,7 @@ export function AddressSearch({ label, placeholder, value, hrefOf }: AddressSear
     if (q !== value) start(() => router.replace(hrefOf(q), { scroll: false }));
   };
   return (
-    <search className="w-full md:max-w-64">
+    <search className={clsx("w-full", className ?? "md:max-w-64")}>
       <form
         ref={form}
         onSubmit={(event) => {
@@ -45,8 +48,14 @@ export function AddressSearch({ label, placeholder, value, hrefOf }: AddressSear
             type="search"
             defaultValue={value}
             placeholder={placeholder}
+            aria-keyshortcuts="/"
             autoComplete="off"
             before={<SearchIcon className="size-4 text-ink-2" />}
+            after={
+              <span className="max-md:hidden">
+                <Kbd>/</Kbd>
+              </span>
+            }
             onChange={() => {
               clearTimeout(timer.current);
               timer.current = setTimeout(search, PAUSE_MS);
