@@ -10,9 +10,7 @@ import { migrate } from "#lib/core/postgres/migrate.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
 import { type EvalScene, evalScene, startSceneRun } from "#lib/testing/eval-scene.ts";
 import type { Context } from "#lib/usecase/context.ts";
-
-/** One figure; `limit` is what it should not exceed, in the same unit. */
-export type BenchRow = { name: string; value: number; unit: string; limit: number };
+import { type BenchRow, median } from "./row.ts";
 
 type Measured = { tookMs: number; peakMb: number };
 
@@ -30,8 +28,6 @@ async function inChild(url: string, runId: string, latencyMs: number): Promise<M
   ]);
   return measured as Measured;
 }
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 /**
  * Whole runs of 312 cases × 2 with the local model, 20 in flight, on a PostgreSQL with its usual durability: from the
