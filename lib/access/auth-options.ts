@@ -1,13 +1,13 @@
-import type { NextAuthOptions } from "next-auth";
+import type { NextAuthOptions, Session } from "next-auth";
+import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { db } from "../core/db.ts";
+import { type OidcProfile, oidcProfile } from "./domain/oidc-profile.ts";
 import { userOfIdentity } from "./identity.ts";
 import { email as emailSchema } from "./schema.ts";
 import { signIn } from "./sign-in.ts";
 import { endSession, openSession } from "./user-session.ts";
-
-type Claims = { sub: string; iss?: string; email?: string; email_verified?: boolean; name?: string };
 
 /** The address a request came from: the socket's, which server.ts puts into this header after dropping any the client sent. */
 export const ADDRESS_HEADER = "x-countersign-address";
@@ -26,7 +26,10 @@ const credentials = Credentials({
   },
 });
 
-function oidc(issuer: string): OAuthConfig<Claims> {
+/** Stands for nobody: next-auth takes an empty id for a fault and goes back to the sign-in page without a word. */
+const NOBODY = "nobody";
+
+function oidc(issuer: string): OAuthConfig<OidcProfile> {
   return {
     id: "oidc",
     name: "single sign-on",
@@ -37,15 +40,17 @@ function oidc(issuer: string): OAuthConfig<Claims> {
     idToken: true,
     checks: ["pkce", "state", "nonce"],
     authorization: { params: { scope: "openid email profile" } },
-    async profile(claims) {
-      const user = await userOfIdentity(db(), {
-        issuer,
-        subject: claims.sub,
-        email: claims.email ?? "",
-        emailVerified: claims.email_verified === true && claims.email !== undefined,
-        name: claims.name ?? claims.email ?? "Member",
-      });
-      return { id: user?.id ?? "", name: user?.name, email: user?.email };
+    userinfo: {
+      async request({ client, tokens }) {
+        // next-auth types openid-client's token set by its fields alone; given whole, userinfo must be of its subject.
+        const verified = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
+        const endpoint = client.issuer.metadata.userinfo_endpoint;
+        return oidcProfile(verified.claims(), endpoint ? await client.userinfo(verified) : {});
+      },
+    },
+    async profile(profile) {
+      const user = await userOfIdentity(db(), profile);
+      return user ? { id: user.id, name: user.name, email: user.email } : { id: NOBODY };
     },
   };
 }
@@ -62,12 +67,10 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: issuer ? [credentials, oidc(issuer)] : [credentials],
     callbacks: {
-      signIn: ({ user }) => user.id !== "",
+      signIn: ({ user }) => user.id !== NOBODY,
       async jwt({ token, user }) {
-        if (user) token.session = await openSession(db(), user.id);
-        return token;
+        return user ? { session: await openSession(db(), user.id) } : token;
       },
-      session: ({ session, token }) => ({ ...session, secret: token.session }),
     },
     events: {
       async signOut({ token }) {
@@ -75,4 +78,11 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+/** The same, for the server's own reading: the session's secret, which next-auth's public session address never tells. */
+export function readingOptions(): NextAuthOptions {
+  const options = authOptions();
+  const session = ({ session, token }: { session: Session; token: JWT }) => ({ ...session, secret: token.session });
+  return { ...options, callbacks: { ...options.callbacks, session } };
 }

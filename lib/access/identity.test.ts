@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../core/ids.ts";
 import { testDb } from "../testing/workspace.ts";
-import { type OidcProfile, userOfIdentity } from "./identity.ts";
+import type { OidcProfile } from "./domain/oidc-profile.ts";
+import { userOfIdentity } from "./identity.ts";
 
 const { db } = await testDb();
 const profile = (more: Partial<OidcProfile> = {}): OidcProfile => ({

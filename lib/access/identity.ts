@@ -1,7 +1,6 @@
 import type { Db } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
-
-export type OidcProfile = { issuer: string; subject: string; email: string; emailVerified: boolean; name: string };
+import type { OidcProfile } from "./domain/oidc-profile.ts";
 
 /**
  * The user an OpenID provider speaks of: known by issuer and subject. The first time, a verified address finds the

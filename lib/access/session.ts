@@ -6,7 +6,7 @@ import { cache } from "react";
 import { db } from "../core/db.ts";
 import type { Context } from "../usecase/context.ts";
 import type { MemberActor } from "./actor.ts";
-import { authOptions } from "./auth-options.ts";
+import { readingOptions } from "./auth-options.ts";
 import { returnPath } from "./domain/return-path.ts";
 import { userOfSession } from "./user-session.ts";
 
@@ -19,7 +19,7 @@ export type Viewer = {
 
 /** The signed-in user of this request, read from the database once a request; null when nobody is signed in. */
 export const currentUser = cache(async () => {
-  const session = await getServerSession(authOptions());
+  const session = await getServerSession(readingOptions());
   return session?.secret ? userOfSession(db(), session.secret) : null;
 });
 
@@ -71,4 +71,10 @@ export async function requireViewer(slug: string): Promise<Viewer> {
 /** Has the operator set up single sign-on? */
 export function singleSignOn(): boolean {
   return Boolean(process.env.OIDC_ISSUER);
+}
+
+/** The scheme, host and port people reach this server by, as next-auth writes them. */
+export function ownOrigin(): string | undefined {
+  const url = process.env.NEXTAUTH_URL;
+  return url && new URL(url).origin;
 }

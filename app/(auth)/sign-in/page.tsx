@@ -4,7 +4,7 @@ import { SignInForm } from "#components/access/sign-in/sign-in-form.tsx";
 import { StandalonePage } from "#components/shell/standalone-page.tsx";
 import { returnPath } from "#lib/access/domain/return-path.ts";
 import { signInSentence } from "#lib/access/domain/sign-in-sentence.ts";
-import { currentUser, singleSignOn } from "#lib/access/session.ts";
+import { currentUser, ownOrigin, singleSignOn } from "#lib/access/session.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: 
 
 export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, error } = await searchParams;
-  const path = returnPath(callbackUrl);
+  const path = returnPath(callbackUrl, ownOrigin());
   if (await currentUser()) redirect(path);
   return (
     <StandalonePage title="Prompts are tested and countersigned here before anybody is served them, and undone in a second.">
