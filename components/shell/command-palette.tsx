@@ -42,7 +42,7 @@ function PaletteBody({ items, search, onDone }: CommandPaletteProps & { onDone: 
   const router = useRouter();
   const [query, setQuery] = useState("");
   const found = usePaletteSearch(search, query);
-  const groups = groupItems([...matchItems(items, query), ...found.items]);
+  const groups = groupItems([...matchItems(items, query), ...found.items], query);
 
   const choose = (item: PaletteItem) => {
     onDone();

@@ -34,4 +34,8 @@ describe("groups", () => {
     expect(groups.map((g) => g.name)).toEqual(["Prompts", "Actions", "Pages"]);
     expect(groups[0]?.items.map((i) => i.id)).toEqual(["p1", "p2"]);
   });
+  test("a head whose item begins with what was typed goes first", () => {
+    const groups = groupItems([item("m", "Pages", "Members", ["roles"]), ...items], "Roll");
+    expect(groups.map((g) => g.name)).toEqual(["Actions", "Pages", "Prompts"]);
+  });
 });

@@ -14,8 +14,11 @@ export function matchItems(items: readonly PaletteItem[], query: string): Palett
     .map((scored) => scored.item);
 }
 
-/** Items under their heads, heads in order of first appearance; a second item with the same id is dropped. */
-export function groupItems(items: readonly PaletteItem[]): PaletteGroup[] {
+/**
+ * Items under their heads, heads in order of first appearance; a second item with the same id is dropped. A head with an
+ * item that begins with what was typed goes first: who types "roll" and presses Enter means *Roll back*.
+ */
+export function groupItems(items: readonly PaletteItem[], query = ""): PaletteGroup[] {
   const seen = new Set<string>();
   const groups = new Map<string, PaletteItem[]>();
   for (const item of items) {
@@ -25,5 +28,10 @@ export function groupItems(items: readonly PaletteItem[]): PaletteGroup[] {
     if (group) group.push(item);
     else groups.set(item.group, [item]);
   }
-  return [...groups].map(([name, members]) => ({ name, items: members }));
+  const typed = query.trim().toLowerCase();
+  const begins = ({ items }: PaletteGroup) =>
+    typed !== "" && items.some(({ label }) => label.toLowerCase().startsWith(typed));
+  return [...groups]
+    .map(([name, members]) => ({ name, items: members }))
+    .sort((a, b) => Number(begins(b)) - Number(begins(a)));
 }
