@@ -14,7 +14,9 @@ const apiKey = z.string().regex(/^cs_[A-Za-z0-9-]{4,64}_[A-Za-z0-9-]{16,128}$/, 
   error: "INIT_API_KEY has the form cs_<keyId>_<secret>; letters, digits and - only, the secret at least 16 characters",
 });
 
-const schema = z.object({
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+const variables = z.object({
   PORT: z.coerce.number({ error: "PORT is a number" }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default(".data"),
@@ -36,6 +38,14 @@ const schema = z.object({
   EVAL_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
   EVAL_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(60),
   LOCAL_MODEL_LATENCY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+});
+
+/** Single sign-on needs all three of its variables; a button that cannot work helps nobody. */
+const schema = variables.superRefine((given, issues) => {
+  const absent = OIDC.filter((name) => given[name] === undefined);
+  if (absent.length === 0 || absent.length === OIDC.length) return;
+  for (const name of absent)
+    issues.addIssue({ code: "custom", path: [name], message: "is missing beside the other OIDC_ variables" });
 });
 
 export type Env = z.infer<typeof schema>;

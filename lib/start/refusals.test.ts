@@ -69,3 +69,10 @@ test("every wrong variable is named at once", async () => {
   for (const name of ["PORT", "ROLE", "SEED", "INIT_API_KEY"]) expect(stderr).toContain(name);
   expect(code).toBe(1);
 });
+
+test("half of single sign-on's variables is told which half is missing", async () => {
+  const { code, stderr } = await start({ OIDC_ISSUER: "https://id.example.org", OIDC_CLIENT_ID: "console" });
+  expect(stderr).toMatch(oneLine);
+  expect(stderr).toContain("OIDC_CLIENT_SECRET");
+  expect(code).toBe(1);
+});

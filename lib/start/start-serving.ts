@@ -6,10 +6,10 @@ import { Ruleset } from "../serving/ruleset.ts";
 import { tellServed } from "../usecase/served-here.ts";
 import type { Check } from "./health.ts";
 
+export type Serving = { handler: ServingHandler; check: Check; stop(): Promise<void> };
+
 /** The `serve` role: everything applications call, answered from memory once the ruleset has been read. */
-export async function startServing(
-  databaseUrl: string,
-): Promise<{ handler: ServingHandler; check: Check; stop(): Promise<void> }> {
+export async function startServing(databaseUrl: string): Promise<Serving> {
   const ruleset = new Ruleset();
   const follower = followChanges(databaseUrl, ruleset);
   const handler = createServingHandler({ db: db(), ruleset, follower });

@@ -1,6 +1,5 @@
 import type { Server } from "node:http";
-import { initialise } from "../access/initialise.ts";
-import type { ServingHandler } from "../api/front.ts";
+import { type Initialised, initialise } from "../access/initialise.ts";
 import { closeDb, db } from "../core/db.ts";
 import type { Env } from "../core/env.ts";
 import { migrate } from "../core/postgres/migrate.ts";
@@ -13,6 +12,7 @@ import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { announce, say } from "./say.ts";
 import { sessionSecret } from "./secrets.ts";
+import type { Serving } from "./start-serving.ts";
 
 export type Running = { port: number; stop(): Promise<void> };
 type Options = { root: string; dev: boolean };
@@ -34,69 +34,75 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
+/** The workspace, its admin and their first key; on a database that has them, only what is new. */
+function setUp(env: Env): Promise<Initialised> {
+  return initialise(db(), {
+    workspace: env.INIT_WORKSPACE ?? (env.SEED === "demo" ? "Demo" : "Workspace"),
+    adminEmail: env.INIT_ADMIN_EMAIL ?? "admin@demo.local",
+    adminPassword: env.INIT_ADMIN_PASSWORD,
+    apiKey: env.INIT_API_KEY,
+  });
+}
+
+async function tellDemo(env: Env, first: Initialised): Promise<void> {
+  const { seedDemo } = await import("#seed/seed-demo.ts");
+  say("Telling the demo's past: versions, runs, reviews and one incident, by the commands people use.");
+  const admin = { db: db(), workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
+  await seedDemo(db(), admin, first.password, env.EVAL_LEASE_SECONDS);
+}
+
+async function startPages(env: Env, { root, dev }: Options, port: number): Promise<Console> {
+  const { buildConsole } = await import("../web/build-console.ts");
+  if (!dev) await buildConsole(root, say);
+  const { createConsole } = await import("../web/console.ts");
+  return createConsole({ root, dev, hostname: env.HOST, port, baseUrl: env.BASE_URL });
+}
+
 /**
- * Starts what the roles ask for, in the order in which each needs the one before, and stops it in the opposite order.
+ * Starts what the roles ask for, in the order in which each needs the one before. Stopping first lets no new request in
+ * and ends the streams, waits for what is under way, and then stops the parts in the opposite order.
  * @throws StartupError with one sentence for the person at the terminal
  */
-export async function start(env: Env, { root, dev }: Options): Promise<Running> {
+export async function start(env: Env, options: Options): Promise<Running> {
   const began = performance.now();
   const front = await listen(env.PORT, env.HOST);
-  const parts: Part[] = [{ stop: () => closeServer(front.server) }];
+  const parts: Part[] = [];
+  let serving: Serving | undefined;
   const stop = async () => {
+    const drained = closeServer(front.server);
+    await serving?.stop();
+    await drained;
     for (const part of parts.toReversed()) await part.stop();
   };
   try {
-    const dataDir = openDataFolder(env.DATA_DIR, root);
+    const dataDir = openDataFolder(env.DATA_DIR, options.root);
     const database = await openDatabase(env, dataDir);
-    parts.unshift({ stop: database.stop });
-    const applied = await migrate(database.url, root);
+    parts.push({ stop: database.stop });
+    const applied = await migrate(database.url, options.root);
     say(`Database: ${database.words}${applied.length > 0 ? `, ${applied.length} migrations applied` : ""}.`);
     publishEnv(env, database.url, sessionSecret(dataDir, env.SESSION_SECRET), front.port);
-    parts.splice(1, 0, { stop: closeDb });
-    const first = await initialise(db(), {
-      workspace: env.INIT_WORKSPACE ?? (env.SEED === "demo" ? "Demo" : "Workspace"),
-      adminEmail: env.INIT_ADMIN_EMAIL ?? "admin@demo.local",
-      adminPassword: env.INIT_ADMIN_PASSWORD,
-      apiKey: env.INIT_API_KEY,
-    });
+    parts.push({ stop: closeDb });
+    const first = await setUp(env);
     await queue();
-    parts.splice(2, 0, { stop: () => closeQueue() });
+    parts.push({ stop: () => closeQueue() });
     // A role's code is loaded only where it is played: a serving process holds neither Next.js nor the engine.
     const checks: Check[] = [databaseCheck(db())];
-    let api: ServingHandler | undefined;
     if (env.ROLE.includes("serve")) {
       const { startServing } = await import("./start-serving.ts");
-      const serving = await startServing(database.url);
-      parts.push(serving);
+      serving = await startServing(database.url);
       checks.push(serving.check);
-      api = serving.handler;
     }
     if (env.ROLE.includes("worker")) {
       const { startWorker } = await import("../worker/start-worker.ts");
       parts.push(await startWorker(db(), { leaseSeconds: env.EVAL_LEASE_SECONDS }));
     }
-    if (env.SEED === "demo" && first.created) {
-      const { seedDemo } = await import("#seed/seed-demo.ts");
-      say("Telling the demo's past: versions, runs, reviews and one incident, by the commands people use.");
-      const admin = { db: db(), workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
-      await seedDemo(db(), admin, first.password, env.EVAL_LEASE_SECONDS);
-    }
-    let page: Console | undefined;
-    if (env.ROLE.includes("web")) {
-      const { buildConsole } = await import("../web/build-console.ts");
-      if (!dev) await buildConsole(root, say);
-      const { createConsole } = await import("../web/console.ts");
-      const made = await createConsole({ root, dev, hostname: env.HOST, port: front.port, baseUrl: env.BASE_URL });
-      parts.push({ stop: () => made.close() });
-      page = made;
-    }
-    front.use(answerAll({ checks, api, page }), page?.upgrade);
-    announce({
-      first,
-      demo: env.SEED === "demo",
-      url: env.BASE_URL ?? `http://localhost:${front.port}`,
-      tookMs: performance.now() - began,
-    });
+    const demo = env.SEED === "demo";
+    if (demo && first.created) await tellDemo(env, first);
+    const pages = env.ROLE.includes("web") ? await startPages(env, options, front.port) : undefined;
+    if (pages) parts.push({ stop: () => pages.close() });
+    front.use(answerAll({ checks, api: serving?.handler, page: pages }), pages?.upgrade);
+    const url = env.BASE_URL ?? `http://localhost:${front.port}`;
+    announce({ first, demo, url, tookMs: performance.now() - began });
     return { port: front.port, stop };
   } catch (error) {
     await stop();
