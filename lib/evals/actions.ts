@@ -1,15 +1,12 @@
 "use server";
 import type { z } from "zod";
-import { findViewer } from "../access/session.ts";
-import { AppError } from "../core/errors.ts";
-import { answer, runAction } from "../usecase/action.ts";
-import { parseInput } from "../usecase/parse.ts";
+import { asViewer, runAction } from "../usecase/action.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { putSuite } from "./put-suite.ts";
 import { suiteDifference } from "./queries-suite-file.ts";
 import { retireCase } from "./retire-case.ts";
 import { saveCase } from "./save-case.ts";
-import { type runInput, suiteInput } from "./schema.ts";
+import type { runInput } from "./schema.ts";
 import { startRun } from "./start-run.ts";
 
 export async function putSuiteAction(workspace: string, input: { name: string; text: string }) {
@@ -17,12 +14,7 @@ export async function putSuiteAction(workspace: string, input: { name: string; t
 }
 /** What an import would do; nothing is stored. An action, since a suite is too large for an address. */
 export async function previewSuiteAction(workspace: string, input: { name: string; text: string }) {
-  return answer("suite.preview", async () => {
-    const viewer = await findViewer(workspace);
-    if (!viewer) throw new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
-    const { name, text } = parseInput(suiteInput, input);
-    return suiteDifference(viewer.context, name, text);
-  });
+  return asViewer("suite.preview", workspace, (context) => suiteDifference(context, input));
 }
 export async function saveCaseAction(workspace: string, input: { name: string; line: string }) {
   return runAction(saveCase, workspace, input);

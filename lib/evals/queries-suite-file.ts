@@ -1,11 +1,14 @@
 import "server-only";
+import type { z } from "zod";
 import type { Db } from "../core/db.ts";
 import { findPrompt } from "../prompts/lookup.ts";
+import { parseInput } from "../usecase/parse.ts";
 import { query } from "../usecase/query.ts";
 import type { EvalCase } from "./domain/case.ts";
 import { suiteLine } from "./domain/suite-line.ts";
 import { differenceOf, type SuiteDifference } from "./domain/suite-view.ts";
 import { parseSuite } from "./parse-suite.ts";
+import { suiteInput } from "./schema.ts";
 import { suiteCases } from "./suite-cases.ts";
 
 const PAGE_SIZE = 500;
@@ -38,7 +41,8 @@ export const suiteFileOf = query("workspace.read", async ({ db, workspaceId }, n
  */
 export const suiteDifference = query(
   "suite.edit",
-  async ({ db, workspaceId }, name: string, text: string): Promise<SuiteDifference> => {
+  async ({ db, workspaceId }, input: z.input<typeof suiteInput>): Promise<SuiteDifference> => {
+    const { name, text } = parseInput(suiteInput, input);
     const given = parseSuite(text);
     const prompt = await findPrompt(db, workspaceId, name);
     const present = await suiteCases(db, prompt.id, prompt.suiteRevision);

@@ -93,7 +93,7 @@ describe("an import before it is applied", () => {
     const small = await evalScene(context, 6);
     const lines = suiteLines(7).split("\n");
     const next = [lines[0], lines[1]?.replace("How do I", "Where do I"), ...lines.slice(4)].join("\n");
-    const found = await suiteDifference(context, small.prompt, next);
+    const found = await suiteDifference(context, { name: small.prompt, text: next });
     expect(found).toMatchObject({
       ...{ cases: 5, unchanged: 3, counts: { added: 1, changed: 1, retired: 2 } },
       ...{ added: ["golden-007.0"], changed: ["golden-002.0"], retired: ["golden-003.0", "golden-004.0"] },
@@ -106,7 +106,7 @@ describe("an import before it is applied", () => {
 
   test("names the line of each fault", async () => {
     const bad = `${suiteLines(2)}\nnot json\n{"id":"x","source":"golden","inputs":{}}`;
-    await expect(suiteDifference(context, scene.prompt, bad)).rejects.toMatchObject({
+    await expect(suiteDifference(context, { name: scene.prompt, text: bad })).rejects.toMatchObject({
       code: "invalid_request",
       extra: { line: 3, faults: [expect.objectContaining({ line: 3 }), expect.objectContaining({ line: 4 })] },
     });
@@ -114,7 +114,9 @@ describe("an import before it is applied", () => {
 
   test("is for those who may edit the suite", async () => {
     const viewer = await join(db, context.workspaceId, ["viewer"]);
-    await expect(suiteDifference(viewer, scene.prompt, "")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(suiteDifference(viewer, { name: scene.prompt, text: "" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 
@@ -123,7 +125,7 @@ test("an exported suite put back changes nothing", async () => {
   let text = "";
   for await (const piece of pieces) text += piece;
   expect(text.trim().split("\n")).toHaveLength(640);
-  const found = await suiteDifference(context, scene.prompt, text);
+  const found = await suiteDifference(context, { name: scene.prompt, text: text });
   expect(found.counts).toEqual({ added: 0, changed: 0, retired: 0 });
 });
 
