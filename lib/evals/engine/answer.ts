@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ModelAnswer, ProviderError } from "../../models/domain/provider.ts";
 import { providerOf } from "../../models/providers.ts";
-import type { ChatMessage } from "../../prompts/domain/content.ts";
+import type { ChatMessage, ModelParameters, PromptContent } from "../../prompts/domain/content.ts";
 import type { Compiled } from "../messages.ts";
 import { storable } from "./storable.ts";
 
@@ -13,9 +13,18 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 120_000;
 
+/** How one item is to be asked; of `trial` the first asks exactly as an application would. */
+export type Asking = { messages: ChatMessage[]; trial: number };
+
+/** Repeats must be able to differ, or they would show no noise; a seed the version itself sets is left alone. */
+function parametersOf({ parameters }: PromptContent, trial: number): ModelParameters {
+  return trial === 1 || parameters.seed !== undefined ? parameters : { ...parameters, seed: trial };
+}
+
 /** One attempt, as long as it may take. What is no refusal of the provider comes back as it was thrown. */
-async function attempt(version: Compiled, messages: ChatMessage[], signal: AbortSignal): Promise<ModelAnswer> {
-  const { model, parameters, outputSchema } = version.content;
+async function attempt({ content }: Compiled, { messages, trial }: Asking, signal: AbortSignal): Promise<ModelAnswer> {
+  const { model, outputSchema } = content;
+  const parameters = parametersOf(content, trial);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await providerOf(model).complete({
@@ -37,12 +46,12 @@ function faultOf(error: unknown): string {
  * Asks the version's model, with a few attempts where the provider's fault may pass. What remains unanswered is an
  * error, which the gate counts as missing. Throws only when `signal` says that nobody wants the answer any more.
  */
-export async function answer(version: Compiled, messages: ChatMessage[], signal: AbortSignal): Promise<Answered> {
+export async function answer(version: Compiled, asking: Asking, signal: AbortSignal): Promise<Answered> {
   for (let tries = 1; ; tries++) {
     signal.throwIfAborted();
     const began = performance.now();
     try {
-      const made = await attempt(version, messages, signal);
+      const made = await attempt(version, asking, signal);
       const latencyMs = tries === 1 ? performance.now() - began : null;
       return { answer: { ...made, output: storable(made.output) }, latencyMs };
     } catch (error) {

@@ -51,11 +51,17 @@ describe("a run", () => {
 
   test("with trials asks for each of them, and tells them apart", async () => {
     const small = await evalScene(context, 5);
-    const model = fakeModel(() => "other");
+    const seeds: string[] = [];
+    const model = fakeModel(({ parameters }) => {
+      seeds.push(`seed ${parameters.seed}`);
+      return "other";
+    });
     useModel(model);
     const runId = await startSceneRun(context, small, { trials: 3 });
     await execute(runId);
     expect(model.calls).toBe(30);
+    // The first asks as an application would; the others so that they can differ from it.
+    expect(countBy(seeds)).toEqual({ "seed undefined": 10, "seed 2": 10, "seed 3": 10 });
     expect(countBy((await items(runId)).map((item) => `${item.variant} ${item.trial}`))).toEqual({
       ...{ "baseline 1": 5, "baseline 2": 5, "baseline 3": 5 },
       ...{ "challenger 1": 5, "challenger 2": 5, "challenger 3": 5 },

@@ -65,7 +65,9 @@ export async function executeRun(db: Db, runId: string, { leaseSeconds, signal }
       const version = versions[item.variant];
       const made = messagesOf(version, item.evalCase);
       const answered =
-        "missing" in made ? { error: `lacks ${made.missing.join(", ")}` } : await answer(version, made.messages, halt);
+        "missing" in made
+          ? { error: `lacks ${made.missing.join(", ")}` }
+          : await answer(version, { messages: made.messages, trial: item.trial }, halt);
       grades.push(grade(item, answered));
     }
   }
