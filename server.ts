@@ -9,8 +9,12 @@ Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 try {
   const env = parseEnv(process.env);
   const running = await start(env, { root: import.meta.dirname, dev });
+  // The signal often comes twice, from the terminal and from npm: the second must not cut the first one's work short.
+  let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
       running.stop().then(
         () => process.exit(0),
         (error) => {
