@@ -4,6 +4,7 @@ import type { JobData } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { adoptRuns } from "./adopt-runs.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
+import { purge } from "./purge.ts";
 
 const RUNS_AT_ONCE = 4;
 const ADOPT_EVERY_MS = 3_000;
@@ -36,16 +37,14 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
       log.error("looking for runs that stand still", error),
     );
   }, ADOPT_EVERY_MS);
-  const purge = setInterval(() => {
-    void db.$executeRaw`delete from idempotency_key where created_at < now() - interval '24 hours'`.catch((error) =>
-      log.error("purging idempotency keys", error),
-    );
+  const purging = setInterval(() => {
+    void purge(db).catch((error) => log.error("purging what has served its time", error));
   }, PURGE_EVERY_MS);
 
   return {
     async stop() {
       clearInterval(adopt);
-      clearInterval(purge);
+      clearInterval(purging);
       stopping.abort(new Error("the worker was told to stop"));
       await Promise.allSettled(carriedRuns().values());
     },

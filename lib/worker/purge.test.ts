@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { join, newWorkspace, testDb } from "#lib/testing/workspace.ts";
+import { purge } from "./purge.ts";
+
+const { db } = await testDb();
+const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+
+test("what has served its time goes, what still counts stays", async () => {
+  const workspaceId = await newWorkspace(db);
+  const { actor } = await join(db, workspaceId, ["viewer"]);
+  const { userId } = await db.member.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: actor.memberId } },
+  });
+  for (const [id, expiresAt] of [
+    ["old", days(-31)],
+    ["ended", days(-1)],
+    ["live", days(1)],
+  ] as const) {
+    await db.session.create({ data: { id, userId, expiresAt } });
+  }
+  for (const [key, expire] of [
+    ["old", days(-1)],
+    ["live", days(1)],
+  ] as const) {
+    await db.rateLimit.create({ data: { key, points: 1, expire } });
+  }
+  for (const [key, createdAt] of [
+    ["old", days(-2)],
+    ["live", days(0)],
+  ] as const) {
+    await db.idempotencyKey.create({ data: { workspaceId, keyId: "k", key, requestHash: "h", createdAt } });
+  }
+  await purge(db);
+  expect((await db.session.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)).toEqual(["ended", "live"]);
+  expect((await db.rateLimit.findMany()).map(({ key }) => key)).toEqual(["live"]);
+  expect((await db.idempotencyKey.findMany()).map(({ key }) => key)).toEqual(["live"]);
+});
