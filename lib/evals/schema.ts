@@ -32,6 +32,8 @@ export const caseShape = z
     source: z.enum(["golden", "production", "synthetic"], { error: "is golden, production or synthetic" }),
     critical: z.boolean().optional(),
     tags: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
+    threshold: z.number().min(0).max(1).optional(),
+    conversation: z.string().trim().min(1).max(120).optional(),
   })
   .superRefine((given, issues) => {
     if ((given.inputs === undefined) === (given.turns === undefined)) {

@@ -15,6 +15,10 @@ export type EvalCase = {
   source: CaseSource;
   critical?: boolean;
   tags?: string[];
+  /** The share of its weighted score a case needs to pass (promptfoo's test threshold); without it every check must hold. */
+  threshold?: number;
+  /** Cases cut from one conversation share it: they are no independent evidence. */
+  conversation?: string;
 };
 
 /** What one grader said of one output. `score` is 0–1 for assertions, 1–5 for a judge. */
@@ -33,6 +37,6 @@ export type Completion = {
   latencyMs: number | null;
   inputTokens: number;
   outputTokens: number;
-  costUsd: number;
-  finishReason: "stop" | "length" | "content_filter" | "error";
+  costUsd: number | null;
+  finishReason: "stop" | "length" | "content_filter" | "tool_calls" | "error";
 };

@@ -6,25 +6,38 @@ export type ModelRequest = {
   messages: ChatMessage[];
   parameters: ModelParameters;
   outputSchema: JsonObject | null;
+  tools?: JsonObject[] | null;
   signal: AbortSignal;
 };
 
-export type FinishReason = "stop" | "length" | "content_filter" | "error";
+export type FinishReason = "stop" | "length" | "content_filter" | "tool_calls" | "error";
 
-/** What a model said and what it took. Tokens as the provider counted them; cost in US dollars. */
+/** What a model said and what it took. Tokens as the provider counted them; cost in US dollars, null without a price. */
 export type ModelAnswer = {
   output: string;
   inputTokens: number;
   outputTokens: number;
-  costUsd: number;
+  costUsd: number | null;
   finishReason: FinishReason;
 };
 
+/** A streamed answer: pieces of text as they come, then the whole answer, once. */
+export type ModelPiece = { text: string } | { answer: ModelAnswer };
+
+/** One call of an embedding model: a vector for each text, in their order, all of one length. */
+export type EmbedRequest = { model: string; texts: string[]; signal: AbortSignal };
+export type Embedding = { vectors: number[][]; inputTokens: number; costUsd: number | null };
+
 /**
- * The one door to every model. `complete` makes exactly one attempt: retries and rate limits are the caller's.
- * It throws a `ProviderError` for anything the provider did, and the signal's own reason when the caller gave up.
+ * The one door to every model. Each function makes exactly one attempt: retries and rate limits are the caller's.
+ * They throw a `ProviderError` for anything the provider did, and the signal's own reason when the caller gave up.
+ * A provider without `stream` or `embed` cannot do that.
  */
-export type Provider = { complete(request: ModelRequest): Promise<ModelAnswer> };
+export type Provider = {
+  complete(request: ModelRequest): Promise<ModelAnswer>;
+  stream?(request: ModelRequest): AsyncIterable<ModelPiece>;
+  embed?(request: EmbedRequest): Promise<Embedding>;
+};
 
 export type ProviderErrorKind =
   | "rate_limited"
