@@ -1,5 +1,7 @@
 import { cancelRun } from "../evals/cancel-run.ts";
+import { pauseRun } from "../evals/pause-run.ts";
 import { putSuite } from "../evals/put-suite.ts";
+import { resumeRun } from "../evals/resume-run.ts";
 import { startRun } from "../evals/start-run.ts";
 import { type Route, readRoute, writeRoute } from "../usecase/route.ts";
 import { pageOf } from "./page.ts";
@@ -45,12 +47,14 @@ export const evalRoutes: Route[] = [
     query: readRunItems,
     input: (request) => ({ id: pathParameter(request, "id"), ...pageOf(request.query) }),
   }),
-  writeRoute({
-    method: "POST",
-    path: `${RUN}/cancel`,
-    body: "none",
-    command: cancelRun,
-    input: (request) => ({ runId: pathParameter(request, "id") }),
-    answer: (body) => ({ status: 200, body }),
-  }),
+  ...Object.entries({ cancel: cancelRun, pause: pauseRun, resume: resumeRun }).map(([verb, command]) =>
+    writeRoute({
+      method: "POST",
+      path: `${RUN}/${verb}`,
+      body: "none",
+      command,
+      input: (request) => ({ runId: pathParameter(request, "id") }),
+      answer: (body) => ({ status: 200, body }),
+    }),
+  ),
 ];

@@ -139,10 +139,33 @@ describe("a run", () => {
     expect((await call(key, "GET", `/api/v1/eval-runs/${id}`)).json).toMatchObject({ status: "cancelled", done: 1 });
   });
 
-  test("without a suite, of a version that is not there, or with a matrix of models is refused", async () => {
+  test("over several models is a run for each, on the challenger's side alone", async () => {
+    await put(line("yes"));
+    const models = ["local/nearest-1", "local/nearest-2"];
+    const { status, json } = await start({ challenger: 1, baseline: 1, models });
+    expect([status, json.runs]).toMatchObject([202, models.map((model) => ({ model }))]);
+    const [first, second] = await db.evalRun.findMany({ where: { prompt: { name } }, orderBy: { number: "asc" } });
+    expect([json.id, second?.matrixId]).toEqual([first?.id, first?.matrixId]);
+    expect([second?.challengerModel, second?.baselineModel]).toEqual(["local/nearest-2", "local/nearest-1"]);
+  });
+
+  test("is held and goes on", async () => {
+    await put(line("yes"));
+    const { id } = (await start({ challenger: 1 })).json;
+    const tell = async (verb: string) => (await call(key, "POST", `/api/v1/eval-runs/${id}/${verb}`)).json;
+    expect([await tell("pause"), await tell("resume")]).toEqual([
+      { id, status: "paused" },
+      { id, status: "running" },
+    ]);
+  });
+
+  test("without a suite, of a version that is not there, or on a model that is not set up is refused", async () => {
     expect((await start({ challenger: 1 })).json.faults).toMatchObject([{ path: "suite" }]);
+    await put(line("yes"));
     expect((await start({ challenger: 9 })).json.code).toBe("version_not_found");
-    expect((await start({ challenger: 1, models: ["a/b"] })).json.faults).toMatchObject([{ path: "models" }]);
+    expect((await start({ challenger: 1, models: ["local/x", "a/b"] })).json.faults).toMatchObject([
+      { path: "models.1" },
+    ]);
     expect((await start({ challenger: "1" })).json.faults).toMatchObject([{ path: "challenger" }]);
   });
 

@@ -175,7 +175,7 @@ describe("a repeated write", () => {
 
 describe("a policy", () => {
   test("is set and read under its prefix, which may hold %2F and *", async () => {
-    const body = { requiredReviewers: 1, requiredGroups: ["legal"], gate: "advisory", soak: "PT24H" };
+    const body = { requiredReviewers: 1, requiredGroups: ["legal"], gate: "advisory", soak: "PT24H", runOnSave: false };
     for (const [path, prefix] of [
       ["legal%2F*", "legal/"],
       ["raw/*", "raw/"],

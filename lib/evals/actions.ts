@@ -2,8 +2,10 @@
 import type { z } from "zod";
 import { asViewer, runAction } from "../usecase/action.ts";
 import { cancelRun } from "./cancel-run.ts";
+import { pauseRun } from "./pause-run.ts";
 import { putSuite } from "./put-suite.ts";
 import { suiteDifference } from "./queries-suite-file.ts";
+import { resumeRun } from "./resume-run.ts";
 import { retireCase } from "./retire-case.ts";
 import { saveCase } from "./save-case.ts";
 import type { runInput } from "./schema.ts";
@@ -27,4 +29,10 @@ export async function startRunAction(workspace: string, input: z.input<typeof ru
 }
 export async function cancelRunAction(workspace: string, input: { runId: string }) {
   return runAction(cancelRun, workspace, input);
+}
+export async function pauseRunAction(workspace: string, input: { runId: string }) {
+  return runAction(pauseRun, workspace, input);
+}
+export async function resumeRunAction(workspace: string, input: { runId: string }) {
+  return runAction(resumeRun, workspace, input);
 }

@@ -48,14 +48,39 @@ export const suiteInput = z.strictObject({ name: promptName, text: z.string() })
 export const caseInput = z.strictObject({ name: promptName, line: z.string().max(1_000_000) });
 export const retireInput = z.strictObject({ name: promptName, caseKey: z.string().max(120) });
 
+const modelName = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9][a-z0-9-]*\/[A-Za-z0-9][A-Za-z0-9._:/-]*$/, { error: "is not of the form provider/model" });
+
+export const REDUCERS = ["majority", "all", "any"] as const;
+
+/** How a run is made, whoever begins it. */
+export const runOptions = {
+  trials: z.number().int().min(1).max(9).default(1),
+  /** How a case's trials become one result; fixed before the first call. */
+  reducer: z.enum(REDUCERS, { error: "is majority, all or any" }).default("majority"),
+  concurrency: z.number().int().min(1).max(200).optional(),
+  /** The challenger is asked on each of these instead of its own model; each is a run of its own. */
+  models: z
+    .array(modelName)
+    .min(1)
+    .max(6, { error: "has more than 6 models" })
+    .refine((names) => new Set(names).size === names.length, { error: "names a model twice" })
+    .optional(),
+  /** False asks everything anew, also what was answered before. */
+  cache: z.boolean().default(true),
+  budgetUsd: z.number().positive().max(100_000).optional(),
+  budgetSeconds: z.number().int().positive().max(604_800).optional(),
+};
+
 export const runInput = z.strictObject({
   name: promptName,
   challenger: z.number({ error: "is the number of the version to test" }).int().positive(),
   baseline: z.union([z.number().int().positive(), z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)]).default("stable"),
-  trials: z.number().int().min(1).max(9).default(1),
-  concurrency: z.number().int().min(1).max(200).optional(),
-  models: z
-    .undefined({ error: "a matrix of models is not available yet; each version runs on its own model" })
-    .optional(),
+  ...runOptions,
 });
+export type RunInput = z.infer<typeof runInput>;
+
+export const runOnSaveInput = z.strictObject({ promptId: z.string().max(60), challenger: z.number().int().positive() });
 export const runIdInput = z.strictObject({ runId: z.string().max(60) });

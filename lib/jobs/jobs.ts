@@ -1,6 +1,7 @@
 /** Every job there is, with what it carries. Ids only: a job re-reads what it needs. */
 export type JobData = {
   "eval-run": { runId: string };
+  "version-saved": { workspaceId: string; promptId: string; version: number };
 };
 
 export type JobName = keyof JobData;

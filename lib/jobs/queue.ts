@@ -17,6 +17,7 @@ async function start(): Promise<PgBoss> {
   await boss.start();
   // A job whose worker died is handed on when its heartbeat stops, long before its time limit.
   await boss.createQueue("eval-run", { notify: true, retryLimit: 20, expireInSeconds: 21_600, heartbeatSeconds: 20 });
+  await boss.createQueue("version-saved", { notify: true, retryLimit: 5, expireInSeconds: 120 });
   return boss;
 }
 

@@ -78,7 +78,7 @@ export const saveVersion = command({
   permission: "prompt.edit",
   input: versionInput,
   target: ({ prompt }) => ({ prompt }),
-  run: async ({ tx, workspaceId, actor, source, now, publish }, input) => {
+  run: async ({ tx, workspaceId, actor, source, now, publish, enqueue }, input) => {
     const content = contentOf(input);
     checkContent(content, input.changelog);
     const prompt = await lockPrompt(tx, workspaceId, input.prompt);
@@ -130,6 +130,7 @@ export const saveVersion = command({
     await tx.prompt.update({ where: { id: prompt.id }, data: { latestNumber: number, changedAt: now } });
     await tx.draft.deleteMany({ where: { promptId: prompt.id, memberId: memberId ?? "" } });
     await publish({ type: "version", promptId: prompt.id, name: prompt.name, version: number });
+    await enqueue("version-saved", { workspaceId, promptId: prompt.id, version: number });
     return {
       result: { created: true, version: number, semver, contentHash, commitSha },
       audit: {

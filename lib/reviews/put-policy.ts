@@ -10,8 +10,8 @@ export const putPolicy = command({
   target: ({ prefix }) => ({ prompt: normalPrefix(prefix) }),
   run: async ({ tx, workspaceId, now }, input) => {
     const prefix = normalPrefix(input.prefix);
-    const { requiredReviewers, requiredGroups, gate, soak } = input;
-    const rule = { requiredReviewers, requiredGroups, gate, soak };
+    const { requiredReviewers, requiredGroups, gate, soak, runOnSave } = input;
+    const rule = { requiredReviewers, requiredGroups, gate, soak, runOnSave };
     const before = await tx.policy.findUnique({ where: { workspaceId_prefix: { workspaceId, prefix } } });
     await tx.policy.upsert({
       where: { workspaceId_prefix: { workspaceId, prefix } },
@@ -28,6 +28,7 @@ export const putPolicy = command({
           requiredGroups: before.requiredGroups,
           gate: before.gate,
           soak: before.soak,
+          runOnSave: before.runOnSave,
         },
         after: rule,
       },

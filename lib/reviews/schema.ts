@@ -42,4 +42,5 @@ export const policyInput = z.strictObject({
     .regex(isoDuration, { error: "is an ISO 8601 duration such as PT24H" })
     .nullish()
     .transform((value) => value ?? null),
+  runOnSave: z.boolean().default(true),
 });

@@ -40,7 +40,7 @@ const CASE = JSON.stringify({
   source: "golden",
 });
 
-type Ids = { memberId: string; keyId: string; runId: string; reviewId: string; inviteId: string };
+type Ids = { promptId: string; memberId: string; keyId: string; runId: string; reviewId: string; inviteId: string };
 
 /** What each command is called with when it is aimed at the workspace of the scene. A command without an entry fails the test below. */
 const aimed: Record<string, (ids: Ids) => unknown> = {
@@ -72,6 +72,9 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "run.start": () => ({ name: "scene", challenger: 1 }),
   "run.cancel": ({ runId }) => ({ runId }),
   "run.finish": ({ runId }) => ({ runId }),
+  "run.pause": ({ runId }) => ({ runId }),
+  "run.resume": ({ runId }) => ({ runId }),
+  "run.on-save": ({ promptId }) => ({ promptId, challenger: 1 }),
   "review.request": () => ({ name: "scene", version: 1 }),
   "review.decide": ({ reviewId }) => ({ reviewId, kind: "approve" }),
   "review.comment": ({ reviewId }) => ({ reviewId, body: "hello" }),
@@ -100,7 +103,7 @@ const outcome = (command: AnyCommand, context: Context, input: unknown) =>
 beforeAll(async () => {
   workspaceId = await newWorkspace(db);
   const admin = await join(db, workspaceId, ["admin", "editor"]);
-  await createPrompt(admin, { name: "scene" });
+  const { id: promptId } = await createPrompt(admin, { name: "scene" });
   await putSuite(admin, { name: "scene", text: CASE });
   await saveVersion(admin, versionOf("scene"));
   const run = await startRun(admin, { name: "scene", challenger: 1 });
@@ -128,7 +131,14 @@ beforeAll(async () => {
     },
   });
   const someone = await join(db, workspaceId, ["viewer"]);
-  ids = { memberId: someone.actor.memberId, keyId: key.id, runId: run.id, reviewId: review.id, inviteId: invite.id };
+  ids = {
+    promptId,
+    memberId: someone.actor.memberId,
+    keyId: key.id,
+    runId: run.id,
+    reviewId: review.id,
+    inviteId: invite.id,
+  };
 });
 
 test("every command is in the matrix, and the matrix names no command that is not there", () => {

@@ -3,6 +3,7 @@ import { log } from "../core/log.ts";
 import type { JobData } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { adoptRuns } from "./adopt-runs.ts";
+import { beginRunOnSave } from "./begin-run-on-save.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
 import { purge } from "./purge.ts";
 
@@ -29,6 +30,13 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     },
     async (jobs) => {
       for (const job of jobs) await carryRun(db, job.data.runId, options.leaseSeconds, stopping.signal);
+    },
+  );
+  await boss.work<JobData["version-saved"]>(
+    "version-saved",
+    { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true },
+    async (jobs) => {
+      for (const job of jobs) await beginRunOnSave(db, job.data);
     },
   );
 

@@ -22,6 +22,7 @@ export function PoliciesTable({ workspace, data }: { workspace: string; data: Po
             <Th>For</Th>
             <Th>Before release</Th>
             <Th>The gate</Th>
+            <Th>A run begins</Th>
             <Th>In force for</Th>
             <Th>
               <span className="sr-only">Change</span>
@@ -41,6 +42,7 @@ export function PoliciesTable({ workspace, data }: { workspace: string; data: Po
             </Th>
             <Td>{approvalWords(policy)}</Td>
             <Td>{policy.gate === "required" ? "must pass" : "is advice"}</Td>
+            <Td>{policy.runOnSave ? "on every save" : "by hand"}</Td>
             <Td className="max-w-80">
               <Covered workspace={workspace} policy={policy} />
             </Td>

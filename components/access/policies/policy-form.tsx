@@ -15,7 +15,13 @@ import type { PolicyReach } from "#lib/reviews/queries-policies.ts";
 import { faultAt, refusalOf } from "../faults.ts";
 import { GroupsField, groupsIn } from "../groups-field.tsx";
 
-export type PolicyDraft = { prefix: string; requiredReviewers: number; requiredGroups: string[]; gate: Gate };
+export type PolicyDraft = {
+  prefix: string;
+  requiredReviewers: number;
+  requiredGroups: string[];
+  gate: Gate;
+  runOnSave: boolean;
+};
 
 /** What was typed into a `PolicyForm`. */
 export function policyIn(form: FormData): PolicyDraft {
@@ -24,12 +30,18 @@ export function policyIn(form: FormData): PolicyDraft {
     requiredReviewers: Number(form.get("requiredReviewers")),
     requiredGroups: groupsIn(form),
     gate: form.get("gate") === "advisory" ? "advisory" : "required",
+    runOnSave: form.get("runOnSave") !== "no",
   };
 }
 
 const GATES = [
   { value: "required", label: "must pass" },
   { value: "advisory", label: "is advice" },
+] as const;
+
+const ON_SAVE = [
+  { value: "yes", label: "by itself, on every save" },
+  { value: "no", label: "when somebody starts it" },
 ] as const;
 
 export type PolicyFormProps = {
@@ -101,6 +113,13 @@ export function PolicyForm({ id, workspace, policy, groups, problem, onSubmit }:
         group
       >
         <ChoiceChips name="gate" choices={GATES} defaultValue={policy?.gate ?? "required"} />
+      </Field>
+      <Field
+        label="A run begins"
+        hint="Against what stable serves, over the whole suite. A newer save ends the older run that is still going."
+        group
+      >
+        <ChoiceChips name="runOnSave" choices={ON_SAVE} defaultValue={policy?.runOnSave === false ? "no" : "yes"} />
       </Field>
     </form>
   );

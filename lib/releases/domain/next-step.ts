@@ -17,6 +17,7 @@ export function nextStep(requirement: Requirement, facts: StepFacts): { label: s
   const to = (label: string, tab: string) => ({ label, href: promptPath(workspace, prompt, tab) });
   switch (requirement.code) {
     case "gate":
+    case "full_run":
       if (run !== null) return to(requirement.met ? "Open" : "Open run", `runs/${run}`);
       if (suiteCases === 0) return to("Add cases", "suite");
       return to("Start a run", `runs?challenger=${version}`);

@@ -11,6 +11,7 @@ const good: Evidence = {
   suiteCases: 66,
   run: { number: 7, verdict: "pass", cases: 66 },
   staleRun: null,
+  modelSwitch: null,
   approvals: [approval],
   objections: [],
   authorIds: ["product"],
@@ -46,6 +47,20 @@ describe("the gate", () => {
   test("says what to do about each", () => {
     expect(judge({ run: null })[0]?.message).toBe("v4 was not run against v2 yet. Start a run");
     expect(judge({ run: null, suiteCases: 0 })[0]?.message).toMatch(/Add cases/);
+  });
+});
+
+describe("another model", () => {
+  const modelSwitch = { from: "a/one", to: "b/two" };
+  test("needs a full run of its own, also where the gate is advice", () => {
+    expect(open(judge({ modelSwitch, run: null }, { gate: "advisory" }))).toEqual(["full_run"]);
+    const undecided = { number: 7, verdict: "inconclusive", cases: 66 };
+    expect(open(judge({ modelSwitch, run: undecided }, { gate: "advisory" }))).toEqual(["full_run"]);
+    expect(allMet(judge({ modelSwitch }, { gate: "advisory" }))).toBe(true);
+  });
+  test("says which model gives way to which", () => {
+    const message = judge({ modelSwitch, run: null }).find(({ code }) => code === "full_run")?.message;
+    expect(message).toBe("The model changes from a/one to b/two. Run the whole suite on it first");
   });
 });
 

@@ -3,7 +3,15 @@ import type { Policy } from "../../reviews/domain/policy.ts";
 
 /** One condition of a release, met or not, in a sentence that says what to do about it. */
 export type Requirement = {
-  code: "right_to_promote" | "not_archived" | "not_served_already" | "gate" | "approvals" | "group" | "no_objection";
+  code:
+    | "right_to_promote"
+    | "not_archived"
+    | "not_served_already"
+    | "gate"
+    | "full_run"
+    | "approvals"
+    | "group"
+    | "no_objection";
   met: boolean;
   message: string;
 };
@@ -19,6 +27,8 @@ export type Evidence = {
   run: RunEvidence | null;
   /** A finished run that no longer speaks for the version, to say why not. */
   staleRun: { number: number; why: string } | null;
+  /** Set when the release would also change the model that answers. */
+  modelSwitch: { from: string; to: string } | null;
   approvals: readonly Approval[];
   objections: readonly { name: string }[];
   /** Everybody who wrote a version in the range this release would bring. */
@@ -44,6 +54,17 @@ function gate(version: Candidate, policy: Policy, evidence: Evidence): Requireme
     false,
     `${label} was not run${evidence.served === null ? "" : ` against v${evidence.served}`} yet. Start a run`,
   );
+}
+
+/** Another model is another system: its whole suite is run before traffic moves, also where the gate is advice. */
+function fullRun({ modelSwitch, run }: Evidence): Requirement[] {
+  if (!modelSwitch) return [];
+  const change = `from ${modelSwitch.from} to ${modelSwitch.to}`;
+  const met = run !== null && run.verdict !== "inconclusive" && run.verdict !== null;
+  const message = met
+    ? `The model changes ${change}: run ${run.number} asked the whole suite`
+    : `The model changes ${change}. Run the whole suite on it first`;
+  return [{ code: "full_run", met, message }];
 }
 
 function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requirement[] {
@@ -88,7 +109,8 @@ export function promotable(version: Candidate, policy: Policy, evidence: Evidenc
   if (evidence.served === version.number) {
     requirements.push({ code: "not_served_already", met: false, message: `Everyone gets v${version.number} already` });
   }
-  requirements.push(gate(version, policy, evidence), ...approvals(version, policy, evidence));
+  requirements.push(gate(version, policy, evidence), ...fullRun(evidence));
+  requirements.push(...approvals(version, policy, evidence));
   const objecting = evidence.objections.map((each) => each.name);
   if (objecting.length > 0) {
     const message = `${objecting.join(", ")} asked for changes. They must approve, or a new version must be reviewed`;

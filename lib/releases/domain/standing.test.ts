@@ -46,6 +46,7 @@ test("a policy is told line by line", () => {
     requiredGroups: ["legal"],
     gate: "required",
     soak: "PT24H",
+    runOnSave: true,
   } as const;
   expect(policyInWords({ ...policy, requiredGroups: ["legal"] }, 0.9)).toEqual([
     "Gate required, win rate at least 90 %",

@@ -10,6 +10,8 @@ export type Policy = {
   gate: Gate;
   /** ISO 8601 duration of the first stage of a rollout, or null. */
   soak: string | null;
+  /** Does saving a version start its run against what is served? */
+  runOnSave: boolean;
 };
 
 /** In force where nobody set anything: one approval, and the gate passed. */
@@ -19,6 +21,7 @@ export const DEFAULT_POLICY: Policy = {
   requiredGroups: [],
   gate: "required",
   soak: null,
+  runOnSave: true,
 };
 
 /** `*`, `support/*` and `support/` mean what they look like; the stored form has no star, and "" is every prompt. */
