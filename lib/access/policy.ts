@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   "suite.edit": { roles: ["editor", "admin"], scope: "write" },
   "run.start": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
   "run.cancel": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
+  "grade.override": { roles: ["editor", "approver", "admin"], scope: "evaluate" },
+  "output.label": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
   "review.request": { roles: ["editor", "admin"], scope: "write" },
   "review.comment": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "write" },
   "review.decide": { roles: ["approver"], scope: null },

@@ -84,3 +84,36 @@ export type RunInput = z.infer<typeof runInput>;
 
 export const runOnSaveInput = z.strictObject({ promptId: z.string().max(60), challenger: z.number().int().positive() });
 export const runIdInput = z.strictObject({ runId: z.string().max(60) });
+
+const output = { runId: z.string().max(60), position: z.number().int().min(0).max(10_000_000) };
+const why = z
+  .string({ error: "is missing: say why, for whoever reads the run later" })
+  .trim()
+  .min(1, { error: "is empty: say why, for whoever reads the run later" })
+  .max(2_000, { error: "has more than 2000 characters" });
+
+export const overrideInput = z.strictObject({ ...output, passed: z.boolean(), reason: why });
+
+export const labelInput = z.strictObject({
+  ...output,
+  correct: z.boolean({ error: "is true or false" }),
+  score: z.number().int().min(1).max(5).nullish(),
+  note: z.string().trim().max(2_000).default(""),
+});
+export const withdrawLabelInput = z.strictObject(output);
+
+/** How a workspace judges. Empty `judgePrompt` is the usual one. */
+export const judgingInput = z.strictObject({
+  judgeModel: modelName,
+  judgePrompt: promptName.nullish(),
+  embeddingModel: modelName,
+  minKappa: z
+    .number({ error: "is a number from 0 to 1" })
+    .min(0, { error: "is a number from 0 to 1" })
+    .max(1, { error: "is a number from 0 to 1" }),
+  minLabels: z
+    .number({ error: "is a whole number from 2 to 1,000" })
+    .int({ error: "is a whole number from 2 to 1,000" })
+    .min(2, { error: "is a whole number from 2 to 1,000" })
+    .max(1_000, { error: "is a whole number from 2 to 1,000" }),
+});

@@ -1,5 +1,5 @@
 import type { Tx } from "../core/db.ts";
-import { authorsOfRange } from "../reviews/authors.ts";
+import { authorsOfRange } from "../prompts/authors.ts";
 import { latestWords } from "../reviews/lookup.ts";
 import type { Evidence } from "./domain/promotable.ts";
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor } from "../access/actor.ts";
+import { authorsOfRange } from "../prompts/authors.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
-import { authorsOfRange } from "./authors.ts";
 import { reviewsAwaiting } from "./awaiting.ts";
 import { decideReview } from "./decide.ts";
 import { putPolicy } from "./put-policy.ts";

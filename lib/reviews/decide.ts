@@ -1,9 +1,9 @@
 import { personOf } from "../access/actor.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import { authorsOfRange } from "../prompts/authors.ts";
 import { findVersion } from "../prompts/lookup.ts";
 import { command } from "../usecase/command.ts";
-import { authorsOfRange } from "./authors.ts";
 import { approvalState } from "./domain/approval.ts";
 import { findReview, latestWords } from "./lookup.ts";
 import { policyInForce } from "./policies.ts";

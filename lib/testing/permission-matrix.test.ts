@@ -75,6 +75,7 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "run.pause": ({ runId }) => ({ runId }),
   "run.resume": ({ runId }) => ({ runId }),
   "run.on-save": ({ promptId }) => ({ promptId, challenger: 1 }),
+  "grade.override": ({ runId }) => ({ runId, position: 0, passed: false, reason: "mine" }),
   "review.request": () => ({ name: "scene", version: 1 }),
   "review.decide": ({ reviewId }) => ({ reviewId, kind: "approve" }),
   "review.comment": ({ reviewId }) => ({ reviewId, body: "hello" }),
