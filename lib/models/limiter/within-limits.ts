@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Db } from "../../core/db.ts";
+import { ProviderError } from "../domain/provider.ts";
+import type { OpenModel } from "../open-model.ts";
+import { freeGate, type Gate, type Outcome } from "./gate.ts";
+import { gateOf } from "./limiter.ts";
+
+/** What came of a call. `latencyMs` is null when it took more than one attempt: such a time says nothing of the model. */
+export type Made<T> = { made: T; attempts: number; latencyMs: number | null };
+type Attempt<T> = (signal: AbortSignal) => Promise<T>;
+
+const MOST_FAILURES = 4;
+/** Being told to wait is no failure of the call; but a call is not kept waiting for ever. */
+const MOST_REFUSALS = 20;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
+
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof ProviderError)) return { kind: "abandoned" };
+  const { kind, retryable, retryAfterMs, message } = error;
+  if (kind === "rate_limited") return { kind: retryable ? "refused" : "spent", retryAfterMs, message };
+  return { kind: kind === "unavailable" || kind === "timeout" ? "failed" : "answered" };
+}
+
+/** One attempt, as long as it may take. What is no fault of the provider comes back as it was thrown. */
+async function withinTime<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await attempt(AbortSignal.any([signal, timeout]));
+  } catch (error) {
+    if (!timeout.aborted || signal.aborted) throw error;
+    throw new ProviderError("timeout", `no answer within ${TIMEOUT_MS / 1000} s`, { cause: error });
+  }
+}
+
+/** One attempt behind the gate, which learns how it ended. A fault of the provider is returned, all else is thrown. */
+async function tryOnce<T>(
+  gate: Gate,
+  attempt: Attempt<T>,
+  signal: AbortSignal,
+): Promise<{ made: T; latencyMs: number } | ProviderError> {
+  const permit = await gate.take(signal);
+  let outcome: Outcome = { kind: "abandoned" };
+  try {
+    const began = performance.now();
+    const made = await withinTime(attempt, signal);
+    outcome = { kind: "answered" };
+    return { made, latencyMs: performance.now() - began };
+  } catch (error) {
+    signal.throwIfAborted();
+    outcome = outcomeOf(error);
+    if (error instanceof ProviderError) return error;
+    throw error;
+  } finally {
+    gate.release(permit, outcome);
+  }
+}
+
+/** Twice as long each time, and never for all callers until the same moment. */
+function backOff(failures: number): number {
+  return FIRST_WAIT_MS * 2 ** (failures - 1) * (0.75 + Math.random() / 2);
+}
+
+/**
+ * Makes a call of a model within its limits: waits for its turn in the bucket this process and all workers share, and
+ * tries again where the provider's fault may pass. Time spent waiting is no latency. A local model has no limits.
+ * @throws ProviderError when it brought no answer in the end, and the signal's own reason when nobody wants it any more
+ */
+export async function withinLimits<T>(
+  db: Db,
+  open: OpenModel,
+  signal: AbortSignal,
+  attempt: Attempt<T>,
+): Promise<Made<T>> {
+  const gate = open.local ? freeGate : gateOf(db, open.bucket);
+  let failures = 0;
+  let refusals = 0;
+  for (;;) {
+    const came = await tryOnce(gate, attempt, signal);
+    if (!(came instanceof ProviderError)) {
+      const attempts = failures + refusals + 1;
+      return { made: came.made, attempts, latencyMs: attempts === 1 ? came.latencyMs : null };
+    }
+    const refused = came.kind === "rate_limited";
+    if (refused) refusals += 1;
+    else failures += 1;
+    if (!came.retryable || failures === MOST_FAILURES || refusals === MOST_REFUSALS) throw came;
+    // A refusal makes the whole bucket wait, at its gate; any other fault, the call alone.
+    if (refused && !open.local) continue;
+    const wait = came.retryAfterMs ?? backOff(failures + refusals);
+    await sleep(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
