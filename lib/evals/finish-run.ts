@@ -11,12 +11,13 @@ export const finishRun = command({
   name: "run.finish",
   permission: "run.start",
   input: runIdInput,
-  run: async ({ tx, workspaceId, actor, now, reach }, { runId }) => {
+  run: async ({ tx, workspaceId, actor, now, reach, enqueue }, { runId }) => {
     const run = await lockRun(tx, workspaceId, runId);
     reach({ prompt: run.prompt.name });
     const open = await tx.evalItem.count({ where: { runId, status: { in: ["queued", "running"] } } });
     if (run.status !== "running" || open > 0) return { result: { verdict: run.verdict }, audit: null };
     const { verdict, reasons, figures } = await decideRun(tx, { run, cause: "finished", note: "", actor, now });
+    if (run.cause === "schedule") await enqueue("drift-report", { workspaceId, runId });
     return {
       result: { verdict },
       audit: {

@@ -3,6 +3,7 @@ import type { AuditEntry } from "../audit/record.ts";
 import type { Tx } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 import type { Work } from "../usecase/context.ts";
+import type { PinnedJudge } from "./domain/pinned-judge.ts";
 import type { Thresholds } from "./domain/thresholds.ts";
 import type { RunInput } from "./schema.ts";
 
@@ -21,7 +22,7 @@ export type RunPlan = Pick<RunInput, "trials" | "reducer" | "concurrency" | "cac
   matrixId: string | null;
   cases: number;
   thresholds: Thresholds;
-  judge: object | null;
+  judge: PinnedJudge | null;
   cause: RunCause;
 };
 

@@ -4,7 +4,9 @@ import { openModel } from "../models/open-model.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
 import { findVersion } from "../prompts/lookup.ts";
 import type { EvalCase } from "./domain/case.ts";
+import { judgeWarnings } from "./domain/pinned-judge.ts";
 import { stricter } from "./domain/thresholds.ts";
+import { judgeForRun } from "./judge/pin-judge.ts";
 import type { RunPlan } from "./lay-out-run.ts";
 import { compileContent, messagesOf } from "./messages.ts";
 import { suiteCases } from "./suite-cases.ts";
@@ -35,6 +37,10 @@ async function mustOpen(tx: Tx, workspaceId: string, model: string, path: string
   }
 }
 
+/** Is anything about this case left to a judge? */
+const needsJudge = ({ assert = [] }: EvalCase): boolean =>
+  assert.length === 0 || assert.some(({ type }) => /^(not-)?(llm-rubric|g-eval)$/.test(type));
+
 type Prompt = { id: string; name: string; suiteRevision: number };
 type Sides = { challenger: number; baseline: number | null; models: string[] };
 
@@ -48,7 +54,9 @@ export async function planRun(
   workspaceId: string,
   prompt: Prompt,
   sides: Sides,
-): Promise<Pick<RunPlan, "prompt" | "challenger" | "baseline" | "cases" | "thresholds">> {
+): Promise<
+  Pick<RunPlan, "prompt" | "challenger" | "baseline" | "cases" | "thresholds" | "judge"> & { warnings: string[] }
+> {
   const challenger = await findVersion(tx, prompt.id, sides.challenger);
   const baseline = sides.baseline === null ? null : await findVersion(tx, prompt.id, sides.baseline);
   const versions = baseline ? [challenger, baseline] : [challenger];
@@ -63,5 +71,10 @@ export async function planRun(
   checkVariables(cases, versions);
   const { thresholdWinRate, thresholdP95LatencyMs, noiseEnvelopeAlpha } = challenger.content.evaluation;
   const demanded = { winRateFloor: thresholdWinRate, p95LatencyMs: thresholdP95LatencyMs, alpha: noiseEnvelopeAlpha };
-  return { prompt, challenger, baseline, cases: cases.length, thresholds: stricter({}, demanded) };
+  const judge = cases.some(needsJudge) ? await judgeForRun(tx, workspaceId) : null;
+  const asked = [...sides.models, ...own.map(({ content }) => content.model)];
+  return {
+    ...{ prompt, challenger, baseline, cases: cases.length, judge, thresholds: stricter({}, demanded) },
+    warnings: judgeWarnings(judge, asked),
+  };
 }

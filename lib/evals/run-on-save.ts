@@ -43,7 +43,6 @@ export const runOnSave = command({
       ...DEFAULTS,
       model: null,
       matrixId: null,
-      judge: null,
       cause: "save",
     });
     return { result: { id: made.id, number: made.number }, audit: [...audit, made.audit] };

@@ -83,6 +83,17 @@ export const runInput = z.strictObject({
 export type RunInput = z.infer<typeof runInput>;
 
 export const runOnSaveInput = z.strictObject({ promptId: z.string().max(60), challenger: z.number().int().positive() });
+export const SCHEDULE_KINDS = ["nightly", "weekly"] as const;
+
+export const scheduleInput = z.strictObject({
+  kind: z.enum(SCHEDULE_KINDS, { error: "is nightly or weekly" }),
+  enabled: z.boolean(),
+  hourUtc: z.number({ error: "is an hour of the day, in UTC" }).int().min(0).max(23),
+  weekday: z.number().int().min(0, { error: "is 0 for Sunday to 6 for Saturday" }).max(6).nullable().default(null),
+  budgetUsd: z.number().positive().max(100_000).nullable().default(null),
+});
+export const scheduledRunInput = z.strictObject({ promptId: z.string().max(60), kind: z.enum(SCHEDULE_KINDS) });
+
 export const runIdInput = z.strictObject({ runId: z.string().max(60) });
 
 const output = { runId: z.string().max(60), position: z.number().int().min(0).max(10_000_000) };

@@ -26,18 +26,21 @@ export const startRun = command({
     const { name, challenger, baseline, models = [], ...options } = input;
     const prompt = await lockPrompt(tx, workspaceId, name);
     const sides = { challenger, baseline: await baselineNumber(tx, prompt.id, baseline), models };
-    const plan = await planRun(tx, workspaceId, prompt, sides);
+    const { warnings, ...plan } = await planRun(tx, workspaceId, prompt, sides);
     const matrixId = models.length > 1 ? newId() : null;
     const runs: { id: string; number: number; model: string }[] = [];
     const audit: AuditEntry[] = [];
     for (const model of models.length > 0 ? models : [null]) {
       const cause = source === "api" ? "api" : "button";
-      const made = await layOutRun(work, { ...plan, ...options, model, matrixId, judge: null, cause });
+      const made = await layOutRun(work, { ...plan, ...options, model, matrixId, cause });
       runs.push({ id: made.id, number: made.number, model: model ?? plan.challenger.content.model });
       audit.push(made.audit);
     }
     const [first = { id: "", number: 0 }] = runs;
     const { id, number } = first;
-    return { result: { id, number, ...(models.length > 0 ? { runs } : {}) }, audit };
+    return {
+      result: { id, number, ...(models.length > 0 ? { runs } : {}), ...(warnings.length > 0 ? { warnings } : {}) },
+      audit,
+    };
   },
 });

@@ -2,6 +2,8 @@
 export type JobData = {
   "eval-run": { runId: string };
   "version-saved": { workspaceId: string; promptId: string; version: number };
+  "scheduled-run": { workspaceId: string; promptId: string; kind: "nightly" | "weekly" };
+  "drift-report": { workspaceId: string; runId: string };
 };
 
 export type JobName = keyof JobData;

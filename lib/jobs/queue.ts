@@ -18,6 +18,8 @@ async function start(): Promise<PgBoss> {
   // A job whose worker died is handed on when its heartbeat stops, long before its time limit.
   await boss.createQueue("eval-run", { notify: true, retryLimit: 20, expireInSeconds: 21_600, heartbeatSeconds: 20 });
   await boss.createQueue("version-saved", { notify: true, retryLimit: 5, expireInSeconds: 120 });
+  await boss.createQueue("scheduled-run", { notify: true, retryLimit: 5, expireInSeconds: 120 });
+  await boss.createQueue("drift-report", { notify: true, retryLimit: 5, expireInSeconds: 3_600 });
   return boss;
 }
 

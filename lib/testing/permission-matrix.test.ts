@@ -40,7 +40,15 @@ const CASE = JSON.stringify({
   source: "golden",
 });
 
-type Ids = { promptId: string; memberId: string; keyId: string; runId: string; reviewId: string; inviteId: string };
+type Ids = {
+  promptId: string;
+  reportId: string;
+  memberId: string;
+  keyId: string;
+  runId: string;
+  reviewId: string;
+  inviteId: string;
+};
 
 /** What each command is called with when it is aimed at the workspace of the scene. A command without an entry fails the test below. */
 const aimed: Record<string, (ids: Ids) => unknown> = {
@@ -74,6 +82,10 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "run.finish": ({ runId }) => ({ runId }),
   "run.pause": ({ runId }) => ({ runId }),
   "run.resume": ({ runId }) => ({ runId }),
+  "run.scheduled": ({ promptId }) => ({ promptId, kind: "weekly" }),
+  "schedule.put": () => ({ kind: "weekly", enabled: false, hourUtc: 3, weekday: 0 }),
+  "drift.report": ({ reportId }) => ({ reportId, findings: { alarm: false } }),
+  "drift.close": ({ reportId }) => ({ reportId }),
   "run.on-save": ({ promptId }) => ({ promptId, challenger: 1 }),
   "grade.override": ({ runId }) => ({ runId, position: 0, passed: false, reason: "mine" }),
   "review.request": () => ({ name: "scene", version: 1 }),
@@ -92,7 +104,7 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "key.revoke": ({ keyId }) => ({ keyId }),
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
-const OWN = new Set(["prompt.create", "policy.put", "member.invite", "key.create"]);
+const OWN = new Set(["prompt.create", "policy.put", "schedule.put", "member.invite", "key.create"]);
 
 let workspaceId = "";
 let ids: Ids;
@@ -131,9 +143,16 @@ beforeAll(async () => {
       expiresAt: new Date(Date.now() + 1e9),
     },
   });
+  await db.driftReport.create({
+    data: {
+      ...{ id: "scenedrift", workspaceId, promptId, version: 1, greenRunId: run.id, runId: run.id },
+      ...{ status: "running", createdAt: new Date() },
+    },
+  });
   const someone = await join(db, workspaceId, ["viewer"]);
   ids = {
     promptId,
+    reportId: "scenedrift",
     memberId: someone.actor.memberId,
     keyId: key.id,
     runId: run.id,

@@ -87,8 +87,9 @@ export async function seedDemo(db: Db, admin: Context, password: string, leaseSe
   const people = await bringPeople(admin, password);
   const stage: Stage = { db, admin, people, leaseSeconds };
   // Before the incident the gate was advice that nobody had to take; the incident is why it is required now.
+  // Each version is run where it is told, so that the order of the story does not hang on a queue.
   const rule = { requiredReviewers: 1, requiredGroups: [], soak: null };
-  await putPolicy(admin, { prefix: "*", ...rule, gate: "advisory" });
+  await putPolicy(admin, { prefix: "*", ...rule, gate: "advisory", runOnSave: false });
   for (const prompt of loadSeedPrompts()) await live(stage, prompt);
   await putPolicy(admin, { prefix: "*", ...rule, gate: "required" });
   return true;

@@ -153,6 +153,7 @@ CREATE TABLE "eval_schedule" (
     "enabled" BOOLEAN NOT NULL,
     "hour_utc" INTEGER NOT NULL,
     "weekday" INTEGER,
+    "budget_usd" DOUBLE PRECISION,
     "last_begun_at" TIMESTAMPTZ(3),
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
