@@ -20,6 +20,9 @@ export type PinnedJudge = {
   minLabels: number;
 };
 
+/** Is this name a judge of this process, which needs neither a vendor nor a prompt? */
+export const isLocalJudge = (model: string): boolean => model.startsWith("local/");
+
 /** A judge as people name it. */
 export function judgeName({ kind, model, prompt, version }: PinnedJudge): string {
   return kind === "local" ? "the local overlap judge" : `${model} with ${prompt} v${version}`;

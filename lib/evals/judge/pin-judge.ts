@@ -4,7 +4,7 @@ import { canonicalJson, sha256 } from "../../core/hash.ts";
 import { openModel } from "../../models/open-model.ts";
 import { servedVersion } from "../../prompts/channels.ts";
 import { findVersion } from "../../prompts/lookup.ts";
-import { LOCAL_JUDGE_MODEL, type PinnedJudge } from "../domain/pinned-judge.ts";
+import { isLocalJudge, LOCAL_JUDGE_MODEL, type PinnedJudge } from "../domain/pinned-judge.ts";
 import { type JudgingSetting, readJudgingSetting } from "./read-setting.ts";
 
 /** What the local judge measures by; a change of its formula must get another word, because labels measure it. */
@@ -24,9 +24,6 @@ export const localJudge = (demands: Pick<PinnedJudge, "minKappa" | "minLabels">)
   minLabels: demands.minLabels,
 });
 
-/** Is this name a judge of this process, which needs neither a vendor nor a prompt? */
-export const isLocalJudge = (model: string): boolean => model.startsWith("local/");
-
 function notSetUp(prompt: string): AppError {
   const detail = `The judge has no prompt to judge with: ${prompt} is not there, or has no version yet. Set it up in Settings, Judging.`;
   return new AppError("invalid_request", detail, {
@@ -35,7 +32,7 @@ function notSetUp(prompt: string): AppError {
 }
 
 /** The version a judge's prompt is used in: what `stable` serves, else its newest. */
-async function promptInForce(tx: Tx, workspaceId: string, name: string) {
+export async function promptInForce(tx: Tx, workspaceId: string, name: string) {
   const prompt = await tx.prompt.findFirst({ where: { workspaceId, name } });
   const number = prompt && ((await servedVersion(tx, prompt.id, "stable")) ?? prompt.latestNumber);
   return prompt && number ? findVersion(tx, prompt.id, number) : null;
@@ -52,11 +49,17 @@ async function pinModel(tx: Tx, workspaceId: string, setting: JudgingSetting): P
 }
 
 /**
- * The judge a run that begins now is given, by the workspace's settings; it stays the run's judge whatever is saved
- * or set later.
+ * The judge that a setting means now, with the version of its prompt that is in force.
  * @throws AppError `invalid_request` when its model has no provider, or its prompt no version
  */
-export async function judgeForRun(tx: Tx, workspaceId: string): Promise<PinnedJudge> {
-  const setting = await readJudgingSetting(tx, workspaceId);
+export async function pinJudge(tx: Tx, workspaceId: string, setting: JudgingSetting): Promise<PinnedJudge> {
   return isLocalJudge(setting.judgeModel) ? localJudge(setting) : pinModel(tx, workspaceId, setting);
+}
+
+/**
+ * The judge a run that begins now is given, by the workspace's settings; it stays the run's judge whatever is saved
+ * or set later. Throws as `pinJudge` does.
+ */
+export async function judgeForRun(tx: Tx, workspaceId: string): Promise<PinnedJudge> {
+  return pinJudge(tx, workspaceId, await readJudgingSetting(tx, workspaceId));
 }
