@@ -5,6 +5,19 @@ export type OpenInterval = [lower: number | null, upper: number | null];
 
 const below = (k: number, n: number, share: number): number => Math.exp(logBinomialCdf(k, n, share));
 
+/** The least k in `from` … n with P(X ≤ k) at or over (`strictly`: over) what is wanted; n where there is none. */
+function firstReaching(wanted: number, from: number, n: number, share: number, strictly: boolean): number {
+  let low = from;
+  let high = n;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const reached = below(middle, n, share);
+    if (strictly ? reached > wanted : reached >= wanted) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * The interval of a quantile from the order statistics alone, whatever the distribution; null at an end that the
  * values do not reach (20 values say nothing of how high p95 may be). Equal tails, at least `confidence` covered.
@@ -17,9 +30,7 @@ export function quantileInterval(sorted: readonly number[], share: number, confi
   const n = sorted.length;
   const tail = (1 - confidence) / 2;
   // The r-th value lies above the quantile with probability P(X ≤ r − 1), X ~ Binomial(n, share).
-  let lower = 0;
-  while (lower < n && below(lower, n, share) <= tail) lower++;
-  let upper = lower;
-  while (upper < n && below(upper, n, share) < 1 - tail) upper++;
+  const lower = firstReaching(tail, 0, n, share, true);
+  const upper = firstReaching(1 - tail, lower, n, share, false);
   return [sorted[lower - 1] ?? null, sorted[upper] ?? null];
 }

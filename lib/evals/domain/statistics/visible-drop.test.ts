@@ -1,25 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { logBinomialPmf } from "./binomial.ts";
-import { mcnemar } from "./mcnemar.ts";
-import { pairsNeeded, smallestVisibleDrop } from "./visible-drop.ts";
+import { exactPower } from "./exact-power.ts";
+import { connorDrop, POWER_TOLERANCE, pairsNeeded, smallestVisibleDrop } from "./visible-drop.ts";
 
 const usual = { alpha: 0.05, power: 0.8 };
-
-/** The chance that the exact test blocks: `n` pairs, disagreeing at rate `discordance`, a true drop of `drop`. */
-function chanceOfBlocking(n: number, discordance: number, drop: number): number {
-  const share = (discordance + drop) / (2 * discordance);
-  let blocked = 0;
-  for (let disagreeing = 1; disagreeing <= n; disagreeing++) {
-    const reached = Math.exp(logBinomialPmf(disagreeing, n, discordance));
-    if (reached < 1e-12) continue;
-    for (let worse = Math.floor(disagreeing / 2) + 1; worse <= disagreeing; worse++) {
-      if (mcnemar(worse, disagreeing - worse).exactP < usual.alpha) {
-        blocked += reached * Math.exp(logBinomialPmf(worse, disagreeing, share));
-      }
-    }
-  }
-  return blocked;
-}
 
 describe("smallest visible drop", () => {
   test("Connor 1987: 0.45 against 0.05 needs 23 pairs", () => {
@@ -42,22 +25,38 @@ describe("smallest visible drop", () => {
 
   test("solves Connor's equation, in both directions", () => {
     for (const { alpha, power, n, discordance } of cases) {
-      const drop = smallestVisibleDrop(n, discordance, { alpha, power })!;
+      const drop = connorDrop(n, discordance, { alpha, power })!;
       // A hair more than the drop needs no more pairs than there are; a hair less needs all of them.
       expect(pairsNeeded(discordance, drop * 1.001, { alpha, power })!).toBeLessThanOrEqual(n);
       expect(pairsNeeded(discordance, drop * 0.999, { alpha, power })!).toBeGreaterThanOrEqual(n);
     }
   });
 
-  test("the gate really blocks such a drop about 4 times in 5", () => {
-    for (const [n, discordance] of [
-      [312, 0.1],
-      [1000, 0.08],
-    ] as const) {
-      const chance = chanceOfBlocking(n, discordance, smallestVisibleDrop(n, discordance, usual)!);
-      expect(chance).toBeGreaterThan(0.73);
-      expect(chance).toBeLessThan(0.83);
+  const SIZES = [20, 30, 50, 100, 200, 312, 500, 1000, 4800, 20_000];
+  const RATES = [0.005, 0.01, 0.02, 14 / 312, 0.1, 0.2, 0.4, 1];
+  const claimed = SIZES.flatMap((n) =>
+    RATES.flatMap((discordance) => {
+      const drop = smallestVisibleDrop(n, discordance, usual);
+      return drop === null ? [] : [{ n, discordance, drop }];
+    }),
+  );
+
+  test("the gate blocks such a drop 77 to 83 times in 100, wherever one is claimed", () => {
+    expect(claimed.length).toBeGreaterThan(45);
+    for (const { n, discordance, drop } of claimed) {
+      const power = exactPower(n, discordance, drop, usual.alpha);
+      expect(Math.abs(power - usual.power), `${n} pairs, ${discordance}`).toBeLessThanOrEqual(POWER_TOLERANCE + 1e-9);
     }
+  });
+
+  test("it is Connor's, or a little more where the exact test needs it: at most a tenth of it", () => {
+    for (const { n, discordance, drop } of claimed) {
+      const asymptotic = connorDrop(n, discordance, usual)!;
+      expect(drop).toBeGreaterThanOrEqual(asymptotic);
+      expect(drop, `${n} pairs, ${discordance}`).toBeLessThan(asymptotic * 1.1);
+    }
+    expect(smallestVisibleDrop(312, 0.1, usual)).toBeGreaterThan(connorDrop(312, 0.1, usual)!);
+    expect(smallestVisibleDrop(4800, 0.1, usual)).toBe(connorDrop(4800, 0.1, usual));
   });
 
   test("has no answer where a drop would exceed the disagreement it is part of", () => {
