@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "release.promote": { roles: ["operator", "admin"], scope: "release" },
   "release.rollback": { roles: ["operator", "admin"], scope: "release" },
   "policy.edit": { roles: ["admin"], scope: "admin" },
+  "model.manage": { roles: ["developer", "admin"], scope: "admin" },
   "member.manage": { roles: ["admin"], scope: null },
   "key.manage": { roles: ["developer", "admin"], scope: null },
   "audit.verify": { roles: ["viewer", "editor", "approver", "operator", "developer", "admin"], scope: "read" },

@@ -2,14 +2,19 @@
 import type { z } from "zod";
 import { asViewer, runAction } from "../usecase/action.ts";
 import { cancelRun } from "./cancel-run.ts";
+import { labelOutput } from "./label-output.ts";
+import { overrideGrade } from "./override-grade.ts";
 import { pauseRun } from "./pause-run.ts";
+import { putEvalSetting } from "./put-eval-setting.ts";
 import { putSuite } from "./put-suite.ts";
 import { suiteDifference } from "./queries-suite-file.ts";
 import { resumeRun } from "./resume-run.ts";
 import { retireCase } from "./retire-case.ts";
 import { saveCase } from "./save-case.ts";
-import type { runInput } from "./schema.ts";
+import type { judgingInput, labelInput, overrideInput, runInput } from "./schema.ts";
+import { setUpJudge } from "./set-up-judge.ts";
 import { startRun } from "./start-run.ts";
+import { withdrawLabel } from "./withdraw-label.ts";
 
 export async function putSuiteAction(workspace: string, input: { name: string; text: string }) {
   return runAction(putSuite, workspace, input);
@@ -35,4 +40,20 @@ export async function pauseRunAction(workspace: string, input: { runId: string }
 }
 export async function resumeRunAction(workspace: string, input: { runId: string }) {
   return runAction(resumeRun, workspace, input);
+}
+export async function overrideGradeAction(workspace: string, input: z.input<typeof overrideInput>) {
+  return runAction(overrideGrade, workspace, input);
+}
+export async function labelOutputAction(workspace: string, input: z.input<typeof labelInput>) {
+  return runAction(labelOutput, workspace, input);
+}
+export async function withdrawLabelAction(workspace: string, input: { runId: string; position: number }) {
+  return runAction(withdrawLabel, workspace, input);
+}
+export async function putEvalSettingAction(workspace: string, input: z.input<typeof judgingInput>) {
+  return runAction(putEvalSetting, workspace, input);
+}
+/** Several commands in a row, each with its own refusal. */
+export async function setUpJudgeAction(workspace: string) {
+  return asViewer("judge.set_up", workspace, setUpJudge);
 }

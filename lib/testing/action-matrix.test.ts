@@ -32,6 +32,9 @@ const READING: Record<string, keyof typeof PERMISSIONS> = {
   previewSuiteAction: "suite.edit",
 };
 
+/** Actions that give several commands in a row, with the permission of the first. */
+const COMPOSED: Record<string, keyof typeof PERMISSIONS> = { setUpJudgeAction: "prompt.create" };
+
 const permissionOfCommand = new Map(
   Object.values(commands).flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) =>
@@ -45,7 +48,7 @@ const actions = Object.entries(files).flatMap(([file, module]) => {
   const source = readFileSync(path.resolve(import.meta.dirname, file), "utf8");
   return Object.entries(module).map(([name, act]) => {
     const command = new RegExp(`function ${name}\\b[^]*?runAction\\((\\w+),`).exec(source)?.[1] ?? "";
-    return { name, act, permission: READING[name] ?? permissionOfCommand.get(command) };
+    return { name, act, permission: READING[name] ?? COMPOSED[name] ?? permissionOfCommand.get(command) };
   });
 });
 

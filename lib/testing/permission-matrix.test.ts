@@ -87,6 +87,11 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "drift.report": ({ reportId }) => ({ reportId, findings: { alarm: false } }),
   "drift.close": ({ reportId }) => ({ reportId }),
   "run.on-save": ({ promptId }) => ({ promptId, challenger: 1 }),
+  "judging.put": () => ({
+    ...{ judgeModel: "local/nearest-1", embeddingModel: "local/nearest-1", minKappa: 0.6, minLabels: 10 },
+  }),
+  "output.label": ({ runId }) => ({ runId, position: 0, correct: true }),
+  "output.unlabel": ({ runId }) => ({ runId, position: 0 }),
   "grade.override": ({ runId }) => ({ runId, position: 0, passed: false, reason: "mine" }),
   "review.request": () => ({ name: "scene", version: 1 }),
   "review.decide": ({ reviewId }) => ({ reviewId, kind: "approve" }),
@@ -104,7 +109,7 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "key.revoke": ({ keyId }) => ({ keyId }),
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
-const OWN = new Set(["prompt.create", "policy.put", "schedule.put", "member.invite", "key.create"]);
+const OWN = new Set(["prompt.create", "policy.put", "schedule.put", "judging.put", "member.invite", "key.create"]);
 
 let workspaceId = "";
 let ids: Ids;

@@ -1,0 +1,15 @@
+import type { Agreement } from "./agreement.ts";
+
+/**
+ * What is known of a judge: too few labels, or nothing to tell them by (people found all outputs right, say), is
+ * `unmeasured`; else it reached the agreed κ or is `below` it.
+ */
+export type JudgeStanding = "unmeasured" | "below" | "reached";
+
+export function standingOf(
+  { outputs, kappa }: Pick<Agreement, "outputs" | "kappa">,
+  { minKappa, minLabels }: { minKappa: number; minLabels: number },
+): JudgeStanding {
+  if (outputs < minLabels || kappa === null) return "unmeasured";
+  return kappa < minKappa ? "below" : "reached";
+}
