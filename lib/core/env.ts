@@ -14,6 +14,11 @@ const apiKey = z.string().regex(/^cs_[A-Za-z0-9-]{4,64}_[A-Za-z0-9-]{16,128}$/, 
   error: "INIT_API_KEY has the form cs_<keyId>_<secret>; letters, digits and - only, the secret at least 16 characters",
 });
 
+const vendorUrl = z.url({ protocol: /^https?$/, error: "is an http(s) URL such as https://gateway.example.org/v1" });
+const secretKeys = z.string().refine((list) => list.split(",").every((key) => key.trim().length >= 32), {
+  error: "is a comma-separated list of keys, the newest first, each of at least 32 characters",
+});
+
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 const variables = z.object({
@@ -35,6 +40,17 @@ const variables = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(32, { error: "SESSION_SECRET has at least 32 characters" }).optional(),
+  SECRET_KEYS: secretKeys.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: vendorUrl.optional(),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: vendorUrl.optional(),
+  GOOGLE_API_KEY: z.string().optional(),
+  GOOGLE_BASE_URL: vendorUrl.optional(),
+  ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[^/@]*$/, { error: "is a comma-separated list of hosts such as localhost,10.0.0.7:8000, without http://" })
+    .optional(),
   EVAL_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
   EVAL_LEASE_SECONDS: z.coerce.number().int().min(2).max(600).default(60),
   LOCAL_MODEL_LATENCY_MS: z.coerce.number().int().min(0).max(60_000).default(0),

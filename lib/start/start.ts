@@ -11,7 +11,7 @@ import { type Check, databaseCheck } from "./health.ts";
 import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { announce, say } from "./say.ts";
-import { sessionSecret } from "./secrets.ts";
+import { secretKeys, sessionSecret } from "./secrets.ts";
 import type { Serving } from "./start-serving.ts";
 
 export type Running = { port: number; stop(): Promise<void> };
@@ -19,9 +19,10 @@ type Options = { root: string; dev: boolean };
 type Part = { stop(): Promise<void> | void };
 
 /** What others in this process, Next's bundle among them, read from the environment once it is settled. */
-function publishEnv(env: Env, databaseUrl: string, secret: string, port: number): void {
+function publishEnv(env: Env, databaseUrl: string, dataDir: string, port: number): void {
   process.env.DATABASE_URL = databaseUrl;
-  process.env.NEXTAUTH_SECRET = secret;
+  process.env.NEXTAUTH_SECRET = sessionSecret(dataDir, env.SESSION_SECRET);
+  process.env.SECRET_KEYS = secretKeys(dataDir, env.SECRET_KEYS);
   process.env.NEXTAUTH_URL = env.BASE_URL ?? `http://localhost:${port}`;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
 }
@@ -80,7 +81,7 @@ export async function start(env: Env, options: Options): Promise<Running> {
     parts.push({ stop: database.stop });
     const applied = await migrate(database.url, options.root);
     say(`Database: ${database.words}${applied.length > 0 ? `, ${applied.length} migrations applied` : ""}.`);
-    publishEnv(env, database.url, sessionSecret(dataDir, env.SESSION_SECRET), front.port);
+    publishEnv(env, database.url, dataDir, front.port);
     parts.push({ stop: closeDb });
     const first = await setUp(env);
     await queue();

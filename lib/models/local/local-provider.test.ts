@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type ModelRequest, type Provider, ProviderError } from "../domain/provider.ts";
-import { createLocalProvider, LOCAL_MODEL } from "./local-provider.ts";
+import { type ModelPiece, type ModelRequest, type Provider, ProviderError } from "../domain/provider.ts";
+import { createLocalProvider, LOCAL_EMBEDDING_MODEL, LOCAL_MODEL } from "./local-provider.ts";
 
 const request = (change: Partial<ModelRequest> = {}): ModelRequest => ({
   model: LOCAL_MODEL,
@@ -43,6 +43,28 @@ test("an answer carries estimated tokens, no cost and how it ended", async () =>
 test("an unknown model is refused for good", async () => {
   const refused = createLocalProvider().complete(request({ model: "local/farthest-9" }));
   await expect(refused).rejects.toMatchObject({ kind: "unknown_model", retryable: false });
+});
+
+test("a stream says the answer word by word, then whole", async () => {
+  const provider = createLocalProvider();
+  const pieces: ModelPiece[] = [];
+  for await (const piece of provider.stream!(request())) pieces.push(piece);
+  const answer = await provider.complete(request());
+  expect(pieces.at(-1)).toEqual({ answer });
+  const texts = pieces.slice(0, -1).map((piece) => ("text" in piece ? piece.text : ""));
+  expect(texts.join("")).toBe(answer.output);
+  expect(texts).toHaveLength(answer.output.split(" ").length);
+});
+
+test("texts become vectors by a model of its own name", async () => {
+  const { signal } = new AbortController();
+  const provider = createLocalProvider();
+  const made = await provider.embed!({ model: LOCAL_EMBEDDING_MODEL, texts: ["one", "two words"], signal });
+  expect(made).toMatchObject({ inputTokens: 1 + 3, costUsd: 0 });
+  expect(made.vectors.map((vector) => vector.length)).toEqual([256, 256]);
+  await expect(provider.embed!({ model: LOCAL_MODEL, texts: ["x"], signal })).rejects.toMatchObject({
+    kind: "unknown_model",
+  });
 });
 
 describe("faults come when they were ordered and not otherwise", () => {

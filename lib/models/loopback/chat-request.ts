@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ChatMessage, JsonObject, ModelParameters } from "#lib/prompts/domain/content.ts";
-import type { ModelRequest } from "../domain/provider.ts";
+import type { ReadRequest } from "./dialect.ts";
+import { parseRequest } from "./parse-request.ts";
 
 const part = z.object({ type: z.literal("text"), text: z.string() });
 const message = z.object({
@@ -31,23 +32,11 @@ const chatRequest = z.object({
 });
 
 type ChatRequest = z.infer<typeof chatRequest>;
-export type ReadChatRequest =
-  | { request: Omit<ModelRequest, "signal">; stream: boolean; withUsage: boolean }
-  | { fault: string; param: string | null };
 
 /** Reads a request body; a fault names the first thing wrong with it. */
-export function readChatRequest(body: string): ReadChatRequest {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(body);
-  } catch {
-    return { fault: "We could not parse the JSON body of your request.", param: null };
-  }
-  const read = chatRequest.safeParse(raw);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    return { fault: issue?.message ?? "Invalid request.", param: issue?.path.join(".") ?? null };
-  }
+export function readChatRequest(body: string): ReadRequest {
+  const read = parseRequest(chatRequest, body);
+  if ("fault" in read) return read;
   const asked = read.data;
   return {
     request: {

@@ -106,7 +106,7 @@ describe("errors have OpenAI's shape", () => {
 
   test("unknown paths and methods", async () => {
     const { url } = await start();
-    expect((await fetch(`${url}/embeddings`, { method: "POST" })).status).toBe(404);
+    expect((await fetch(`${url}/images`, { method: "POST" })).status).toBe(404);
     expect((await fetch(`${url}/chat/completions`)).status).toBe(405);
   });
 
