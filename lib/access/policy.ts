@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   "prompt.create": { roles: ["editor", "admin"], scope: "write" },
   "prompt.edit": { roles: ["editor", "admin"], scope: "write" },
   "prompt.archive": { roles: ["editor", "admin"], scope: "write" },
+  "prompt.try": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
   "suite.edit": { roles: ["editor", "admin"], scope: "write" },
   "run.start": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },
   "run.cancel": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "evaluate" },

@@ -5,10 +5,12 @@ import { AppError } from "../core/errors.ts";
 import { log } from "../core/log.ts";
 import { problemOf } from "../core/problem.ts";
 
-const signedOut = () => new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
+/** What a reader without a session, or without a membership, is told. */
+export const signedOut = () =>
+  new AppError("unauthenticated", "You are signed out, or no longer a member. Sign in again.");
 
 /** A refusal or failure as a problem document. What is not a refusal is logged and told to nobody. */
-function problemResponse(thrown: unknown): Response {
+export function problemResponse(thrown: unknown): Response {
   const error = asUnavailable(thrown);
   if (!(error instanceof AppError)) log.error("route failed", error);
   const problem = problemOf(error);
