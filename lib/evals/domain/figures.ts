@@ -1,42 +1,42 @@
-import type { CaseResult, GateFigures, GateInput } from "./gate-types.ts";
+import { countPairs } from "./count-pairs.ts";
+import type { GateFigures, GateInput } from "./gate-types.ts";
+import { exactPower } from "./statistics/exact-power.ts";
 import { mcnemar } from "./statistics/mcnemar.ts";
 import { pairedDifferenceInterval } from "./statistics/newcombe.ts";
+import { noiseFloor } from "./statistics/noise-floor.ts";
 import { type PairedCounts, pairs } from "./statistics/paired-counts.ts";
 import { quantile } from "./statistics/quantile.ts";
+import { type OpenInterval, quantileInterval } from "./statistics/quantile-interval.ts";
 import { smallestVisibleDrop } from "./statistics/visible-drop.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
+import { tagSlices } from "./tag-slices.ts";
 
 /** The chance of seeing a true drop that "visible" stands for. */
 const POWER = 0.8;
 
-/** Counts the pairs that have a result on both sides; the others are left out. */
-export function countPairs(cases: readonly CaseResult[]): PairedCounts {
-  const counts: PairedCounts = { bothPass: 0, baselineOnly: 0, challengerOnly: 0, neither: 0 };
-  for (const { baseline, challenger } of cases) {
-    if (baseline === null || challenger === null) continue;
-    if (baseline) counts[challenger ? "bothPass" : "baselineOnly"] += 1;
-    else counts[challenger ? "challengerOnly" : "neither"] += 1;
-  }
-  return counts;
-}
+type Sight = Pick<GateFigures, "smallestVisibleDrop" | "visibleDropPower">;
+
+const BLIND: Sight = { smallestVisibleDrop: null, visibleDropPower: null };
 
 /** From the discordance seen, else the one last known; null where neither gives an answer. */
-function visibleDrop(n: number, discordances: (number | null)[], alpha: number): number | null {
+function sight(n: number, discordances: (number | null)[], alpha: number): Sight {
   for (const discordance of discordances) {
     const drop = discordance === null ? null : smallestVisibleDrop(n, discordance, { alpha, power: POWER });
-    if (drop !== null) return drop;
+    if (discordance !== null && drop !== null) {
+      return { smallestVisibleDrop: drop, visibleDropPower: exactPower(n, discordance, drop, alpha) };
+    }
   }
-  return null;
+  return BLIND;
 }
 
 type Paired = Pick<
   GateFigures,
   | keyof PairedCounts
+  | keyof Sight
   | "exactP"
   | "midP"
   | "difference"
   | "differenceInterval"
-  | "smallestVisibleDrop"
   | "baselineWinRate"
   | "baselineWinRateInterval"
   | "discordance"
@@ -47,7 +47,7 @@ const UNDECIDED = {
   midP: null,
   difference: null,
   differenceInterval: null,
-  smallestVisibleDrop: null,
+  ...BLIND,
   baselineWinRate: null,
   baselineWinRateInterval: null,
   discordance: null,
@@ -67,16 +67,30 @@ function pairedFigures(counts: PairedCounts, input: GateInput): Paired {
     midP,
     difference: (counts.challengerOnly - counts.baselineOnly) / n,
     differenceInterval: pairedDifferenceInterval(counts),
-    smallestVisibleDrop: visibleDrop(n, [discordance, input.lastKnownDiscordance], input.thresholds.alpha),
+    ...sight(n, [discordance, input.lastKnownDiscordance], input.thresholds.alpha),
     baselineWinRate: baselinePasses / n,
     baselineWinRateInterval: wilsonInterval(baselinePasses, n),
     discordance,
   };
 }
 
+function p95Interval(latenciesMs: readonly number[]): OpenInterval {
+  const sorted = latenciesMs.toSorted((left, right) => left - right);
+  return quantileInterval(sorted, 0.95);
+}
+
+type Scores = Pick<GateFigures, "score" | "baselineScore" | "scoreDifference" | "scoreDifferenceInterval">;
+
+const scoreFigures = (scores: GateInput["scores"]): Scores => ({
+  score: scores?.challenger ?? null,
+  baselineScore: scores?.baseline ?? null,
+  scoreDifference: scores?.difference ?? null,
+  scoreDifferenceInterval: scores?.interval ?? null,
+});
+
 /** All figures of a run, before any verdict. */
 export function computeFigures(input: GateInput): GateFigures {
-  const { cases, hasBaseline, challenger } = input;
+  const { cases, hasBaseline, challenger, thresholds, repeats = [], attempts = [] } = input;
   const baseline = hasBaseline ? input.baseline : null;
   const graded = cases.filter((each) => each.challenger !== null && (!hasBaseline || each.baseline !== null));
   const n = graded.length;
@@ -89,10 +103,16 @@ export function computeFigures(input: GateInput): GateFigures {
     winRateInterval: wilsonInterval(passes, n),
     ...(hasBaseline ? pairedFigures(countPairs(graded), input) : UNPAIRED),
     p95LatencyMs: quantile(challenger.latenciesMs, 0.95),
+    p95Interval: p95Interval(challenger.latenciesMs),
     costUsd: challenger.costUsd,
     baselineP95LatencyMs: baseline === null ? null : quantile(baseline.latenciesMs, 0.95),
+    baselineP95Interval: baseline === null ? null : p95Interval(baseline.latenciesMs),
     baselineCostUsd: baseline === null ? null : baseline.costUsd,
     criticalTotal: critical.length,
     criticalFailed: critical.filter((each) => each.challenger === false).map((each) => each.id),
+    ...scoreFigures(input.scores),
+    noiseFloor: hasBaseline ? noiseFloor(repeats.map(({ results }) => results)) : null,
+    slices: hasBaseline ? tagSlices(cases, thresholds.alpha) : null,
+    attempt: 1 + attempts.length,
   };
 }

@@ -1,4 +1,8 @@
+import type { GateEvidence } from "./gate-evidence.ts";
+import type { NoiseFloor } from "./statistics/noise-floor.ts";
 import type { Interval } from "./statistics/paired-counts.ts";
+import type { OpenInterval } from "./statistics/quantile-interval.ts";
+import type { Slice } from "./tag-slices.ts";
 import type { Thresholds } from "./thresholds.ts";
 
 /** One case after its trials were reduced. `null` = missing: no answer, or not graded. Never a pass, never a failure. */
@@ -7,6 +11,8 @@ export type CaseResult = {
   critical: boolean;
   baseline: boolean | null;
   challenger: boolean | null;
+  /** The case's tags as the suite revision has them; the cases of a tag are looked at by themselves. */
+  tags?: readonly string[];
 };
 
 /** What one version took over the run. */
@@ -21,7 +27,7 @@ export type VariantMeasures = {
 /** How the versions are named in sentences: `v13`, `v12`. */
 export type GateLabels = { challenger: string; baseline: string | null };
 
-export type GateInput = {
+export type GateInput = GateEvidence & {
   cases: readonly CaseResult[];
   /** False for a first version: then only its own results are checked, and `baseline` of each case is ignored. */
   hasBaseline: boolean;
@@ -51,7 +57,18 @@ export type ReasonCode =
   | "p95_within_limit"
   | "cost_over_limit"
   | "cost_not_measured"
-  | "cost_within_limit";
+  | "cost_within_limit"
+  | "budget_spent"
+  | "judge_not_trusted"
+  | "judge_unchecked"
+  | "judge_agrees"
+  | "earlier_attempt_worse"
+  | "attempts_counted"
+  | "slice_worse"
+  | "score_compared"
+  | "noise_floor"
+  | "within_noise"
+  | "grades_overridden";
 
 /** One finding. `fail` blocks by itself; `message` is a full sentence; `figures` holds the numbers it rests on. */
 export type GateReason = {
@@ -91,7 +108,27 @@ export type GateFigures = {
   criticalTotal: number;
   criticalFailed: string[];
   discordance: number | null;
-};
+} & LaterFigures;
+
+/** Absent in runs that were decided before they were measured. */
+type LaterFigures = Partial<{
+  /** From order statistics; an end beyond the measured values is null. */
+  p95Interval: OpenInterval | null;
+  baselineP95Interval: OpenInterval | null;
+  /** The chance that the gate blocks a true drop of `smallestVisibleDrop`: about 0.8, and never under 0.77. */
+  visibleDropPower: number | null;
+  /** Means of the judge's scores, 1–5, and challenger − baseline with its bootstrap interval. */
+  score: number | null;
+  baselineScore: number | null;
+  scoreDifference: number | null;
+  scoreDifferenceInterval: Interval | null;
+  /** How often the baseline disagrees with itself. */
+  noiseFloor: NoiseFloor | null;
+  /** Cases by tag, those with the most pairs first; null without a baseline. */
+  slices: Slice[] | null;
+  /** 1 for the first run of this change against this baseline on this suite revision. */
+  attempt: number;
+}>;
 
 export type GateResult = { verdict: Verdict; reasons: GateReason[]; figures: GateFigures };
 

@@ -1,3 +1,5 @@
+import type { Interval } from "./statistics/paired-counts.ts";
+
 /** A whole number with thousands separated: 4,800. */
 export const whole = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 
@@ -63,3 +65,20 @@ export function list(names: readonly string[], shown = 5): string {
   if (more > 0) return `${names.slice(0, shown).join(", ")} and ${whole(more)} more`;
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
+
+/**
+ * What an interval of a change leaves open, in the words of `format`: "anything from 0.8 to 5.9" on one side of zero,
+ * named by side across it.
+ */
+export function changeSpan([lower, upper]: Interval, format: (size: number) => string): string {
+  if (upper <= 0) return `anything from ${format(upper)} to ${format(lower)}`;
+  if (lower >= 0) return `anything from ${format(lower)} to ${format(upper)}`;
+  return `anything from a drop of ${format(lower)} to a gain of ${format(upper)}`;
+}
+
+/** "12 cases worse and 2 better", "9 cases worse and none better". */
+export const changedCases = (worse: number, better: number): string =>
+  `${count(worse, "case")} worse and ${better === 0 ? "none" : whole(better)} better`;
+
+/** A κ with its two decimals and a true minus: `0.31`, `−0.08`. */
+export const kappaWords = (kappa: number): string => kappa.toFixed(2).replace("-", "−");

@@ -1,6 +1,5 @@
 import type { GateFigures, GateReason, GateResult, Verdict } from "./gate-types.ts";
-import { barePoints, percent, points, whole } from "./phrases.ts";
-import type { Interval } from "./statistics/paired-counts.ts";
+import { barePoints, changeSpan, percent, points, whole } from "./phrases.ts";
 
 /** `headline` is the verdict in one sentence; `under` what follows from it, one or more sentences. */
 export type VerdictSentence = { headline: string; under: string };
@@ -9,17 +8,10 @@ const VERDICT_WORDS: Record<Verdict, string> = { pass: "Passed", fail: "Blocked"
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-/** An interval of a difference, in points: "from 0.8 to 5.9" on one side of zero, named by side across it. */
-function span([lower, upper]: Interval): string {
-  if (upper <= 0) return `anything from ${barePoints(upper)} to ${barePoints(lower)}`;
-  if (lower >= 0) return `anything from ${barePoints(lower)} to ${barePoints(upper)}`;
-  return `anything from a drop of ${barePoints(lower)} to a gain of ${barePoints(upper)}`;
-}
-
 /** What the suite can see, and what it saw. */
 function sight({ difference, differenceInterval, smallestVisibleDrop }: GateFigures): string {
   if (difference === null || differenceInterval === null) return "";
-  const range = span(differenceInterval);
+  const range = changeSpan(differenceInterval, barePoints);
   if (difference < 0 && smallestVisibleDrop !== null) {
     const limit = points(smallestVisibleDrop);
     return `This suite cannot see drops under ${limit}; the one it saw is ${barePoints(difference)}, and could be ${range}.`;
@@ -39,12 +31,21 @@ function alsoBlocking(others: number): string {
 }
 
 const ADVICE: Partial<Record<GateReason["code"], string>> = {
+  budget_spent: "A part of a run is neither a pass nor a regression; raise its budget and run again.",
+  judge_not_trusted:
+    "Nothing it graded counts for or against this change; improve its prompt or choose another judge, then run again.",
   no_cases: "Without a result there is neither a pass nor a regression.",
   too_many_missing: "A missing answer is neither a pass nor a regression; run the missing cases again.",
   critical_missing: "A missing answer is neither a pass nor a regression; run the missing cases again.",
   p95_not_measured: "Run again without the cache to check it.",
   cost_not_measured: "Run again without the cache to check it.",
 };
+
+/** Reasons for which no rate was judged, so that none is spoken of. */
+const UNJUDGED: GateReason["code"][] = ["budget_spent", "no_cases", "too_many_missing", "judge_not_trusted"];
+
+/** What blocks nothing and must be read all the same. */
+const WARNINGS: GateReason["code"][] = ["slice_worse", "attempts_counted"];
 
 /** Without a baseline the win rate itself carries the doubt. */
 function aloneSentence(result: GateResult): string[] {
@@ -67,11 +68,12 @@ export function verdictSentence(result: GateResult): VerdictSentence {
   const [lead, ...others] = reasons;
   if (lead === undefined) return { headline: `${VERDICT_WORDS[verdict]}.`, under: "" };
   const failed = others.filter((reason) => reason.outcome === "fail");
-  const holes = reasons.some((reason) => reason.code === "no_cases" || reason.code === "too_many_missing");
+  const holes = reasons.some((reason) => UNJUDGED.includes(reason.code));
   const under = [
     ...(verdict === "inconclusive" ? failed.map((reason) => reason.message) : [alsoBlocking(failed.length)]),
     verdict === "inconclusive" ? (ADVICE[lead.code] ?? "") : "",
     ...(holes ? [] : [sight(figures), ...aloneSentence(result)]),
+    ...(verdict === "pass" ? reasons.filter(({ code }) => WARNINGS.includes(code)).map(({ message }) => message) : []),
   ];
   return {
     headline: `${VERDICT_WORDS[verdict]}: ${lowerFirst(lead.message)}`,
