@@ -27,7 +27,10 @@ const done = (runId: string) => db.evalItem.count({ where: { runId, status: "don
 /** What a run found, without what a clock or a place in time has to do with. */
 async function findings(runId: string) {
   const { verdict, reasons, figures } = await runOf(runId);
-  const { p95LatencyMs, baselineP95LatencyMs, ...timeless } = figures as Record<string, unknown>;
+  const { p95LatencyMs, p95Interval, baselineP95LatencyMs, baselineP95Interval, ...timeless } = figures as Record<
+    string,
+    unknown
+  >;
   const items = await db.evalItem.findMany({
     where: { runId },
     orderBy: { position: "asc" },

@@ -19,8 +19,8 @@ async function carry(db: Db, runId: string, leaseSeconds: number, signal: AbortS
 }
 
 /**
- * Takes a run to its verdict. Safe to call for a run that is done, or that other workers carry too; what this process
- * carries already it leaves alone.
+ * Takes a run to its verdict, or until somebody holds or ends it. Safe to call for a run that is done or held, or that
+ * other workers carry too; what this process carries already it leaves alone.
  * @throws when told to stop before the end, so that the queue hands the job to somebody else
  */
 export async function carryRun(db: Db, runId: string, leaseSeconds: number, signal: AbortSignal): Promise<void> {

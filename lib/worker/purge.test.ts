@@ -30,8 +30,26 @@ test("what has served its time goes, what still counts stays", async () => {
   ] as const) {
     await db.idempotencyKey.create({ data: { workspaceId, keyId: "k", key, requestHash: "h", createdAt } });
   }
+  for (const [key, createdAt] of [
+    ["old", days(-31)],
+    ["live", days(-29)],
+  ] as const) {
+    await db.completion.create({ data: { workspaceId, key, answer: {}, createdAt } });
+    await db.limiterBucket.create({ data: { bucket: key, size: 20, grownAt: createdAt } });
+  }
+  await db.limiterBucket.create({ data: { bucket: "in use", size: 20, grownAt: days(-31) } });
+  for (const [bucket, heldUntil] of [
+    ["in use", days(0)],
+    ["live", days(-1)],
+  ] as const) {
+    await db.limiterGrant.create({ data: { bucket, workerId: "w", wanted: 1, granted: 1, heldUntil } });
+  }
   await purge(db);
   expect((await db.session.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)).toEqual(["ended", "live"]);
   expect((await db.rateLimit.findMany()).map(({ key }) => key)).toEqual(["live"]);
   expect((await db.idempotencyKey.findMany()).map(({ key }) => key)).toEqual(["live"]);
+  expect((await db.completion.findMany()).map(({ key }) => key)).toEqual(["live"]);
+  expect((await db.limiterGrant.findMany()).map(({ bucket }) => bucket)).toEqual(["in use"]);
+  const buckets = await db.limiterBucket.findMany({ orderBy: { bucket: "asc" } });
+  expect(buckets.map(({ bucket }) => bucket)).toEqual(["in use", "live"]);
 });

@@ -1,13 +1,23 @@
 import type { Db } from "../core/db.ts";
 
 const SESSION_KEPT_DAYS = 30;
+const COMPLETION_KEPT_DAYS = 30;
+const BUCKET_KEPT_DAYS = 30;
 
 /**
  * Removes what has served its time and is in no record: answers kept for repeated requests, counters of sign-ins whose
- * window has passed, and sessions that ended a month ago. Without it these tables would grow with every visit.
+ * window has passed, sessions that ended a month ago, models' answers as old as that, and limits of models nobody asks.
+ * Without it these tables would grow with every visit and every run.
  */
 export async function purge(db: Db): Promise<void> {
   await db.$executeRaw`delete from idempotency_key where created_at < now() - interval '24 hours'`;
   await db.$executeRaw`delete from rate_limit where expire < now()`;
   await db.$executeRaw`delete from session where expires_at < now() - make_interval(days => ${SESSION_KEPT_DAYS}::int)`;
+  await db.$executeRaw`
+    delete from completion where created_at < now() - make_interval(days => ${COMPLETION_KEPT_DAYS}::int)`;
+  await db.$executeRaw`delete from limiter_grant where held_until < now() - interval '1 hour'`;
+  await db.$executeRaw`
+    delete from limiter_bucket b
+    where greatest(grown_at, shrunk_at, spent_until) < now() - make_interval(days => ${BUCKET_KEPT_DAYS}::int)
+      and not exists (select 1 from limiter_grant g where g.bucket = b.bucket)`;
 }

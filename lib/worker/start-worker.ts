@@ -3,6 +3,7 @@ import { log } from "../core/log.ts";
 import { reportDrift } from "../evals/drift/report-drift.ts";
 import type { JobData, JobName } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
+import { letGoOfShares } from "../models/limiter/limiter.ts";
 import { adoptRuns } from "./adopt-runs.ts";
 import { beginRunOnSave } from "./begin-run-on-save.ts";
 import { beginSchedules, carrySchedule } from "./begin-schedules.ts";
@@ -16,7 +17,7 @@ const PURGE_EVERY_MS = 3_600_000;
 
 const TAKING = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
 
-/** `stop` gives up the calls under way, gives their items back for others to take up, and returns when that is done. */
+/** `stop` gives up the calls under way, gives back their items and its share of the limits, and returns when that is done. */
 export type Worker = { stop(): Promise<void> };
 
 /** Begins to take jobs from the queue. */
@@ -48,6 +49,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
       for (const timer of timers) clearInterval(timer);
       stopping.abort(new Error("the worker was told to stop"));
       await Promise.allSettled(carriedRuns().values());
+      await letGoOfShares(db).catch(() => undefined);
     },
   };
 }

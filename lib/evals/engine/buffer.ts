@@ -6,11 +6,14 @@ const AGAIN_MS = 500;
 /** How often `drain` tries before it gives up: half a minute without a database. */
 const MOST_TRIES = 60;
 
-/** Collects results and writes them every 100 ms or 200 rows, one write at a time; a failed write is tried again. */
+/**
+ * Collects results and writes them every 100 ms or 200 rows, one write at a time; a failed write is tried again. Of an
+ * item that is answered and then graded within that time, only the last is written.
+ */
 export type Buffer = { add(result: ItemResult): void; drain(): Promise<void>; close(): void };
 
 export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buffer {
-  let rows: ItemResult[] = [];
+  let rows = new Map<number, ItemResult>();
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
   let closed = false;
@@ -22,16 +25,16 @@ export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buff
   function send(): void {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (rows.length === 0) return;
+    if (rows.size === 0) return;
     const batch = rows;
-    rows = [];
+    rows = new Map();
     writing = writing
-      .then(() => write(batch))
+      .then(() => write([...batch.values()]))
       .then(
         () => undefined,
         () => {
           // Writes are fenced and idempotent, so the same rows may simply go again.
-          rows = [...batch, ...rows];
+          rows = new Map([...batch, ...rows]);
           sendIn(AGAIN_MS);
         },
       );
@@ -39,8 +42,8 @@ export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buff
 
   return {
     add(result) {
-      rows.push(result);
-      if (rows.length >= MOST_ROWS) send();
+      rows.set(result.position, result);
+      if (rows.size >= MOST_ROWS) send();
       else sendIn(EVERY_MS);
     },
     /** Waits until everything is written. @throws when it cannot be for half a minute */
@@ -48,7 +51,7 @@ export function buffer(write: (results: ItemResult[]) => Promise<unknown>): Buff
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         send();
         await writing;
-        if (rows.length === 0) return;
+        if (rows.size === 0) return;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
       throw new Error("results could not be written");

@@ -27,8 +27,8 @@ const itemAt = (position: number) => db.evalItem.findUniqueOrThrow({ where: { ru
 const DEAD = -1;
 
 const result = (position: number, attempt: number, output: string): ItemResult => ({
-  ...{ position, attempt, output, passed: true, grades: [], latencyMs: 1, inputTokens: 1, outputTokens: 1 },
-  ...{ costUsd: 0, error: null },
+  ...{ state: "done", position, attempt, output, passed: true, grades: [], latencyMs: 1, inputTokens: 1 },
+  ...{ outputTokens: 1, costUsd: 0, finishReason: "stop", cached: false, judgeCostUsd: null, error: null },
 });
 
 describe("claiming", () => {

@@ -1,99 +1,91 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../../core/db.ts";
 import { newId } from "../../core/ids.ts";
-import { findVersion } from "../../prompts/lookup.ts";
-import { type Compiled, compileContent, messagesOf } from "../messages.ts";
-import { answer } from "./answer.ts";
 import { buffer } from "./buffer.ts";
-import { type Claimed, claim, giveBack, giveUp, type Variant } from "./claim.ts";
-import { type Feed, feed } from "./feed.ts";
+import { giveBack, giveUp } from "./claim.ts";
 import { flush, type ItemResult } from "./flush.ts";
-import { gradeItem } from "./grade-item.ts";
 import { heartbeat } from "./heartbeat.ts";
-import { Slots } from "./slots.ts";
+import { openRunJudge } from "./run-judge.ts";
+import { openSides } from "./sides.ts";
+import { cancelUnasked, recordStop, Spending } from "./spending.ts";
+import { Will } from "./will.ts";
+import { type Crew, workRound } from "./work-round.ts";
+import type { Pulse } from "./worked-time.ts";
 
-const GRADING_SLOTS = 8;
 const WAIT_FOR_OTHERS_MS = 250;
 
 export type ExecuteOptions = { leaseSeconds: number; signal: AbortSignal };
 
-type Run = { promptId: string; challengerNumber: number; baselineNumber: number | null };
-
-async function compiledVersions(db: Db, run: Run): Promise<Record<Variant, Compiled>> {
-  const load = async (number: number) => compileContent((await findVersion(db, run.promptId, number)).content);
-  const challenger = await load(run.challengerNumber);
-  const baseline = run.baselineNumber === null ? challenger : await load(run.baselineNumber);
-  return { challenger, baseline };
-}
-
-async function openItems(db: Db, runId: string): Promise<number> {
+async function openItems(db: Db, runId: string, spent: boolean): Promise<number> {
   await giveUp(db, runId);
+  if (spent) await cancelUnasked(db, runId);
   return db.evalItem.count({ where: { runId, status: { in: ["queued", "running"] } } });
 }
 
-/** Waits for all, then throws the first failure: nothing of a round goes on behind the next one's back. */
-async function settle(tasks: Iterable<Promise<void>>): Promise<void> {
-  const failed = (await Promise.allSettled(tasks)).find((each) => each.status === "rejected");
-  if (failed) throw failed.reason;
-}
-
 /**
- * Works on a run until none of its items is open, here or at another worker. Any number of workers may do so at once;
- * being killed at any moment costs at most the calls under way. Returns false when it was told to stop before the end.
+ * Works on a run until none of its items is open, here or at another worker; until its budget is spent, when what nobody
+ * asked is cancelled; or until it is held or ended by somebody. Any number of workers may do so at once; being killed at
+ * any moment costs at most the calls under way. Returns false when it was told to stop before the end.
  */
 export async function executeRun(db: Db, runId: string, { leaseSeconds, signal }: ExecuteOptions): Promise<boolean> {
   const run = await db.evalRun.findUniqueOrThrow({ where: { id: runId } });
-  const versions = await compiledVersions(db, run);
+  const { workspaceId, concurrency, useCache, budgetUsd, budgetSeconds } = run;
+  const [sides, judge] = await Promise.all([openSides(db, run), openRunJudge(db, run)]);
   const workerId = newId();
-  const grading = new Slots(GRADING_SLOTS);
-  const results = buffer((rows: ItemResult[]) => flush(db, runId, workerId, rows));
-  const heart = heartbeat(db, runId, workerId, leaseSeconds);
-  const halt = AbortSignal.any([signal, heart.ended]);
+  const will = new Will(signal);
+  const spending = new Spending({ usd: budgetUsd, seconds: budgetSeconds });
+  let stop: Promise<void> | null = null;
 
-  /** The call's slot is free as soon as the answer is there; grading waits for one of its own. */
-  async function grade(item: Claimed, answered: Awaited<ReturnType<typeof answer>>): Promise<void> {
-    await grading.take();
-    try {
-      results.add(await gradeItem(item, versions[item.variant], answered));
-    } finally {
-      grading.release();
-    }
+  function heed(): void {
+    const stopped = stop ? null : spending.exceeded();
+    if (!stopped) return;
+    will.lose("spent");
+    stop = recordStop(db, runId, stopped);
+    stop.catch(() => undefined);
   }
 
-  async function lane(items: Feed, grades: Promise<void>[]): Promise<void> {
-    for (let item = await items.next(); item && !halt.aborted; item = await items.next()) {
-      const version = versions[item.variant];
-      const made = messagesOf(version, item.evalCase);
-      const answered =
-        "missing" in made
-          ? { error: `lacks ${made.missing.join(", ")}` }
-          : await answer(version, { messages: made.messages, trial: item.trial }, halt);
-      grades.push(grade(item, answered));
-    }
+  async function feel(pulse: Pulse | null): Promise<void> {
+    if (pulse?.status === "paused") return will.lose("held");
+    if (pulse?.status !== "running") return will.lose("ended");
+    if (pulse.stopped) return will.lose("spent");
+    spending.worked(pulse.workedMs);
+    heed();
   }
 
-  async function round(): Promise<void> {
-    const grades: Promise<void>[] = [];
-    const items = feed(run.concurrency * 2, (count) => claim(db, runId, workerId, leaseSeconds, count));
-    try {
-      await settle(Array.from({ length: run.concurrency }, () => lane(items, grades)));
-    } finally {
-      await Promise.all(grades);
-      await results.drain();
-    }
+  const results = buffer(async (rows: ItemResult[]) => {
+    await flush(db, runId, workerId, rows);
+    await spending.look(db, runId, workerId);
+    heed();
+  });
+  function record(result: ItemResult): void {
+    results.add(result);
+    spending.add(result);
+    heed();
   }
 
+  const crew: Crew = {
+    ...{ db, runId, workspaceId, workerId, leaseSeconds, concurrency, useCache, sides, judge, will, record },
+  };
+  const over = () => will.lost !== null && will.lost !== "spent";
+  const open = async () => {
+    await stop;
+    return openItems(db, runId, will.lost === "spent");
+  };
+
+  await spending.look(db, runId, workerId);
+  heed();
+  const heart = heartbeat(db, { runId, workerId, leaseSeconds }, feel);
   try {
-    while (!halt.aborted && (await openItems(db, runId)) > 0) {
-      await round();
-      if ((await openItems(db, runId)) > 0) await sleep(WAIT_FOR_OTHERS_MS);
+    while (!over() && (await open()) > 0) {
+      if (will.lost === null) await workRound(crew).finally(() => results.drain());
+      if (!over() && (await open()) > 0) await sleep(WAIT_FOR_OTHERS_MS);
     }
     return !signal.aborted;
   } catch (error) {
-    if (halt.aborted) return !signal.aborted;
+    if (will.now.aborted) return !signal.aborted;
     throw error;
   } finally {
-    heart.stop();
+    await heart.stop();
     results.close();
     await giveBack(db, runId, workerId).catch(() => undefined);
   }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Claimed } from "./claim.ts";
 import { feed } from "./feed.ts";
 
 /** Hands out `total` items, as many as asked for each time. */
@@ -8,10 +7,7 @@ function source(total: number) {
   let given = 0;
   const claim = async (count: number) => {
     asked.push(count);
-    const items = Array.from(
-      { length: Math.min(count, total - given) },
-      (_, i) => ({ position: given + i }) as Claimed,
-    );
+    const items = Array.from({ length: Math.min(count, total - given) }, (_, i) => given + i);
     given += items.length;
     return items;
   };
@@ -24,7 +20,7 @@ describe("the feed of claimed items", () => {
     const items = feed(8, claim);
     const seen: number[] = [];
     const lane = async () => {
-      for (let item = await items.next(); item; item = await items.next()) seen.push(item.position);
+      for (let item = await items.next(); item !== null; item = await items.next()) seen.push(item);
     };
     await Promise.all([lane(), lane(), lane()]);
     expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, i) => i));
@@ -44,6 +40,15 @@ describe("the feed of claimed items", () => {
     for (let taken = 0; taken < 5; taken++) await items.next();
     await Promise.resolve();
     expect(asked).toEqual([8, 5]);
+  });
+
+  test("closed, gives up what no lane took, also what was claimed at that moment, and hands out nothing more", async () => {
+    const { asked, claim } = source(40);
+    const items = feed(8, claim);
+    for (let taken = 0; taken < 5; taken++) await items.next();
+    expect(asked).toEqual([8, 5]);
+    expect(await items.close()).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(await items.next()).toBeNull();
   });
 
   test("tells a lane that waits when a claim failed", async () => {

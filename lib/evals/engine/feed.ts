@@ -1,21 +1,22 @@
-import type { Claimed } from "./claim.ts";
-
 /** Claimed items waiting for a lane. At most `limit` are held; one claim is under way at a time. */
-export type Feed = { next(): Promise<Claimed | null> };
+export type Feed<T> = {
+  /** The next item, or null once a claim brings nothing and nothing is held, or the feed was closed. */
+  next(): Promise<T | null>;
+  /** Hands nothing out any more; returns what no lane took. */
+  close(): Promise<T[]>;
+};
 
-/**
- * Keeps lanes supplied: asks for more as soon as half of what it may hold is gone, so that no lane waits for the
- * database. `next` gives null once a claim brings nothing and nothing is held.
- */
-export function feed(limit: number, claimMore: (count: number) => Promise<Claimed[]>): Feed {
-  const held: Claimed[] = [];
+/** Keeps lanes supplied: asks for more as soon as half of what it may hold is gone, so that no lane waits. */
+export function feed<T>(limit: number, claimMore: (count: number) => Promise<T[]>): Feed<T> {
+  const held: T[] = [];
   let claiming: Promise<void> | null = null;
   let dry = false;
+  let closed = false;
 
   function refill(): Promise<void> {
     claiming ??= claimMore(limit - held.length)
       .then((items) => {
-        dry = items.length === 0;
+        dry ||= items.length === 0;
         held.push(...items);
       })
       .finally(() => {
@@ -24,10 +25,10 @@ export function feed(limit: number, claimMore: (count: number) => Promise<Claime
     return claiming;
   }
 
-  async function next(): Promise<Claimed | null> {
-    for (;;) {
+  async function next(): Promise<T | null> {
+    while (!closed) {
       const item = held.shift();
-      if (item) {
+      if (item !== undefined) {
         // A failed refill shows when a lane next has to wait for one.
         if (!dry && held.length < limit / 2) refill().catch(() => undefined);
         return item;
@@ -35,7 +36,14 @@ export function feed(limit: number, claimMore: (count: number) => Promise<Claime
       if (dry) return null;
       await refill();
     }
+    return null;
   }
 
-  return { next };
+  async function close(): Promise<T[]> {
+    closed = true;
+    await claiming?.catch(() => undefined);
+    return held.splice(0);
+  }
+
+  return { next, close };
 }

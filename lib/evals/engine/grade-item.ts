@@ -1,36 +1,44 @@
 import { casePasses } from "../graders/case-passes.ts";
 import { gradeOutput } from "../graders/grade-output.ts";
-import { localJudge } from "../graders/judge-local.ts";
+import type { ItemJudge } from "../judge/open-judge.ts";
 import type { Compiled } from "../messages.ts";
-import type { Answered } from "./answer.ts";
+import type { Answer, Answered } from "./answer.ts";
 import type { Claimed } from "./claim.ts";
 import type { ItemResult } from "./flush.ts";
 import { storable, storableGrades } from "./storable.ts";
 
 const NOTHING = {
-  output: null,
-  passed: null,
-  grades: null,
-  latencyMs: null,
-  inputTokens: null,
-  outputTokens: null,
-  costUsd: null,
+  ...{ output: null, passed: null, grades: null, latencyMs: null, inputTokens: null, outputTokens: null },
+  ...{ costUsd: null, finishReason: null, cached: false, judgeCostUsd: null },
 };
 
-/** What came of an item once its answer is graded. Never throws: what cannot be graded is missing, with the reason. */
-export async function gradeItem(item: Claimed, version: Compiled, answered: Answered): Promise<ItemResult> {
-  const at = { position: item.position, attempt: item.attempt };
-  if ("error" in answered) return { ...at, ...NOTHING, error: answered.error };
-  const { latencyMs, answer } = answered;
-  const { output, inputTokens, outputTokens, costUsd } = answer;
-  // The call was made and paid for, whether or not it can be graded.
-  const made = { ...at, output, latencyMs, inputTokens, outputTokens, costUsd };
+/** An item whose answer is there: the call was made and paid for, whether or not it can be graded. */
+export function answeredItem({ position, attempt }: Claimed, { answer, latencyMs, cached }: Answer): ItemResult {
+  return { ...NOTHING, ...answer, state: "answered", position, attempt, latencyMs, cached, error: null };
+}
+
+/**
+ * What came of an item once its answer is graded. What cannot be graded is missing, with the reason. Throws only the
+ * signal's reason: nobody wants it graded any more.
+ */
+export async function gradeItem(
+  item: Claimed,
+  { content }: Compiled,
+  answered: Answered,
+  { judge, costUsd }: ItemJudge,
+  signal: AbortSignal,
+): Promise<ItemResult> {
+  const { position, attempt, evalCase } = item;
+  if ("error" in answered) return { ...NOTHING, state: "done", position, attempt, error: answered.error };
+  const made: ItemResult = { ...answeredItem(item, answered), state: "done" };
+  const completion = { ...answered.answer, latencyMs: answered.latencyMs };
   try {
-    const { outputSchema } = version.content;
-    const grades = await gradeOutput(item.evalCase, { ...answer, latencyMs }, { judge: localJudge, outputSchema });
-    return { ...made, passed: casePasses(grades), grades: storableGrades(grades), error: null };
+    const grades = await gradeOutput(evalCase, completion, { judge, outputSchema: content.outputSchema });
+    const passed = casePasses(grades, evalCase.threshold);
+    return { ...made, passed, grades: storableGrades(grades), judgeCostUsd: costUsd() };
   } catch (error) {
+    signal.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);
-    return { ...made, passed: null, grades: null, error: storable(`could not be graded: ${why}`) };
+    return { ...made, judgeCostUsd: costUsd(), error: storable(`could not be graded: ${why}`) };
   }
 }

@@ -1,29 +1,37 @@
 import type { Db } from "../../core/db.ts";
 import { renew } from "./claim.ts";
+import { beat, type Pulse } from "./worked-time.ts";
 
-const LOOK_EVERY_MS = 1_000;
+const EVERY_MS = 500;
 
-/** `ended` is aborted once the run runs no longer: somebody cancelled it, and its open calls are wanted by nobody. */
-export type Heartbeat = { ended: AbortSignal; stop(): void };
+/** `stop` ends the beating; it counts the time up to then as worked. */
+export type Heartbeat = { stop(): Promise<void> };
 
-/** Keeps a worker's leases alive and watches whether its run is still wanted. A database that is away changes nothing. */
-export function heartbeat(db: Db, runId: string, workerId: string, leaseSeconds: number): Heartbeat {
-  const ended = new AbortController();
-  async function look(): Promise<void> {
-    const run = await db.evalRun.findUnique({ where: { id: runId }, select: { status: true } });
-    if (run?.status !== "running") ended.abort(new Error("the run has ended"));
-  }
+/**
+ * Keeps a worker's leases alive, counts the time it works, and tells twice a second how its run stands. A database that
+ * is away changes nothing.
+ */
+export function heartbeat(
+  db: Db,
+  { runId, workerId, leaseSeconds }: { runId: string; workerId: string; leaseSeconds: number },
+  tell: (pulse: Pulse | null) => Promise<void>,
+): Heartbeat {
   const quietly = (work: () => Promise<void>) => () => void work().catch(() => undefined);
-  const looking = setInterval(quietly(look), LOOK_EVERY_MS);
+  const beating = setInterval(
+    quietly(async () => tell(await beat(db, runId))),
+    EVERY_MS,
+  );
   const renewing = setInterval(
     quietly(() => renew(db, runId, workerId, leaseSeconds)),
     (leaseSeconds * 1000) / 3,
   );
+  const first = beat(db, runId).then(tell, () => undefined);
   return {
-    ended: ended.signal,
-    stop() {
-      clearInterval(looking);
+    async stop() {
+      clearInterval(beating);
       clearInterval(renewing);
+      await first;
+      await beat(db, runId).catch(() => null);
     },
   };
 }

@@ -1,10 +1,7 @@
+import { storableText as storable } from "../../models/completions/storable-text.ts";
 import type { Grade } from "../domain/case.ts";
 
-/**
- * Text as Postgres can keep it: a NUL and half of a surrogate pair become the replacement character. One such
- * character in an output or a reason would otherwise refuse the whole batch it is written with, for ever.
- */
-export const storable = (text: string): string => text.replaceAll("\0", "\uFFFD").toWellFormed();
+export { storable };
 
 /** Grades whose reasons can be kept. */
 export function storableGrades(grades: Grade[]): Grade[] {

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { newWorkspace, testDb } from "#lib/testing/workspace.ts";
+import type { CacheUse, Question } from "../completions/completion-key.ts";
 import { type ModelAnswer, type ModelRequest, ProviderError } from "../domain/provider.ts";
 import type { OpenModel } from "../open-model.ts";
 import { askModel, embedTexts } from "./ask.ts";
 
 const { db } = await testDb();
 const never = new AbortController().signal;
-const question = { messages: [{ role: "user" as const, content: "x" }], parameters: {}, outputSchema: null };
+const question: Question = { messages: [{ role: "user", content: "x" }], parameters: {}, outputSchema: null };
 
 /** A model of a provider nobody else asks, that says what it is told to. */
 function modelThat(say: (request: ModelRequest, call: number) => Promise<string> | string, local = false) {
@@ -54,7 +55,7 @@ describe("asking through the cache", () => {
   test("another trial, vote, workspace, setting, tool or message is another question", async () => {
     const workspaceId = await newWorkspace(db);
     const model = modelThat(() => "said");
-    const asks = [
+    const asks: [Question, CacheUse][] = [
       [question, cacheIn(workspaceId)],
       [question, cacheIn(workspaceId, { trial: 2 })],
       [question, cacheIn(workspaceId, { vote: 1 })],
@@ -62,8 +63,8 @@ describe("asking through the cache", () => {
       [{ ...question, parameters: { temperature: 1 } }, cacheIn(workspaceId)],
       [{ ...question, tools: [{ name: "look" }] }, cacheIn(workspaceId)],
       [{ ...question, outputSchema: {} }, cacheIn(workspaceId)],
-      [{ ...question, messages: [{ role: "user" as const, content: "y" }] }, cacheIn(workspaceId)],
-    ] as const;
+      [{ ...question, messages: [{ role: "user", content: "y" }] }, cacheIn(workspaceId)],
+    ];
     for (const [asked, cache] of asks) await askModel(db, model.open, asked, { signal: never, cache });
     expect(model.calls).toBe(asks.length);
   });

@@ -4,7 +4,7 @@ import { type Completions, completionsOf, flightName } from "../completions/comp
 import { storableText } from "../completions/storable-text.ts";
 import { type Embedding, type ModelAnswer, ProviderError } from "../domain/provider.ts";
 import type { OpenModel } from "../open-model.ts";
-import { withinLimits } from "./within-limits.ts";
+import { type Leave, withinLimits } from "./within-limits.ts";
 
 /**
  * An answer and how it came. `cached`: it was paid for before, so that `answer.costUsd` and `latencyMs` are null; the
@@ -12,13 +12,15 @@ import { withinLimits } from "./within-limits.ts";
  */
 export type Asked = { answer: ModelAnswer; cached: boolean; attempts: number; latencyMs: number | null };
 
-export type AskOptions = {
-  signal: AbortSignal;
+export type AskOptions = Leave & {
   /** Where the answer may be found and is kept; without it nothing is. A local model's answers never are. */
   cache?: CacheUse;
-  /** What the caller found in the cache itself: null is nothing. Without it the cache is looked into here. */
-  found?: ModelAnswer | null;
+  /** What `lookUp` told for this very question; without it the cache is looked into here. */
+  known?: Known | null;
 };
+
+/** A place in the cache and the answer that was there. */
+export type Known = { key: string; answer: ModelAnswer | null };
 
 const paidBefore = (answer: ModelAnswer): Asked => ({
   answer: { ...answer, costUsd: null },
@@ -27,10 +29,10 @@ const paidBefore = (answer: ModelAnswer): Asked => ({
   latencyMs: null,
 });
 
-async function askProvider(db: Db, open: OpenModel, question: Question, signal: AbortSignal): Promise<Asked> {
+async function askProvider(db: Db, open: OpenModel, question: Question, leave: Leave): Promise<Asked> {
   const { provider, model } = open;
   const call = (given: AbortSignal) => provider.complete({ ...question, model, signal: given });
-  const { made, attempts, latencyMs } = await withinLimits(db, open, signal, call);
+  const { made, attempts, latencyMs } = await withinLimits(db, open, leave, call);
   return { answer: { ...made, output: storableText(made.output) }, cached: false, attempts, latencyMs };
 }
 
@@ -61,6 +63,17 @@ function fly(completions: Completions, name: string, asked: Promise<Asked>, writ
 }
 
 /**
+ * Looks into the cache ahead of asking: all that is looked up in one turn of the event loop is one query. Null when there
+ * is nothing to look into: a local model is never cached.
+ */
+export async function lookUp(db: Db, open: OpenModel, question: Question, use: CacheUse): Promise<Known | null> {
+  if (open.local) return null;
+  const key = completionKey(open, question, use);
+  const { workspaceId } = use;
+  return { key, answer: use.read ? await completionsOf(db).find({ workspaceId, key }) : null };
+}
+
+/**
  * Asks a model one question, within its limits, unless the answer is known: by the cache, or because the same question
  * is under way in this process.
  * @throws ProviderError when there is no answer after all attempts, and the signal's own reason
@@ -69,26 +82,26 @@ export async function askModel(
   db: Db,
   open: OpenModel,
   question: Question,
-  { signal, cache, found }: AskOptions,
+  { cache, known, ...leave }: AskOptions,
 ): Promise<Asked> {
-  if (!cache || open.local) return askProvider(db, open, question, signal);
+  const looked = cache && (known ?? (await lookUp(db, open, question, cache)));
+  if (!looked) return askProvider(db, open, question, leave);
+  if (looked.answer) return paidBefore(looked.answer);
   const completions = completionsOf(db);
   const { workspaceId, read } = cache;
-  const place = { workspaceId, key: completionKey(open, question, cache) };
+  const place = { workspaceId, key: looked.key };
   const name = flightName(place);
   const keep = (answer: ModelAnswer) => completions.keep({ ...place, answer });
   if (!read) {
-    const asked = await askProvider(db, open, question, signal);
+    const asked = await askProvider(db, open, question, leave);
     void keep(asked.answer).catch(() => undefined);
     return asked;
   }
-  const known = found === undefined ? await completions.find(place) : found;
-  if (known) return paidBefore(known);
   for (let flight = completions.flights.get(name); flight; flight = completions.flights.get(name)) {
-    const joined = await join(flight, signal);
+    const joined = await join(flight, leave.patience ?? leave.signal);
     if (joined) return joined;
   }
-  const asked = askProvider(db, open, question, signal);
+  const asked = askProvider(db, open, question, leave);
   fly(completions, name, asked, async () => keep((await asked).answer));
   return asked;
 }
@@ -100,6 +113,8 @@ export async function askModel(
 export async function embedTexts(db: Db, open: OpenModel, texts: string[], signal: AbortSignal): Promise<Embedding> {
   const { embed } = open.provider;
   if (!embed) throw new ProviderError("refused", `${open.model} cannot turn texts into vectors`);
-  const { made } = await withinLimits(db, open, signal, (given) => embed({ model: open.model, texts, signal: given }));
+  const { made } = await withinLimits(db, open, { signal }, (given) =>
+    embed({ model: open.model, texts, signal: given }),
+  );
   return made;
 }

@@ -34,13 +34,19 @@ async function withinTime<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<
   }
 }
 
+/**
+ * When a call is given up: at once with `signal`; with `patience`, while it waits for its turn or between two attempts,
+ * so that what is under way, and paid for, still ends.
+ */
+export type Leave = { signal: AbortSignal; patience?: AbortSignal | undefined };
+
 /** One attempt behind the gate, which learns how it ended. A fault of the provider is returned, all else is thrown. */
 async function tryOnce<T>(
   gate: Gate,
   attempt: Attempt<T>,
-  signal: AbortSignal,
+  { signal, patience = signal }: Leave,
 ): Promise<{ made: T; latencyMs: number } | ProviderError> {
-  const permit = await gate.take(signal);
+  const permit = await gate.take(patience);
   let outcome: Outcome = { kind: "abandoned" };
   try {
     const began = performance.now();
@@ -65,19 +71,15 @@ function backOff(failures: number): number {
 /**
  * Makes a call of a model within its limits: waits for its turn in the bucket this process and all workers share, and
  * tries again where the provider's fault may pass. Time spent waiting is no latency. A local model has no limits.
- * @throws ProviderError when it brought no answer in the end, and the signal's own reason when nobody wants it any more
+ * @throws ProviderError when it brought no answer in the end, and a signal's own reason when nobody wants it any more
  */
-export async function withinLimits<T>(
-  db: Db,
-  open: OpenModel,
-  signal: AbortSignal,
-  attempt: Attempt<T>,
-): Promise<Made<T>> {
+export async function withinLimits<T>(db: Db, open: OpenModel, leave: Leave, attempt: Attempt<T>): Promise<Made<T>> {
   const gate = open.local ? freeGate : gateOf(db, open.bucket);
+  const { signal, patience = signal } = leave;
   let failures = 0;
   let refusals = 0;
   for (;;) {
-    const came = await tryOnce(gate, attempt, signal);
+    const came = await tryOnce(gate, attempt, leave);
     if (!(came instanceof ProviderError)) {
       const attempts = failures + refusals + 1;
       return { made: came.made, attempts, latencyMs: attempts === 1 ? came.latencyMs : null };
@@ -89,6 +91,8 @@ export async function withinLimits<T>(
     // A refusal makes the whole bucket wait, at its gate; any other fault, the call alone.
     if (refused && !open.local) continue;
     const wait = came.retryAfterMs ?? backOff(failures + refusals);
-    await sleep(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal }).catch(() => signal.throwIfAborted());
+    await sleep(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal: patience }).catch(() =>
+      patience.throwIfAborted(),
+    );
   }
 }

@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { adjust, type Bucket, START_SIZE } from "./domain/bucket.ts";
+import { type Holding, shareOf } from "./domain/share.ts";
+import { type Gate, type Outcome, openGate, type Permit } from "./gate.ts";
+import { HOLD_MS, type Report } from "./settle-grant.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const never = new AbortController().signal;
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+/** All workers' ledger in memory, with the database's rules. */
+function ledger(size = START_SIZE) {
+  const began = performance.now();
+  const state = { size, reports: 0, away: false };
+  let bucket: Bucket = { size, grownAt: began, shrunkAt: null, blockedUntil: null, spentUntil: null };
+  const rows = new Map<string, Holding & { until: number }>();
+  const settle = (workerId: string) => async (report: Report) => {
+    if (state.away) throw new Error("away");
+    state.reports += 1;
+    const now = performance.now();
+    for (const [id, row] of rows) if (row.until <= now) rows.delete(id);
+    const others = [...rows.values()].filter((row) => row.workerId !== workerId);
+    const held = [...rows.values()].reduce((sum, row) => sum + row.granted, 0);
+    bucket = adjust(bucket, report, held, now);
+    state.size = bucket.size;
+    const mine = { workerId, wanted: report.wanted, granted: rows.get(workerId)?.granted ?? 0 };
+    const { granted, target } = shareOf(bucket.size, { ...mine, ceiling: report.ceiling }, others, 0);
+    if (granted + mine.wanted === 0) rows.delete(workerId);
+    else rows.set(workerId, { ...mine, granted, until: now + HOLD_MS });
+    const left = (until: number | null) => Math.max(0, (until ?? 0) - now);
+    return {
+      ...{ held: granted, cap: Math.min(granted, target) },
+      ...{ blockedMs: left(bucket.blockedUntil), spentMs: left(bucket.spentUntil) },
+    };
+  };
+  const gate = (workerId = "w") =>
+    openGate({ settle: settle(workerId), now: () => performance.now(), random: () => 0.5 });
+  return { state, rows, gate };
+}
+
+/** Callers of a gate that take a permit each, and what they hold. */
+function callers(gate: Gate) {
+  const held: Permit[] = [];
+  const refused: unknown[] = [];
+  return {
+    held,
+    refused,
+    call: (count: number) => {
+      for (let n = 0; n < count; n++) {
+        gate.take(never).then(
+          (permit) => held.push(permit),
+          (error) => refused.push(error),
+        );
+      }
+    },
+    end: (outcome: Outcome, count = held.length) => {
+      for (const permit of held.splice(0, count)) gate.release(permit, outcome);
+    },
+  };
+}
+const refusal = (retryAfterMs?: number): Outcome => ({ kind: "refused", retryAfterMs, message: "slower" });
+
+describe("a gate", () => {
+  test("lets in as many as the bucket holds, the others in order as room comes", async () => {
+    const { held, call, end } = callers(ledger().gate());
+    call(30);
+    await pass(10);
+    expect(held).toHaveLength(20);
+    end({ kind: "answered" }, 4);
+    await pass(0);
+    expect(held).toHaveLength(20);
+  });
+
+  test("holds nothing while nothing is asked, and leaves no timer behind", async () => {
+    const shared = ledger();
+    const { call, end } = callers(shared.gate());
+    call(5);
+    await pass(10);
+    end({ kind: "answered" });
+    await pass(2_000);
+    expect(shared.rows.size).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("asked for nothing more, can be made to let go at once; in use, it does not", async () => {
+    const shared = ledger();
+    const gate = shared.gate();
+    const { call, end } = callers(gate);
+    call(5);
+    await pass(10);
+    await gate.letGo();
+    expect(shared.rows.size).toBe(1);
+    end({ kind: "answered" });
+    await gate.letGo();
+    expect(shared.rows.size).toBe(0);
+    call(1);
+    await pass(10);
+    expect(shared.rows.size).toBe(1);
+  });
+
+  test("grows under lasting pressure, by one call in five seconds", async () => {
+    const { held, call } = callers(ledger().gate());
+    call(30);
+    await pass(4_900);
+    expect(held).toHaveLength(20);
+    await pass(11_000);
+    expect(held).toHaveLength(23);
+  });
+});
+
+describe("refusals", () => {
+  test("of a whole wave make everybody wait as long as the provider wishes, and shrink the bucket once", async () => {
+    const shared = ledger();
+    const { held, call, end } = callers(shared.gate());
+    call(40);
+    await pass(10);
+    end(refusal(3_000));
+    await pass(2_900);
+    expect(held).toHaveLength(0);
+    await pass(200);
+    expect(held).toHaveLength(16);
+    expect(shared.state.size).toBe(16);
+  });
+
+  test("are known to the other workers within a second, and theirs to this one", async () => {
+    const shared = ledger();
+    const [one, two] = [callers(shared.gate("one")), callers(shared.gate("two"))];
+    one.call(20);
+    two.call(20);
+    await pass(3_000);
+    expect(one.held.length + two.held.length).toBeLessThanOrEqual(20);
+    one.end(refusal(10_000));
+    await pass(1_000);
+    two.end({ kind: "answered" });
+    two.call(20);
+    await pass(8_000);
+    expect([one.held.length, two.held.length]).toEqual([0, 0]);
+    await pass(2_000);
+    expect(two.held.length).toBeGreaterThan(0);
+  });
+
+  test("a spent quota ends the waiting of all, here and at the other workers", async () => {
+    const shared = ledger();
+    const [one, two] = [callers(shared.gate("one")), callers(shared.gate("two"))];
+    one.call(30);
+    two.call(30);
+    await pass(2_000);
+    one.end({ kind: "spent", retryAfterMs: undefined, message: "no more today" }, 1);
+    await pass(1_000);
+    expect(String(one.refused[0])).toContain("no more today");
+    expect(two.refused.length).toBeGreaterThan(0);
+    expect(two.refused[0]).toMatchObject({ kind: "rate_limited", retryable: false });
+    const spent = two.refused.length;
+    two.call(5);
+    await pass(0);
+    expect(two.refused).toHaveLength(spent + 5);
+  });
+});
+
+describe("workers that share a bucket", () => {
+  test("come to equal shares within two seconds, and never have more than its size in flight", async () => {
+    const shared = ledger();
+    const workers = ["a", "b", "c"].map((id) => callers(shared.gate(id)));
+    const inFlight = () => workers.reduce((sum, { held }) => sum + held.length, 0);
+    for (const [at, { call }] of workers.entries()) {
+      call(200);
+      for (let tick = 0; tick < 10; tick++) {
+        await pass(100);
+        expect(inFlight()).toBeLessThanOrEqual(20);
+        for (const worker of workers.slice(0, at + 1)) worker.end({ kind: "answered" }, 2);
+      }
+    }
+    for (let tick = 0; tick < 20; tick++) {
+      await pass(100);
+      expect(inFlight()).toBeLessThanOrEqual(20);
+      for (const { end } of workers) end({ kind: "answered" }, 2);
+      await pass(0);
+    }
+    expect(workers.map(({ held }) => held.length).toSorted()).toEqual([6, 7, 7]);
+  });
+
+  test("inherit the share of one that died, once its grant has run out", async () => {
+    const shared = ledger();
+    const dead = callers(shared.gate("dead"));
+    dead.call(20);
+    await pass(100);
+    shared.rows.set("dead", { workerId: "dead", wanted: 20, granted: 20, until: performance.now() + HOLD_MS });
+    // Its process is gone: it never reports again.
+    vi.clearAllTimers();
+    const heir = callers(shared.gate("heir"));
+    heir.call(20);
+    await pass(HOLD_MS - 500);
+    expect(heir.held).toHaveLength(0);
+    await pass(1_000);
+    expect(heir.held).toHaveLength(20);
+  });
+
+  test("one that cannot reach the others begins nothing once its grant may be somebody else's", async () => {
+    const shared = ledger();
+    const { held, call, end } = callers(shared.gate());
+    call(100);
+    await pass(100);
+    shared.state.away = true;
+    await pass(HOLD_MS);
+    end({ kind: "answered" });
+    await pass(100);
+    expect(held).toHaveLength(0);
+    shared.state.away = false;
+    await pass(1_100);
+    expect(held.length).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe("an outage", () => {
+  test("is given up on after about a minute, for everybody who waits", async () => {
+    const { held, refused, call, end } = callers(ledger().gate());
+    call(200);
+    const began = performance.now();
+    for (let tick = 0; tick < 800 && refused.length === 0; tick++) {
+      await pass(100);
+      end({ kind: "failed" });
+    }
+    const tookMs = performance.now() - began;
+    expect(tookMs).toBeGreaterThan(30_000);
+    expect(tookMs).toBeLessThan(75_000);
+    expect(held).toHaveLength(0);
+    expect(refused[0]).toMatchObject({ kind: "unavailable", retryable: false });
+  });
+
+  test("does not shrink the bucket, and ends with the first answer", async () => {
+    const shared = ledger();
+    const { held, call, end } = callers(shared.gate());
+    call(60);
+    await pass(10);
+    end({ kind: "failed" });
+    await pass(0);
+    end({ kind: "failed" });
+    await pass(4_900);
+    expect(held).toHaveLength(0);
+    await pass(200);
+    expect(held).toHaveLength(1);
+    end({ kind: "answered" });
+    await pass(100);
+    expect(held.length).toBe(20);
+    expect(shared.state.size).toBeGreaterThanOrEqual(20);
+  });
+});
