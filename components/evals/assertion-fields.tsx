@@ -1,7 +1,7 @@
 import { PlusIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { BLANK_ASSERTION, type DraftAssertion } from "#lib/evals/domain/case-draft.ts";
-import { AssertionRow } from "./assertion-row.tsx";
+import { type AssertionErrors, AssertionRow } from "./assertion-row.tsx";
 import { type Fault, faultAt, faultSentence } from "./refusal.ts";
 
 export type AssertionFieldsProps = {
@@ -10,10 +10,26 @@ export type AssertionFieldsProps = {
   faults: readonly Fault[];
   /** A reference is given, so the judge takes over where there is no check. */
   judged: boolean;
+  /** The case passes by a share of its checks, so that it matters how much each weighs. */
+  weighted?: boolean;
 };
 
+/** The faults of one check, each beside the part it concerns. */
+function errorsAt(faults: readonly Fault[], place: number): AssertionErrors {
+  const own = `assert.${place}`;
+  const apart = ["threshold", "weight"].map((part) => `${own}.${part}`);
+  return {
+    threshold: faultAt(faults, `${own}.threshold`),
+    weight: faultAt(faults, `${own}.weight`),
+    value: faultAt(
+      faults.filter((fault) => !apart.includes(fault.path)),
+      own,
+    ),
+  };
+}
+
 /** What an answer must hold: one line a check, all of which decide together. */
-export function AssertionFields({ assertions, onChange, faults, judged }: AssertionFieldsProps) {
+export function AssertionFields({ assertions, onChange, faults, judged, weighted = false }: AssertionFieldsProps) {
   const placed = assertions.map((assertion, place) => ({ assertion, place }));
   const whole = faults.find((fault) => fault.path === "assert")?.message;
   return (
@@ -30,7 +46,8 @@ export function AssertionFields({ assertions, onChange, faults, judged }: Assert
             key={place}
             place={place}
             assertion={assertion}
-            error={faultAt(faults, `assert.${place}`)}
+            errors={errorsAt(faults, place)}
+            weighted={weighted}
             onChange={(next) => onChange(assertions.map((each, at) => (at === place ? next : each)))}
             onRemove={() => onChange(assertions.filter((_, at) => at !== place))}
           />

@@ -63,7 +63,7 @@ describe("a suite", () => {
 
   test.each([
     ["no JSON", "{", 2, ""],
-    ["an unknown assertion", line("x", { assert: [{ type: "vibes" }] }), 2, "assert.0"],
+    ["an unknown assertion", line("x", { assert: [{ type: "vibes" }] }), 2, "assert.0.type"],
     ["a missing source", JSON.stringify({ id: "x", inputs: {}, reference: "y" }), 2, "source"],
     ["the same id twice", line("a"), 2, "id"],
     ["a NUL in a value", line("x", { reference: "\u0000" }), 2, "reference"],

@@ -1,5 +1,6 @@
 import type { Json } from "../../prompts/domain/content.ts";
 import { assertionTypeOf } from "./assertion-types.ts";
+import { textsOf, writtenValue } from "./assertion-value.ts";
 import type { Assertion, CaseSource, EvalCase } from "./case.ts";
 
 /** A value as a form holds it: text as it is, anything else as JSON. */
@@ -32,6 +33,9 @@ export type CaseDraft = {
   source: CaseSource;
   critical: boolean;
   tags: string;
+  /** In per cent; empty when every check must hold. */
+  threshold: string;
+  conversation: string;
 };
 
 /** A part that is not written as it must be; `path` is that of the command's own faults. */
@@ -50,13 +54,12 @@ function draftRange(value: Json | undefined): Pick<DraftAssertion, "least" | "mo
 
 function draftAssertion({ type, value, threshold, weight }: Assertion): DraftAssertion {
   const kind = assertionTypeOf(type)?.known.value;
-  const written = () => {
-    if (value === undefined || value === null || kind === "range") return "";
-    if (kind === "list" && Array.isArray(value)) return value.join("\n");
-    return typeof value === "string" ? value : JSON.stringify(value);
-  };
   return {
-    ...{ type, value: written(), ...(kind === "range" ? draftRange(value) : { least: "", most: "" }) },
+    ...{
+      type,
+      value: kind === "range" ? "" : writtenValue(kind, value),
+      ...(kind === "range" ? draftRange(value) : { least: "", most: "" }),
+    },
     ...{ threshold: threshold?.toString() ?? "", weight: weight?.toString() ?? "" },
   };
 }
@@ -74,6 +77,8 @@ export function draftOf(evalCase: EvalCase, variables: readonly string[]): CaseD
     source: evalCase.source,
     critical: evalCase.critical ?? false,
     tags: (evalCase.tags ?? []).join(", "),
+    threshold: evalCase.threshold === undefined ? "" : String(Number((evalCase.threshold * 100).toPrecision(12))),
+    conversation: evalCase.conversation ?? "",
   };
 }
 
@@ -98,11 +103,13 @@ function numberOf(text: string, path: string, faults: DraftFault[]): number | un
 
 function assertionOf(draft: DraftAssertion, path: string, faults: DraftFault[]): Assertion {
   const kind = assertionTypeOf(draft.type)?.known.value ?? "text";
-  const threshold = numberOf(draft.threshold, path, faults);
-  const weight = numberOf(draft.weight, path, faults);
+  const threshold = numberOf(draft.threshold, `${path}.threshold`, faults);
+  const weight = numberOf(draft.weight, `${path}.weight`, faults);
   const made: Assertion = { type: draft.type };
   if (kind === "text") made.value = looksStructured(draft) ? parsed(draft.value, path, faults) : draft.value;
+  else if (kind === "code" || kind === "choice") made.value = draft.value;
   else if (kind === "list") made.value = draft.value.split("\n").filter((line) => line !== "");
+  else if (kind === "texts") made.value = textsOf(draft.value);
   else if (kind === "range") made.value = rangeOf(draft, path, faults);
   else if (kind === "schema" && draft.value.trim() !== "") made.value = parsed(draft.value, path, faults);
   if (weight !== undefined) made.weight = weight;
@@ -143,6 +150,9 @@ export function caseOf(draft: CaseDraft): { evalCase: EvalCase } | { faults: Dra
   if (draft.critical) made.critical = true;
   const tags = draft.tags.split(",").map((tag) => tag.trim());
   if (tags.some((tag) => tag !== "")) made.tags = [...new Set(tags.filter((tag) => tag !== ""))];
+  const percent = numberOf(draft.threshold.replace(/\s*%\s*$/, ""), "threshold", faults);
+  if (percent !== undefined) made.threshold = Number((percent / 100).toPrecision(12));
+  if (draft.conversation.trim() !== "") made.conversation = draft.conversation.trim();
   return faults.length > 0 ? { faults } : { evalCase: made };
 }
 

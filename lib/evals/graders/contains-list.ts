@@ -1,18 +1,19 @@
+import type { Fault } from "#lib/core/errors.ts";
 import type { Assertion } from "../domain/case.ts";
-import { MOST_VALUE_CHARACTERS } from "./grader.ts";
+import { inValue, MOST_VALUE_CHARACTERS } from "./grader.ts";
 
 const mostItems = 200;
 
 /** The fault of a value that must be a list of texts, or one text with commas between them. */
-export function checkList(assertion: Assertion): string | null {
+export function checkList(assertion: Assertion): Fault | null {
   const { value } = assertion;
   const isList = Array.isArray(value) && value.every((item) => typeof item === "string" || typeof item === "number");
-  if (!isList && typeof value !== "string") return "needs a list of texts in value";
+  if (!isList && typeof value !== "string") return inValue("needs a list of texts");
   const items = itemsOf(assertion);
-  if (items.length === 0 || items.includes("")) return "needs a list of texts in value, none of them empty";
-  if (items.length > mostItems) return `has ${items.length} texts in value; at most ${mostItems} are allowed`;
+  if (items.length === 0 || items.includes("")) return inValue("needs a list of texts, none of them empty");
+  if (items.length > mostItems) return inValue(`has ${items.length} texts; at most ${mostItems} are allowed`);
   return items.join("").length > MOST_VALUE_CHARACTERS
-    ? `has more than ${MOST_VALUE_CHARACTERS} characters in value`
+    ? inValue(`has more than ${MOST_VALUE_CHARACTERS} characters`)
     : null;
 }
 

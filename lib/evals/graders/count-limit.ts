@@ -1,14 +1,22 @@
 import type { Json } from "#lib/prompts/domain/content.ts";
 import type { Assertion } from "../domain/case.ts";
-import type { Finding, Grader } from "./grader.ts";
+import { type Finding, type Grader, inValue } from "./grader.ts";
 
 type Limit = { min: number; max: number };
 
-/** A grader of how many things an output has: `value` is the exact number, or `{min?, max?}`, both inclusive. */
-export function countGrader(count: (output: string) => number, [one, many]: [string, string]): Grader {
+/**
+ * A grader of how many things an output has: `value` is the exact number, or `{min?, max?}`, both inclusive. Outputs
+ * longer than `heavyFrom` characters are counted elsewhere.
+ */
+export function countGrader(
+  count: (output: string) => number,
+  [one, many]: [string, string],
+  heavyFrom = Number.POSITIVE_INFINITY,
+): Grader {
   return {
     check: (assertion) =>
-      limitOf(assertion) === null ? `needs a whole number of ${many}, or {min, max}, in value` : null,
+      limitOf(assertion) === null ? inValue(`needs a whole number of ${many}, or {min, max}`) : null,
+    heavy: (_assertion, { completion }) => completion.output.length > heavyFrom,
     grade(assertion, { completion }): Finding {
       const limit = limitOf(assertion);
       if (limit === null) return { holds: false, reason: "the value is no limit" };

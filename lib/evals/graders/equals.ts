@@ -1,15 +1,15 @@
 import canonicalize from "canonicalize";
 import type { Json } from "#lib/prompts/domain/content.ts";
-import { checkText, type Grader, MOST_VALUE_CHARACTERS, quoted, textOf } from "./grader.ts";
+import { checkText, type Grader, inValue, MOST_VALUE_CHARACTERS, quoted, textOf } from "./grader.ts";
 
 /** `equals`: the same text to the character; for an object or list, the same JSON whatever its layout. */
 export const equals: Grader = {
   check(assertion) {
-    if (assertion.value === undefined) return "needs a value to compare with";
+    if (assertion.value === undefined) return inValue("needs something to compare with");
     if (typeof assertion.value !== "object")
       return typeof assertion.value === "boolean" || assertion.value === "" ? null : checkText(assertion);
     return textOf(assertion).length > MOST_VALUE_CHARACTERS
-      ? `has a value of more than ${MOST_VALUE_CHARACTERS} characters`
+      ? inValue(`has more than ${MOST_VALUE_CHARACTERS} characters`)
       : null;
   },
   grade(assertion, { completion }) {

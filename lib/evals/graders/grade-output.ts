@@ -1,55 +1,77 @@
 import type { JsonObject } from "#lib/prompts/domain/content.ts";
 import type { Assertion, Completion, EvalCase, Grade } from "../domain/case.ts";
-import type { Subject } from "./grader.ts";
+import { inputOf } from "./case-input.ts";
+import type { AskedSubject, Embed, Finding, Grader, Sandbox, Tools } from "./grader.ts";
 import type { Judge } from "./judge.ts";
 import { localJudge } from "./judge-local.ts";
-import { graderOf, RUBRIC_TYPE } from "./known-graders.ts";
+import { graderOf } from "./known-graders.ts";
+import { needed } from "./needed.ts";
 import { parseAssertion } from "./parse-assertion.ts";
+import { sharedSandbox } from "./sandbox/shared-sandbox.ts";
 
 /** Longer outputs fail every check unread: no prompt wants them, and reading them takes the time of others. */
 export const MOST_GRADED_CHARACTERS = 200_000;
 
 export type GradeOptions = {
-  /** Who judges references and rubrics; the local judge unless told. */
+  /** Who judges references, rubrics and criteria; the local judge unless told. */
   judge?: Judge;
+  /** Who embeds texts for `similar`. */
+  embed?: Embed;
+  /** Where code and heavy checks run; the sandbox of this process unless told, none when null. */
+  sandbox?: Sandbox | null;
   /** The schema of the version that answered, for `fits-output-schema`. */
   outputSchema?: JsonObject | null;
+  /** The text that was sent to the model, for a check's code. */
+  prompt?: string;
 };
 
 /**
  * Grades one output: each assertion in its order or, for a case with a reference and no assertion, the judge's verdict.
- * Every grade says why. Throws only what the judge throws.
+ * Every grade says why.
+ * @throws what a judge, an embedding model or the sandbox throws, and when an embedding model is needed and absent
  */
 export async function gradeOutput(
   evalCase: EvalCase,
   completion: Completion,
   options: GradeOptions = {},
 ): Promise<Grade[]> {
-  const { judge = localJudge, outputSchema = null } = options;
+  const { judge = localJudge, embed = null, sandbox = sharedSandbox(), outputSchema = null, prompt = null } = options;
   const assertions = evalCase.assert ?? [];
   if (assertions.length === 0) return [await gradeReference(evalCase, completion, judge)];
-  const subject: Subject = { completion, outputSchema };
+  const subject: AskedSubject = { completion, outputSchema, evalCase, prompt };
   const grades: Grade[] = [];
-  for (const assertion of assertions) {
-    grades.push(
-      assertion.type === RUBRIC_TYPE
-        ? await gradeRubric(assertion, evalCase, completion, judge)
-        : gradeAssertion(assertion, subject),
-    );
-  }
+  for (const assertion of assertions) grades.push(await gradeAssertion(assertion, subject, { judge, embed, sandbox }));
   return grades;
 }
 
-function gradeAssertion(assertion: Assertion, subject: Subject): Grade {
+async function gradeAssertion(assertion: Assertion, subject: AskedSubject, tools: Tools): Promise<Grade> {
   const { type, weight = 1 } = assertion;
   const known = graderOf(type);
   if (!known) return failed(type, weight, `cannot be graded: the assertion ${parseAssertion(assertion)}`);
   const tooLong = tooLongReason(subject.completion);
   if (tooLong !== null) return failed(type, weight, tooLong);
-  const { holds, reason, unknown } = known.grader.grade(assertion, subject);
+  return gradeOf(assertion, await find(known.grader, assertion, subject, tools), known.negated);
+}
+
+async function find(grader: Grader, assertion: Assertion, subject: AskedSubject, tools: Tools): Promise<Finding> {
+  if ("ask" in grader) return grader.ask(assertion, subject, tools);
+  if (!grader.heavy?.(assertion, subject)) return grader.grade(assertion, subject);
+  const { completion, outputSchema } = subject;
+  return needed(tools.sandbox, "the sandbox").grade(assertion, { completion, outputSchema });
+}
+
+function gradeOf({ type, weight = 1 }: Assertion, finding: Finding, negated: boolean): Grade {
+  const { holds, reason, unknown, broken, votes } = finding;
   if (unknown) return { grader: type, pass: true, score: 1, weight: 0, reason };
-  const pass = holds !== known.negated;
-  return { grader: type, pass, score: pass ? 1 : 0, weight, reason };
+  if (broken) return failed(type, weight, reason);
+  const pass = holds !== negated;
+  const grade = { grader: type, pass, score: scoreOf(finding, negated), weight, reason };
+  return votes === undefined ? grade : { ...grade, votes };
+}
+
+function scoreOf({ holds, score, negatedScore }: Finding, negated: boolean): number {
+  if (score === undefined) return holds !== negated ? 1 : 0;
+  return negated ? (negatedScore ?? 1 - score) : score;
 }
 
 async function gradeReference(evalCase: EvalCase, completion: Completion, judge: Judge): Promise<Grade> {
@@ -62,26 +84,6 @@ async function gradeReference(evalCase: EvalCase, completion: Completion, judge:
   return { grader: "judge", weight: 1, ...judgement };
 }
 
-async function gradeRubric(
-  assertion: Assertion,
-  evalCase: EvalCase,
-  completion: Completion,
-  judge: Judge,
-): Promise<Grade> {
-  const { weight = 1, threshold = 0, value } = assertion;
-  const tooLong = tooLongReason(completion);
-  if (tooLong !== null) return failed(RUBRIC_TYPE, weight, tooLong);
-  const request = {
-    input: inputOf(evalCase),
-    output: completion.output,
-    reference: evalCase.reference ?? null,
-    rubric: String(value ?? ""),
-  };
-  const judgement = await judge.judge(request);
-  const pass = judgement.pass && (judgement.score - 1) / 4 >= threshold;
-  return { grader: RUBRIC_TYPE, weight, ...judgement, pass };
-}
-
 function tooLongReason({ output }: Completion): string | null {
   if (output.length <= MOST_GRADED_CHARACTERS) return null;
   return `the output has ${output.length} characters; at most ${MOST_GRADED_CHARACTERS} are graded`;
@@ -89,10 +91,4 @@ function tooLongReason({ output }: Completion): string | null {
 
 function failed(grader: string, weight: number, reason: string): Grade {
   return { grader, pass: false, score: 0, weight, reason };
-}
-
-function inputOf({ inputs, turns }: EvalCase): string {
-  return turns === undefined
-    ? JSON.stringify(inputs ?? {})
-    : turns.map(({ role, content }) => `${role}: ${content}`).join("\n");
 }

@@ -7,9 +7,11 @@ import type { Json, JsonObject } from "#lib/prompts/domain/content.ts";
 import { linearPattern } from "./linear-pattern.ts";
 import { isObject, mapSchemas } from "./schema-walk.ts";
 
-/** `validate` answers null for data that fits, else what does not; or there is a fault that makes the schema unusable. */
+/** What does not fit, null when all does; `broken` when the check came to no end. */
+export type SchemaVerdict = { misfit: string | null; broken?: true };
+/** A schema ready for use, or the fault that makes it unusable. */
 export type CompiledSchema =
-  | { validate: (data: Json) => string | null; fault: null }
+  | { validate: (data: Json) => SchemaVerdict; fault: null }
   | { validate: null; fault: string };
 
 type Budget = { left: number };
@@ -52,13 +54,13 @@ function compile(schema: JsonObject): CompiledSchema {
     if (!ajv.validateSchema(bare))
       return unusable(`is not valid: ${ajv.errorsText(ajv.errors, { dataVar: "schema" })}`);
     const check = ajv.compile(mapSchemas(bare, (each) => ({ [step]: true, ...each })));
-    const validate = (data: Json) => {
+    const validate = (data: Json): SchemaVerdict => {
       budget.left = mostSteps;
       try {
-        return check(data) ? null : ajv.errorsText(check.errors, { dataVar: "output" });
+        return { misfit: check(data) ? null : ajv.errorsText(check.errors, { dataVar: "output" }) };
       } catch (error) {
         if (error instanceof BudgetSpent || error instanceof RangeError)
-          return "checking it against the schema takes too long";
+          return { misfit: "checking it against the schema takes too long", broken: true };
         throw error;
       }
     };

@@ -1,8 +1,9 @@
-import type { Grader } from "./grader.ts";
+import { type Grader, inThreshold } from "./grader.ts";
 
 /** `latency`: the answer came within `threshold` milliseconds. A cached or repeated call tells nothing and is left out. */
 export const latency: Grader = {
-  check: ({ threshold }) => (threshold !== undefined && threshold > 0 ? null : "needs a threshold in milliseconds"),
+  check: ({ threshold }) =>
+    threshold !== undefined && threshold > 0 ? null : inThreshold("needs milliseconds, more than 0"),
   grade({ threshold = 0 }, { completion: { latencyMs } }) {
     if (latencyMs === null) {
       return {

@@ -1,15 +1,18 @@
-import { checkText, type Grader, quoted, textOf } from "./grader.ts";
+import { checkText, type Grader, inThreshold, quoted, textOf } from "./grader.ts";
 
 const usualThreshold = 5;
 const mostThreshold = 1_000;
+/** About 20 ms of cells of the table of edits. */
+const mostCells = 2_000_000;
 
 /** `levenshtein`: at most `threshold` (5 unless told) single-character edits from the value. */
 export const levenshtein: Grader = {
   check(assertion) {
     const { threshold = usualThreshold } = assertion;
-    if (!(threshold >= 0 && threshold <= mostThreshold)) return `needs a threshold from 0 to ${mostThreshold} edits`;
+    if (!(threshold >= 0 && threshold <= mostThreshold)) return inThreshold(`needs 0 to ${mostThreshold} edits`);
     return checkText(assertion);
   },
+  heavy: ({ threshold = usualThreshold }, { completion }) => completion.output.length * threshold > mostCells,
   grade(assertion, { completion }) {
     const { threshold = usualThreshold } = assertion;
     const wanted = textOf(assertion);

@@ -35,7 +35,7 @@ test("an unknown type is refused with the list of the known ones", () => {
 });
 
 const bad: [string, Record<string, unknown>, RegExp][] = [
-  ["equals", {}, /needs a value/],
+  ["equals", {}, /needs something/],
   ["contains", {}, /needs a text/],
   ["contains", { value: "" }, /not empty/],
   ["contains", { value: ["a"] }, /needs a text/],
@@ -59,7 +59,7 @@ const bad: [string, Record<string, unknown>, RegExp][] = [
   ["is-json", { value: { items: { pattern: "(?!a)" } } }, /lookahead/],
   ["is-json", { value: { patternProperties: { "(": {} } } }, /pattern/],
   ["is-json", { value: { enum: Array.from({ length: 9_000 }, (_, at) => `value ${at}`) } }, /at most 50000/],
-  ["fits-output-schema", { value: {} }, /takes no value/],
+  ["fits-output-schema", { value: {} }, /is not used/],
   ["word-count", {}, /whole number of words/],
   ["word-count", { value: 1.5 }, /whole number/],
   ["word-count", { value: { min: 5, max: 3 } }, /min, max/],
@@ -68,9 +68,9 @@ const bad: [string, Record<string, unknown>, RegExp][] = [
   ["levenshtein", { value: "a", threshold: -1 }, /threshold/],
   ["latency", {}, /milliseconds/],
   ["cost", {}, /US dollars/],
+  ["not-vibes", { value: "x" }, /unknown type/],
   ["llm-rubric", {}, /rubric/],
   ["llm-rubric", { value: "x", threshold: 4 }, /0 to 1/],
-  ["not-llm-rubric", { value: "x" }, /unknown type/],
   ["equals", { value: "x", weight: -1 }, /weight/],
   ["equals", { value: "x", transform: "output.trim()" }, /transform/],
 ];
@@ -79,7 +79,7 @@ test.each(bad)("%s with %j is refused", (type, rest, why) => {
   expect(parseAssertion({ type, ...rest })).toMatch(why);
 });
 
-test.each([null, "equals", [], { value: 1 }])("%j is no assertion", (raw) => {
+test.each([null, "equals", [], { type: "equals", value: 1, transform: "x" }])("%j is no assertion", (raw) => {
   expect(parseAssertion(raw)).toMatch(/is not an assertion/);
 });
 
