@@ -11,9 +11,18 @@ async function reachedRun({ db, workspaceId, actor }: Context, id: string) {
   return run;
 }
 
+/** The verdicts a run has had, the first one first, with what led to each. */
+function decisionsOf({ db }: Context, runId: string) {
+  return db.runDecision.findMany({
+    where: { runId },
+    orderBy: { seq: "asc" },
+    select: { seq: true, cause: true, note: true, verdict: true, actorName: true, at: true },
+  });
+}
+
 /** A run's state and, once it is decided, its verdict with reasons and figures. */
 export const readRun = query("workspace.read", async (context, { id }: { id: string }) => {
-  const run = await reachedRun(context, id);
+  const run = { ...(await reachedRun(context, id)), decisions: await decisionsOf(context, id) };
   const open = await context.db.evalItem.count({ where: { runId: id, status: { in: ["queued", "running"] } } });
   return {
     id,
@@ -22,7 +31,15 @@ export const readRun = query("workspace.read", async (context, { id }: { id: str
     challenger: run.challengerNumber,
     baseline: run.baselineNumber,
     suiteRevision: run.suiteRevision,
+    model: run.challengerModel,
+    baselineModel: run.baselineModel,
+    matrix: run.matrixId,
+    cause: run.cause,
     trials: run.trials,
+    reducer: run.reducer,
+    budget: { usd: run.budgetUsd, seconds: run.budgetSeconds },
+    stopped: run.stopped,
+    judge: run.judge,
     status: run.status,
     done: run.total - open,
     total: run.total,
@@ -30,6 +47,7 @@ export const readRun = query("workspace.read", async (context, { id }: { id: str
     reasons: run.reasons ?? [],
     figures: run.figures,
     thresholds: run.thresholds,
+    decisions: run.decisions,
     createdAt: run.createdAt,
     finishedAt: run.finishedAt,
   };
@@ -61,6 +79,9 @@ export const readRunItems = query("workspace.read", async (context, { id, ...pag
       costUsd: item.costUsd,
       inputTokens: item.inputTokens,
       outputTokens: item.outputTokens,
+      cached: item.cached,
+      finishReason: item.finishReason,
+      judgeCostUsd: item.judgeCostUsd,
       error: item.error,
       finishedAt: item.finishedAt,
     }),

@@ -2,7 +2,7 @@ import { type Actor, personOf } from "../access/actor.ts";
 import type { Tx } from "../core/db.ts";
 import { decide } from "./domain/gate.ts";
 import type { GateResult } from "./domain/gate-types.ts";
-import { gatherGateInput } from "./gather-gate-input.ts";
+import { gatherGateInput } from "./evidence/gather-gate-input.ts";
 import type { FoundRun } from "./lookup.ts";
 
 /** What made the gate look: the run's end, a grade corrected, people's labels, or another view of its judge. */

@@ -7,7 +7,7 @@ import { caseMatches, casePreview } from "./case-preview.ts";
 import type { EvalCase } from "./domain/case.ts";
 import type { CaseFilter, RunCaseDetail, RunCasePage, RunCaseRow, RunItem } from "./domain/run-view.ts";
 import { readRun } from "./read-run.ts";
-import { runPivot } from "./run-pivot.ts";
+import { type PivotedRun, runPivot } from "./run-pivot.ts";
 
 const PAGE_SIZE = 50;
 const MOST_ITEMS = 18;
@@ -33,10 +33,10 @@ function after(cursor: string | null): Prisma.Sql {
 
 type Which = { cell: string; matches: Prisma.Sql; cursor: string | null };
 
-async function readCases(db: Db, run: { id: string; hasBaseline: boolean }, which: Which): Promise<Row[]> {
+async function readCases(db: Db, run: PivotedRun, which: Which): Promise<Row[]> {
   const { cell, matches, cursor } = which;
   return db.$queryRaw<Row[]>`
-    ${runPivot(run.id, run.hasBaseline)}, page as (
+    ${runPivot(run)}, page as (
       select p.*, c.source, ${casePreview} as preview
       from placed p join eval_case c on c.id = p.case_id
       where (${cell} = 'all' or p.cell = ${cell}) and ${matches} and ${after(cursor)}
@@ -75,12 +75,8 @@ export const runCases = query(
     filter: CaseFilter,
     cursor: string | null,
   ): Promise<RunCasePage> => {
-    const { run, hasBaseline } = await readRun(db, workspaceId, name, number);
-    const rows = await readCases(
-      db,
-      { id: run.id, hasBaseline },
-      { cell: filter.cell, matches: caseMatches(filter.q), cursor },
-    );
+    const { run } = await readRun(db, workspaceId, name, number);
+    const rows = await readCases(db, run, { cell: filter.cell, matches: caseMatches(filter.q), cursor });
     const shown = rows.slice(0, PAGE_SIZE);
     const last = shown.at(-1);
     return { rows: shown.map(told), next: rows.length > PAGE_SIZE && last ? cursorOf(last) : null };
@@ -91,9 +87,9 @@ export const runCases = query(
 export const runCaseRow = query(
   "workspace.read",
   async ({ db, workspaceId }, name: string, number: number, key: string): Promise<RunCaseRow> => {
-    const { run, hasBaseline } = await readRun(db, workspaceId, name, number);
+    const { run } = await readRun(db, workspaceId, name, number);
     const matches = Prisma.sql`p.case_key = ${key}`;
-    const [row] = await readCases(db, { id: run.id, hasBaseline }, { cell: "all", matches, cursor: null });
+    const [row] = await readCases(db, run, { cell: "all", matches, cursor: null });
     if (!row) throw new AppError("not_found", `Run ${number} has no case ${key}.`);
     return told(row);
   },

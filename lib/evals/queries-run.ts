@@ -29,7 +29,7 @@ export const runPage = query(
     const [stable, challenger, cells, measures, missing, review] = await Promise.all([
       servedVersion(db, prompt.id, "stable"),
       findVersion(db, prompt.id, run.challengerNumber),
-      readCells(db, run.id, hasBaseline),
+      readCells(db, run),
       readMeasures(db, run.id, hasBaseline),
       missingReasons(db, run.id),
       db.review.findFirst({
@@ -82,8 +82,8 @@ async function progress(db: Db, runId: string): Promise<ProgressRow> {
 export const runProgress = query(
   "workspace.read",
   async ({ db, workspaceId }, name: string, number: number): Promise<RunProgress> => {
-    const { run, hasBaseline } = await readRun(db, workspaceId, name, number);
-    const [now, cells] = await Promise.all([progress(db, run.id), readCells(db, run.id, hasBaseline)]);
+    const { run } = await readRun(db, workspaceId, name, number);
+    const [now, cells] = await Promise.all([progress(db, run.id), readCells(db, run)]);
     const window = Math.max(0.2, Math.min(LATELY_SECONDS, now.seconds));
     return {
       status: run.status as RunStatus,
