@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Json } from "../prompts/domain/content.ts";
 import { promptName } from "../prompts/schema.ts";
+import { IMPORT_MODES, SUITE_FORMATS } from "./domain/suite-import.ts";
 
 export const MOST_CASES = 20_000;
+/** The largest file of a suite, with those it refers to. */
+export const MOST_SUITE_BYTES = 10 * 1_048_576;
 const json = z.custom<Json>((value) => value !== undefined);
 
 /** One line of a suite, but for what each assertion means: `parse-assertion` judges that. */
@@ -44,7 +47,18 @@ export const caseShape = z
     }
   });
 
-export const suiteInput = z.strictObject({ name: promptName, text: z.string() });
+const suiteFile = z.strictObject({ name: z.string().min(1).max(300), text: z.string() });
+
+export const suiteInput = z.strictObject({
+  name: promptName,
+  text: z.string(),
+  /** Null: found out by how the text begins. */
+  format: z.enum(SUITE_FORMATS, { error: "is jsonl, csv or promptfoo" }).nullable().default("jsonl"),
+  /** Replacing retires what the text does not hold. */
+  mode: z.enum(IMPORT_MODES, { error: "is replace or add" }).default("replace"),
+  /** What the text refers to, by name. */
+  files: z.array(suiteFile).max(50).default([]),
+});
 export const caseInput = z.strictObject({ name: promptName, line: z.string().max(1_000_000) });
 export const retireInput = z.strictObject({ name: promptName, caseKey: z.string().max(120) });
 

@@ -22,6 +22,7 @@ describe("a case in a form", () => {
         ...{ id: "a", source: "production", critical: true, tags: ["x", "y z"], reference: { facts: [1, 2] } },
         inputs: { text: "line\nline", count: 3, flags: [true, null], "": "" },
       },
+      { id: "d", source: "golden", inputs: {}, reference: 1, threshold: 0.07, conversation: "c-91" },
       { id: "b", source: "synthetic", turns: [{ role: "user", content: "[1]" }], reference: "[1]" },
       {
         ...{ id: "c", source: "golden", inputs: {} },
@@ -55,11 +56,13 @@ describe("a case in a form", () => {
       { ...BLANK_ASSERTION, type: "word-count", most: "many" },
       { ...BLANK_ASSERTION, type: "is-json", value: "{" },
     ];
+    draft.threshold = "most";
     expect(caseOf(draft)).toEqual({
       faults: [
         { path: "inputs.n", message: "is not JSON" },
         { path: "assert.0", message: "is not a number" },
         { path: "assert.1", message: "is not JSON" },
+        { path: "threshold", message: "is not a number" },
       ],
     });
   });

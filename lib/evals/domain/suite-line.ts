@@ -1,9 +1,13 @@
 import type { Json } from "../../prompts/domain/content.ts";
 import type { EvalCase } from "./case.ts";
 
-const ORDER = ["id", "inputs", "turns", "reference", "assert", "source", "critical", "tags"] as const;
+const ORDER = [
+  ...(["id", "inputs", "turns", "reference", "assert", "threshold"] as const),
+  ...(["source", "critical", "tags", "conversation"] as const),
+] as const;
 
-function sorted(value: unknown): unknown {
+/** A value with the members of every object in alphabetical order, so that equal values have equal JSON. */
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
