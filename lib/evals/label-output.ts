@@ -5,7 +5,6 @@ import { command } from "../usecase/command.ts";
 import type { Grade } from "./domain/case.ts";
 import { judgeVerdict } from "./domain/judge-verdict.ts";
 import { judgeOfRun } from "./labels/judge-of-run.ts";
-import { measureJudge } from "./labels/measure-judge.ts";
 import { reconsiderRun } from "./labels/reconsider-run.ts";
 import { type FoundRun, lockRun } from "./lookup.ts";
 import { labelInput } from "./schema.ts";
@@ -34,7 +33,6 @@ export const labelOutput = command({
     if (!memberId) throw new AppError("forbidden", "A label is a person's.");
     const item = await findJudged(tx, run, position);
     const judge = await judgeOfRun(tx, run);
-    const { standing: known } = await measureJudge(tx, run, judge);
     const at = { runId_position_memberId: { runId, position, memberId } };
     const before = await tx.label.findUnique({ where: at, select: { correct: true, score: true, note: true } });
     const said = { correct, score, note };
@@ -43,7 +41,7 @@ export const labelOutput = command({
       create: { runId, position, memberId, workspaceId, promptId: run.promptId, judgeKey: judge.key, ...said, at: now },
       update: { ...said, at: now },
     });
-    const verdict = await reconsiderRun(tx, { run, judge, before: known, actor, now });
+    const verdict = await reconsiderRun(tx, { run, judge, actor, now });
     return {
       result: { runId, position, verdict, before: run.verdict },
       audit: {

@@ -2,7 +2,6 @@ import { personOf } from "../access/actor.ts";
 import { AppError } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
 import { judgeOfRun } from "./labels/judge-of-run.ts";
-import { measureJudge } from "./labels/measure-judge.ts";
 import { reconsiderRun } from "./labels/reconsider-run.ts";
 import { lockRun } from "./lookup.ts";
 import { withdrawLabelInput } from "./schema.ts";
@@ -23,9 +22,8 @@ export const withdrawLabel = command({
     });
     if (!own) return { result: { runId, position, verdict: run.verdict, before: run.verdict }, audit: null };
     const judge = await judgeOfRun(tx, run);
-    const { standing: known } = await measureJudge(tx, run, judge);
     await tx.label.delete({ where: { runId_position_memberId: { runId, position, memberId } } });
-    const verdict = await reconsiderRun(tx, { run, judge, before: known, actor, now });
+    const verdict = await reconsiderRun(tx, { run, judge, actor, now });
     return {
       result: { runId, position, verdict, before: run.verdict },
       audit: {

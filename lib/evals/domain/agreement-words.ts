@@ -1,10 +1,8 @@
 import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
-import type { Agreement, Kappa } from "./agreement.ts";
+import type { Agreement, Kappa, PairOfPeople } from "./agreement.ts";
 import type { Verdict } from "./gate-types.ts";
 import type { JudgeStanding } from "./judge-standing.ts";
-
-/** A κ as it is written: two decimals, a true minus. */
-export const kappaFigure = (kappa: number): string => kappa.toFixed(2).replace("-", "−");
+import { kappaWords } from "./phrases.ts";
 
 /** Words for a κ by Landis and Koch 1977, Biometrics 33:159. */
 export function kappaWord(kappa: number): string {
@@ -18,8 +16,8 @@ export function kappaWord(kappa: number): string {
 /** "κ 0.58 (0.20 to 0.90)", or that it cannot be told. */
 export function kappaWithInterval({ kappa, interval }: Kappa): string {
   if (kappa === null) return "κ cannot be told";
-  const within = interval ? ` (${kappaFigure(interval[0])} to ${kappaFigure(interval[1])})` : "";
-  return `κ ${kappaFigure(kappa)}${within}`;
+  const within = interval ? ` (${kappaWords(interval[0])} to ${kappaWords(interval[1])})` : "";
+  return `κ ${kappaWords(kappa)}${within}`;
 }
 
 /** Why a κ cannot be told although there are labels. */
@@ -33,12 +31,15 @@ export function standingSentence({ agreement, standing, minKappa, minLabels }: M
   const { outputs, agreed, kappa } = agreement;
   if (outputs === 0) return `Nobody labelled its outputs yet; it takes ${countOf(minLabels, "label")} to measure it.`;
   const agree = `People and the judge agree on ${agreed} of ${countOf(outputs, "output")}`;
-  if (outputs < minLabels) {
-    return `${agree}; ${countOf(minLabels - outputs, "more label")} and its κ counts.`.replace(/; (\w)/, "; $1");
-  }
+  if (outputs < minLabels) return `${agree}. After ${countOf(minLabels - outputs, "more label")} its κ counts.`;
   if (kappa === null) return `${agree}. ${ONE_KIND}`;
   const demand = standing === "below" ? `below the agreed ${minKappa}` : `at least the agreed ${minKappa}`;
   return `${agree}; ${kappaWithInterval(agreement)}: ${kappaWord(kappa)}, ${demand}.`;
+}
+
+/** How two people agree among themselves: what a judge can be asked to reach. */
+export function pairSentence({ names, outputs, agreed, ...kappa }: PairOfPeople): string {
+  return `${names[0]} and ${names[1]} agree on ${agreed} of ${countOf(outputs, "output")} both labelled; ${kappaWithInterval(kappa)}.`;
 }
 
 const VERDICTS: Record<Verdict, string> = { pass: "passed", fail: "blocked", inconclusive: "inconclusive" };

@@ -17,6 +17,7 @@ export type PairOfPeople = Kappa & { names: [string, string]; outputs: number; a
 export type Agreement = Kappa & {
   outputs: number;
   agreed: number;
+  bothRight: number;
   /** Found right by the judge and wrong by people, and the reverse. */
   judgeOnly: number;
   peopleOnly: number;
@@ -92,6 +93,7 @@ export function agreementOf(outputs: readonly LabelledOutput[]): Agreement {
     ...onCorrectness(pairs),
     outputs: pairs.length,
     agreed: agreeing(pairs),
+    bothRight: pairs.filter(([judge, people]) => judge && people).length,
     judgeOnly: pairs.filter(([judge, people]) => judge && !people).length,
     peopleOnly: pairs.filter(([judge, people]) => !judge && people).length,
     divided: outputs.length - pairs.length,
