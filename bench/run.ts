@@ -1,35 +1,58 @@
 // `npm run bench`: every benchmark, a table, and bench/results/<date>.json. Figures are compared, never asserted.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
-import path from "node:path";
+// `npm run bench -- evals --long`: one part, with its long runs.
+import { loadavg } from "node:os";
 import { benchEngine } from "./engine.ts";
-import type { BenchRow } from "./row.ts";
+import { benchEvals } from "./evals.ts";
+import { keepResults, type PartRecord } from "./results.ts";
+import type { BenchRow, Part } from "./row.ts";
 import { benchServing } from "./serving.ts";
+import { printTable } from "./table.ts";
 
-const wanted = process.argv.slice(2);
-const all: Record<string, () => Promise<BenchRow[]>> = { serving: benchServing, engine: benchEngine };
-const rows: BenchRow[] = [];
-for (const [name, bench] of Object.entries(all)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`${name} …`);
-  rows.push(...(await bench()));
+const all: Record<string, Part> = { serving: benchServing, engine: benchEngine, evals: benchEvals };
+/** Above this, somebody else's work can be seen in the figures. */
+const QUIET_LOAD = 0.5;
+const QUIET_CORES = 0.1;
+
+const given = process.argv.slice(2);
+const long = given.includes("--long");
+const wanted = given.filter((argument) => argument !== "--long");
+const unknown = wanted.filter((name) => !(name in all));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}; there are ${Object.keys(all).join(", ")}, and --long.`);
+  process.exit(1);
 }
 
-const shown = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
-const width = Math.max(...rows.map((row) => row.name.length));
-for (const { name, value, unit, limit } of rows) {
-  const beside = limit === undefined ? "" : `at most ${limit} ${unit}   ${value <= limit ? "reached" : "NOT reached"}`;
-  console.log(`${name.padEnd(width)}  ${shown(value).padStart(8)} ${unit.padEnd(3)}  ${beside}`);
+// The first Ctrl-C ends what is under way and puts everything away, the second one ends at once.
+const stopping = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(name, () => stopping.abort(new Error(`stopped by ${name}`)));
 }
 
-const results = path.join(import.meta.dirname, "results");
-mkdirSync(results, { recursive: true });
-const date = new Date().toISOString().slice(0, 10);
-const machine = {
-  cpu: cpus()[0]?.model,
-  cores: cpus().length,
-  memoryGb: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-};
-writeFileSync(path.join(results, `${date}.json`), `${JSON.stringify({ date, machine, rows }, null, 2)}\n`);
+const rows: (BenchRow & { part: string })[] = [];
+const parts: Record<string, PartRecord> = {};
+try {
+  for (const [part, bench] of Object.entries(all)) {
+    if (wanted.length > 0 && !wanted.includes(part)) continue;
+    const at = new Date().toISOString();
+    const before = loadavg();
+    console.log(`${part} …`);
+    const made = await bench({ long, signal: stopping.signal });
+    rows.push(...made.rows.map((row) => ({ part, ...row })));
+    const { versions, othersCores } = made;
+    const provisional = (before[0] ?? 0) > QUIET_LOAD || (othersCores ?? 0) > QUIET_CORES;
+    parts[part] = { at, versions, loadavg: { before, after: loadavg() }, othersCores, provisional };
+  }
+} catch (error) {
+  if (!stopping.signal.aborted) throw error;
+  console.error("Stopped; nothing is written.");
+  process.exit(130);
+}
+
+printTable(rows);
+for (const [part, { loadavg: load, othersCores = 0, provisional }] of Object.entries(parts)) {
+  if (!provisional) continue;
+  const why = `load ${load.before[0]?.toFixed(2)} before it, others used up to ${othersCores.toFixed(2)} cores meanwhile`;
+  console.log(`${part}: the machine was not quiet (${why}); these figures are provisional.`);
+}
+console.log(keepResults(new Date(), parts, rows));
 process.exit(0);

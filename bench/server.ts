@@ -11,13 +11,21 @@ export const KEY = "cs_bench-operator_a-secret-for-benchmarks";
 export type Started = { port: number; child: ChildProcess; stop(): Promise<void> };
 
 /** A child of ours that tells its port with its first message, or a Countersign that is ready. */
-export async function startScript(file: string, env: Record<string, string>, port: number): Promise<Started> {
+export async function startScript(
+  file: string,
+  env: Record<string, string>,
+  port: number,
+  signal: AbortSignal,
+): Promise<Started> {
+  signal.throwIfAborted();
   const child = spawn(process.execPath, [path.join(ROOT, file)], {
     cwd: ROOT,
     env: { ...inherited, PORT: String(port), ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const gone = once(child, "exit");
+  const end = () => void child.kill("SIGTERM");
+  signal.addEventListener("abort", end, { once: true });
   for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`);
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
@@ -31,7 +39,8 @@ export async function startScript(file: string, env: Record<string, string>, por
     port,
     child,
     async stop() {
-      child.kill("SIGTERM");
+      signal.removeEventListener("abort", end);
+      end();
       await gone;
     },
   };

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { load } from "./load.ts";
-import { type BenchRow, median } from "./row.ts";
+import { median, type PartOptions, type PartResult } from "./row.ts";
 import { call, cpuMicros, KEY, type Started, startScript } from "./server.ts";
 
 const REQUESTS = 30_000;
@@ -74,14 +74,14 @@ async function rollbacks(writer: number, reader: number): Promise<{ own: number[
 }
 
 /** CPU of a resolve beside bare node:http in the same run, and how soon a rollback is served. Linux only. */
-export async function benchServing(): Promise<BenchRow[]> {
+export async function benchServing({ signal }: PartOptions): Promise<PartResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "countersign-bench-"));
   const env = { DATA_DIR: folder, SEED: "empty", INIT_API_KEY: KEY, INIT_ADMIN_PASSWORD: "bench-bench" };
   const started: Started[] = [];
   try {
-    const server = await startScript("server.ts", { ...env, ROLE: "serve,worker" }, PORT);
+    const server = await startScript("server.ts", { ...env, ROLE: "serve,worker" }, PORT, signal);
     started.push(server);
-    const other = await startScript("server.ts", { ...env, ROLE: "serve" }, PORT + 1);
+    const other = await startScript("server.ts", { ...env, ROLE: "serve" }, PORT + 1, signal);
     started.push(other);
     await prepare(server.port);
     const body = JSON.stringify({
@@ -96,7 +96,7 @@ export async function benchServing(): Promise<BenchRow[]> {
       body,
     });
     const bytes = (await sample.arrayBuffer()).byteLength;
-    const bare = await startScript("bench/bare-http.ts", { ANSWER_BYTES: String(bytes) }, PORT + 2);
+    const bare = await startScript("bench/bare-http.ts", { ANSWER_BYTES: String(bytes) }, PORT + 2, signal);
     started.push(bare);
     const url = `/api/v1/prompts/${NAME}`;
     await cpuPerRequest(server, url, body);
@@ -109,7 +109,7 @@ export async function benchServing(): Promise<BenchRow[]> {
     }
     const ratios = ours.map((value, round) => value / (floor[round] ?? 1));
     const { own, other: elsewhere } = await rollbacks(server.port, other.port);
-    return [
+    const rows = [
       { name: "resolve over HTTP, CPU", value: median(ours), unit: "µs", limit: 40 },
       { name: "bare node:http, same body and answer", value: median(floor), unit: "µs" },
       { name: "resolve / bare, paired", value: median(ratios), unit: "×", limit: 2.5 },
@@ -117,6 +117,7 @@ export async function benchServing(): Promise<BenchRow[]> {
       { name: "rollback: press → served by another process", value: median(elsewhere), unit: "ms", limit: 1_000 },
       { name: "rollback: slowest of 20, another process", value: Math.max(...elsewhere), unit: "ms", limit: 1_000 },
     ];
+    return { rows };
   } finally {
     for (const each of started.toReversed()) await each.stop();
     await rm(folder, { recursive: true, force: true });
