@@ -16,10 +16,13 @@ const WAIT_FOR_OTHERS_MS = 250;
 
 export type ExecuteOptions = { leaseSeconds: number; signal: AbortSignal };
 
+/** How many items are still to be done, by anybody, once those nobody will do are closed. */
 async function openItems(db: Db, runId: string, spent: boolean): Promise<number> {
   await giveUp(db, runId);
   if (spent) await cancelUnasked(db, runId);
-  return db.evalItem.count({ where: { runId, status: { in: ["queued", "running"] } } });
+  const rows = await db.$queryRaw<{ open: number }[]>`
+    select count(*)::int as open from eval_item where run_id = ${runId} and status in ('queued', 'running')`;
+  return rows[0]?.open ?? 0;
 }
 
 /**
@@ -77,8 +80,9 @@ export async function executeRun(db: Db, runId: string, { leaseSeconds, signal }
   const heart = heartbeat(db, { runId, workerId, leaseSeconds }, feel);
   try {
     while (!over() && (await open()) > 0) {
-      if (will.lost === null) await workRound(crew).finally(() => results.drain());
-      if (!over() && (await open()) > 0) await sleep(WAIT_FOR_OTHERS_MS);
+      const begun = will.lost === null ? await workRound(crew).finally(() => results.drain()) : 0;
+      // What is open and cannot be had is in the hands of others.
+      if (begun === 0 && !over()) await sleep(WAIT_FOR_OTHERS_MS);
     }
     return !signal.aborted;
   } catch (error) {

@@ -35,15 +35,17 @@ async function settle(tasks: Iterable<Promise<void>>): Promise<void> {
 
 /**
  * Asks and grades until a claim brings nothing, or the worker loses its will; then nothing is under way any more, and
- * what no lane began has been given back. Grading has slots of its own; answers that wait for one are bounded.
+ * what no lane began has been given back. Grading has slots of its own; answers that wait for one are bounded. Returns how
+ * many items were begun.
  */
-export async function workRound(crew: Crew): Promise<void> {
+export async function workRound(crew: Crew): Promise<number> {
   const { db, runId, workspaceId, workerId, leaseSeconds, concurrency, useCache, sides, judge, will, record } = crew;
   const slots = Math.max(LEAST_GRADING_SLOTS, concurrency);
   const grading = new Slots(slots);
   const ungraded = new Slots(slots + concurrency * 2);
   const grades = new Set<Promise<void>>();
   const notBegun: number[] = [];
+  let begun = 0;
   const items = feed<Prepared>(concurrency * 2, async (count) =>
     prepare(db, { sides, workspaceId, useCache }, await claim(db, runId, workerId, leaseSeconds, count)),
   );
@@ -88,6 +90,7 @@ export async function workRound(crew: Crew): Promise<void> {
 
   async function lane(): Promise<void> {
     for (let next = await items.next(); next; next = await items.next()) {
+      begun += 1;
       if (asking()) await ask(next);
       else notBegun.push(next.item.position);
     }
@@ -113,4 +116,5 @@ export async function workRound(crew: Crew): Promise<void> {
     await settle(grades);
     await giveBack(db, runId, workerId, notBegun);
   }
+  return begun;
 }
