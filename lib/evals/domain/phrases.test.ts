@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { apart, count, dollars, list, oneTimeIn, percent, points, seconds } from "./phrases.ts";
+import {
+  apart,
+  changedCases,
+  changeSpan,
+  count,
+  dollars,
+  kappaWords,
+  list,
+  oneTimeIn,
+  percent,
+  points,
+  seconds,
+} from "./phrases.ts";
 
 describe("figures in words", () => {
   test("one is singular, all else plural", () => {
@@ -53,5 +65,20 @@ describe("figures in words", () => {
     expect(list(["a", "b"])).toBe("a and b");
     expect(list(["a", "b", "c"])).toBe("a, b and c");
     expect(list(["a", "b", "c", "d"], 2)).toBe("a, b and 2 more");
+  });
+});
+
+describe("changes and agreement in words", () => {
+  test("an interval is sizes on one side of zero, and named by side across it", () => {
+    const size = (value: number) => Math.abs(value).toFixed(1);
+    expect(changeSpan([-0.5, -0.1], size)).toBe("anything from 0.1 to 0.5");
+    expect(changeSpan([0.1, 0.5], size)).toBe("anything from 0.1 to 0.5");
+    expect(changeSpan([-0.1, 0.5], size)).toBe("anything from a drop of 0.1 to a gain of 0.5");
+  });
+
+  test("cases that changed, and a κ", () => {
+    expect(changedCases(1, 0)).toBe("1 case worse and none better");
+    expect(changedCases(1200, 2)).toBe("1,200 cases worse and 2 better");
+    expect([0.6, 1, -0.08].map(kappaWords)).toEqual(["0.60", "1.00", "−0.08"]);
   });
 });

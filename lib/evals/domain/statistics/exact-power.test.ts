@@ -17,14 +17,14 @@ function byEveryTable(n: number, discordance: number, drop: number, alpha: numbe
 }
 
 describe("the power of the exact test", () => {
-  test("is the chance of all tables that block, to ten digits", () => {
+  test("is the chance of all tables that block, to seven digits", () => {
     for (const n of [1, 5, 6, 40, 120]) {
       for (const discordance of [0.03, 0.25, 1]) {
         for (const share of [0, 0.3, 0.9, 1]) {
           for (const alpha of [0.01, 0.05, 0.3]) {
             const drop = share * discordance;
             const power = exactPower(n, discordance, drop, alpha);
-            expect(Math.abs(power - byEveryTable(n, discordance, drop, alpha))).toBeLessThan(1e-10);
+            expect(Math.abs(power - byEveryTable(n, discordance, drop, alpha))).toBeLessThan(1e-7);
           }
         }
       }

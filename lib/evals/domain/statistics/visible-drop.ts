@@ -1,4 +1,4 @@
-import { exactPower } from "./exact-power.ts";
+import { powerCurve } from "./exact-power.ts";
 import { normalQuantile } from "./normal-quantile.ts";
 
 /** Two-sided significance level of the test, and the chance wanted of seeing a true drop. */
@@ -54,12 +54,14 @@ export function smallestVisibleDrop(n: number, discordance: number, test: Power)
   const asymptotic = connorDrop(n, discordance, test);
   if (asymptotic === null || n * discordance > MANY_DISAGREE) return asymptotic;
   const wanted = test.power - POWER_TOLERANCE;
-  const shows = (drop: number): boolean => exactPower(n, discordance, drop, test.alpha) >= wanted;
+  const power = powerCurve(n, discordance, test.alpha);
+  const shows = (drop: number): boolean => power(drop) >= wanted;
   if (shows(asymptotic)) return asymptotic;
   if (!shows(discordance)) return null;
   let unseen = asymptotic;
   let seen = discordance;
-  for (let step = 0; step < 40 && seen - unseen > 1e-7; step++) {
+  // To a thousandth of a point.
+  while (seen - unseen > 1e-5) {
     const middle = (unseen + seen) / 2;
     if (shows(middle)) seen = middle;
     else unseen = middle;
