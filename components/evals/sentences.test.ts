@@ -13,7 +13,7 @@ describe("what a suite can see", () => {
     expect(suite({})).toEqual({
       headline: "312 cases, 18 of them critical. This suite can see drops of 5 points or more.",
       under:
-        "Smaller ones would pass for chance more often than 1 time in 5. To see half of that it would need about 1,300 cases.",
+        "Smaller ones would pass for chance more often than 1 time in 5. To see half of that it would need about 1,200 cases.",
     });
   });
 
