@@ -12,7 +12,9 @@ import type { RunCaseDetail, RunCaseRow, RunItem, RunPage } from "#lib/evals/dom
 import { CaseAnswer } from "./case-answer.tsx";
 import { CaseGrades } from "./case-grades.tsx";
 import { CaseInputs } from "./case-inputs.tsx";
+import { GradeChanges } from "./grade-changes.tsx";
 import { MakeCritical } from "./make-critical.tsx";
+import { OverrideGrade } from "./override-grade.tsx";
 import { caseAnchor } from "./use-linked-case.ts";
 
 export type CaseDetailProps = {
@@ -82,7 +84,22 @@ function Answers({ workspace, run, row, mayEdit, detail }: CaseDetailProps & { d
         <CaseAnswer version={run.challenger} item={challenger} against={baseline?.output ?? null} />
         <div className="pt-3 lg:border-l lg:pl-6 max-lg:border-t">
           <CaseGrades evalCase={detail.evalCase} item={challenger} other={baseline} baseline={`v${run.baseline}`} />
+          {baseline && <GradeChanges version={run.baseline ?? 0} changes={baseline.changes} />}
+          {challenger && <GradeChanges version={run.challenger} changes={challenger.changes} />}
           <div className="mt-4 flex flex-wrap items-center gap-2">
+            {[challenger, baseline].map(
+              (item) =>
+                item && (
+                  <OverrideGrade
+                    key={`${item.position} ${String(item.passed)}`}
+                    workspace={workspace}
+                    run={run}
+                    caseKey={row.key}
+                    version={item.variant === "baseline" ? (run.baseline ?? 0) : run.challenger}
+                    item={item}
+                  />
+                ),
+            )}
             <MakeCritical workspace={workspace} prompt={run.promptName} evalCase={detail.evalCase} mayEdit={mayEdit} />
             <CopyButton
               icon={<LinkIcon />}

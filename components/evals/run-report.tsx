@@ -4,10 +4,12 @@ import { type CaseFilter, caseFilterHref, type RunCasePage, type RunPage } from 
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { AgreementTable } from "./agreement-table.tsx";
 import { CaseFilters } from "./case-filters.tsx";
+import { DecisionHistory } from "./decision-history.tsx";
 import { DifferenceChart } from "./difference-chart.tsx";
 import { MissingAnswers } from "./missing-answers.tsx";
 import { RunCases } from "./run-cases.tsx";
 import { casesOf, scopeWords } from "./run-facts.ts";
+import { RunJudge } from "./run-judge.tsx";
 import { RunMeasures } from "./run-measures.tsx";
 import { RunReasons } from "./run-reasons.tsx";
 import { WinRateChart } from "./win-rate-chart.tsx";
@@ -58,6 +60,8 @@ export function RunReport({ workspace, run, filter, first, mayEdit }: RunReportP
         </Section>
       )}
       <MissingAnswers run={run} />
+      <RunJudge workspace={workspace} run={run} />
+      <DecisionHistory decisions={run.people.decisions} />
       <CasesSection path={path} {...{ workspace, run, filter, first, mayEdit }} />
     </>
   );

@@ -7,6 +7,7 @@ import { caseMatches, casePreview } from "./case-preview.ts";
 import type { EvalCase } from "./domain/case.ts";
 import type { CaseFilter, RunCaseDetail, RunCasePage, RunCaseRow, RunItem } from "./domain/run-view.ts";
 import { readRun } from "./read-run.ts";
+import { readGradeChanges } from "./read-run-people.ts";
 import { type PivotedRun, runPivot } from "./run-pivot.ts";
 
 const PAGE_SIZE = 50;
@@ -108,12 +109,28 @@ export const runCase = query(
     const [first] = items;
     const found = first && (await db.case.findUnique({ where: { id: first.caseId }, select: { body: true } }));
     if (!first || !found) throw new AppError("not_found", `Run ${number} has no case ${key}.`);
+    const changes = await readGradeChanges(
+      db,
+      run.id,
+      items.map(({ position }) => position),
+    );
     return {
       evalCase: found.body as unknown as EvalCase,
       critical: first.critical,
-      items: items.map(({ variant, trial, status, output, passed, grades, latencyMs, costUsd, error }) => ({
-        ...{ variant: variant as RunItem["variant"], trial, status, output, passed, latencyMs, costUsd, error },
+      items: items.map(({ position, variant, trial, status, output, passed, grades, latencyMs, costUsd, error }) => ({
+        ...{
+          position,
+          variant: variant as RunItem["variant"],
+          trial,
+          status,
+          output,
+          passed,
+          latencyMs,
+          costUsd,
+          error,
+        },
         grades: grades as unknown as RunItem["grades"],
+        changes: changes.get(position) ?? [],
       })),
     };
   },

@@ -9,6 +9,7 @@ import type { Thresholds } from "./domain/thresholds.ts";
 import { readCells } from "./read-cells.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readRun } from "./read-run.ts";
+import { readRunPeople } from "./read-run-people.ts";
 
 const REASONS_MOST = 8;
 
@@ -24,14 +25,15 @@ async function missingReasons(db: Db, runId: string): Promise<MissingReason[]> {
 /** A run by its number, with its verdict and all figures it rests on. @throws AppError `run_not_found` */
 export const runPage = query(
   "workspace.read",
-  async ({ db, workspaceId }, name: string, number: number): Promise<RunPage> => {
+  async ({ db, workspaceId, actor }, name: string, number: number): Promise<RunPage> => {
     const { prompt, run, hasBaseline } = await readRun(db, workspaceId, name, number);
-    const [stable, challenger, cells, measures, missing, review] = await Promise.all([
+    const [stable, challenger, cells, measures, missing, people, review] = await Promise.all([
       servedVersion(db, prompt.id, "stable"),
       findVersion(db, prompt.id, run.challengerNumber),
       readCells(db, run),
       readMeasures(db, run.id, hasBaseline),
       missingReasons(db, run.id),
+      readRunPeople(db, run, actor),
       db.review.findFirst({
         where: { promptId: prompt.id, versionNumber: run.challengerNumber, closedAt: null },
         select: { number: true },
@@ -61,6 +63,7 @@ export const runPage = query(
       startedAt: run.createdAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
       reviewNumber: review?.number ?? null,
+      people,
     };
   },
 );

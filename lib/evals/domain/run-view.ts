@@ -1,5 +1,6 @@
 import type { EvalCase, Grade } from "./case.ts";
 import type { GateFigures, GateReason, Verdict } from "./gate-types.ts";
+import type { GradeChange, RunPeople } from "./run-people.ts";
 import type { OpenInterval } from "./statistics/quantile-interval.ts";
 import type { Thresholds } from "./thresholds.ts";
 
@@ -37,6 +38,7 @@ export type RunCasePage = { rows: RunCaseRow[]; next: string | null };
 
 /** One answer, with all that was said of it. */
 export type RunItem = {
+  position: number;
   variant: "baseline" | "challenger";
   trial: number;
   status: string;
@@ -46,6 +48,8 @@ export type RunItem = {
   latencyMs: number | null;
   costUsd: number | null;
   error: string | null;
+  /** What people changed about `passed`, oldest first. */
+  changes: GradeChange[];
 };
 
 export type RunCaseDetail = { evalCase: EvalCase; critical: boolean; items: RunItem[] };
@@ -91,6 +95,7 @@ export type RunPage = {
   finishedAt: string | null;
   /** The open review of the challenger, when there is one. */
   reviewNumber: number | null;
+  people: RunPeople;
 };
 
 /** A run while it goes on, and once more when it has ended. Seconds by the database's clock. */
