@@ -50,7 +50,8 @@ describe("a worker killed in the middle of a run", () => {
     const undisturbed = await startSceneRun(context, scene);
     await carryRun(db, undisturbed, 60, never);
 
-    const disturbed = await startSceneRun(context, scene);
+    // A prompt of its own: a second run of the same change would be told as a second attempt.
+    const disturbed = await startSceneRun(context, await evalScene(context, 320));
     for (const atLeast of [60, 250]) {
       const child = doomedWorker(disturbed);
       const exited = once(child, "exit");
