@@ -38,8 +38,8 @@ export const ROLE_SENTENCES: Record<RoleName, string> = {
   editor: "writes prompts and suites, starts runs, asks for review",
   approver: "approves or asks for changes, never on their own words",
   operator: "promotes what may be promoted and rolls back",
-  developer: "makes API keys and starts runs",
-  admin: "members, policies and keys, and all but approving",
+  developer: "makes API keys, sets up models and starts runs",
+  admin: "members, policies, models and keys, and all but approving",
 };
 
 /** Do these roles, added together, carry the permission? */

@@ -53,5 +53,5 @@ export const SCOPE_SENTENCES: Record<(typeof SCOPES)[number], string> = {
   write: "save prompts, versions and suites",
   evaluate: "start and cancel runs",
   release: "promote and roll back",
-  admin: "change policies",
+  admin: "change policies and models",
 };

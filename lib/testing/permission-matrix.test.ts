@@ -99,6 +99,11 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "review.withdraw": ({ reviewId }) => ({ reviewId }),
   "release.promote": () => ({ name: "scene", version: 1, reason: "mine" }),
   "release.rollback": () => ({ name: "scene", reason: "mine" }),
+  "provider.put": () => ({ name: "mine", kind: "openai" }),
+  "provider.remove": () => ({ name: "scene" }),
+  "provider.test": () => ({ name: "scene" }),
+  "model.put": () => ({ model: "mine/model-1", inputUsdPerMillion: 1, outputUsdPerMillion: 1 }),
+  "model.remove": () => ({ model: "scene/model-1" }),
   "policy.put": () => ({ prefix: "*", requiredReviewers: 0, gate: "advisory" }),
   "member.invite": () => ({ email: `${Math.random().toString(36).slice(2)}@test.local`, roles: ["viewer"] }),
   "member.access": ({ memberId }) => ({ memberId, roles: ["admin"] }),
@@ -109,7 +114,16 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "key.revoke": ({ keyId }) => ({ keyId }),
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
-const OWN = new Set(["prompt.create", "policy.put", "schedule.put", "judging.put", "member.invite", "key.create"]);
+const OWN = new Set([
+  "provider.put",
+  "model.put",
+  "prompt.create",
+  "policy.put",
+  "schedule.put",
+  "judging.put",
+  "member.invite",
+  "key.create",
+]);
 
 let workspaceId = "";
 let ids: Ids;
@@ -154,6 +168,9 @@ beforeAll(async () => {
       ...{ status: "running", createdAt: new Date() },
     },
   });
+  const settings = { workspaceId, updatedAt: new Date() };
+  await db.modelProvider.create({ data: { ...settings, name: "scene", kind: "openai", updatedById: "x" } });
+  await db.modelFact.create({ data: { ...settings, model: "scene/model-1" } });
   const someone = await join(db, workspaceId, ["viewer"]);
   ids = {
     promptId,

@@ -8,7 +8,7 @@ const PREFIXES: Record<AuditGroup, readonly string[]> = {
   reviews: ["review"],
   releases: ["release"],
   access: ["member", "invite", "key", "workspace"],
-  policies: ["policy"],
+  policies: ["policy", "provider", "model"],
 };
 
 /** The first parts of the actions of a group. */

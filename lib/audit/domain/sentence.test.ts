@@ -57,6 +57,9 @@ describe("the log is told in words", () => {
       { requiredReviewers: 2, requiredGroups: ["legal"], gate: "required" },
       { name: "all prompts" },
     ],
+    ["Set up the model provider acme, with a new key", "provider.set", { key: "new" }, { name: "acme" }],
+    ["Changed the model provider acme", "provider.set", { key: "kept" }, { name: "acme", before: { kind: "openai" } }],
+    ["Tested the connection to acme: it failed", "provider.tested", { ok: false }, { name: "acme" }],
     [
       "Invited a@demo.local as editor, approver",
       "member.invited",

@@ -37,6 +37,8 @@ const fields = z.object({
   requiredReviewers: number,
   requiredGroups: names,
   gate: text,
+  key: text,
+  ok: z.boolean().catch(false),
   promptPattern: z.string().nullable().catch(null),
 });
 
@@ -81,6 +83,8 @@ function policyRule({ requiredReviewers, requiredGroups, gate }: Fields): string
   return `${plural(requiredReviewers, "approval")}${groups}, gate ${gate}`;
 }
 
+const KEY_CHANGES: Record<string, string> = { new: ", with a new key", removed: ", without its key" };
+
 const sentenceStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]; hadBefore: boolean }) => string;
@@ -119,6 +123,13 @@ const TELLINGS: Record<string, Telling> = {
     `Released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""}${quoted(after.reason)}`,
   "release.rolled_back": ({ subject, after, before }) =>
     `Rolled back ${channelOf(subject.id)} from v${before.version} to v${after.version}${quoted(after.reason)}`,
+  "provider.set": ({ subject, after, hadBefore }) =>
+    `${hadBefore ? "Changed" : "Set up"} the model provider ${subject.name}${KEY_CHANGES[after.key] ?? ""}`,
+  "provider.removed": ({ subject }) => `Removed the model provider ${subject.name} and its key`,
+  "provider.tested": ({ subject, after }) =>
+    `Tested the connection to ${subject.name}: it ${after.ok ? "works" : "failed"}`,
+  "model.set": ({ subject }) => `Set price, days or reader of notices of ${subject.name}`,
+  "model.removed": ({ subject }) => `Took back what was set for ${subject.name}`,
   "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
 };
 

@@ -29,7 +29,7 @@ export function completeBaseUrl(kind: ProviderKind, given: string | null): strin
   const url = URL.parse(given);
   if (!url) return given;
   const path = url.pathname.replace(/\/+$/, "") || (OWN_PATH[kind] ?? "");
-  return `${url.origin}${path}${url.search}`;
+  return `${url.origin}${path}`;
 }
 
 /** The part before the first `/` of `provider/model`, and what the vendor calls the model. */

@@ -63,7 +63,9 @@ export async function serveRequest(
   const unauthorized = refusalOfFault("unauthorized");
   if (unauthorized && !hasKey(request, state)) return refuse(response, unauthorized, { dialect, state });
   if (models) {
-    const refusal = refusalOfFault(state.faults.shift());
+    const fault = state.faults.shift();
+    if (fault === "hang") return;
+    const refusal = refusalOfFault(fault);
     return refusal ? refuse(response, refusal, { dialect, state }) : send(response, 200, models);
   }
   if (request.method !== "POST") {

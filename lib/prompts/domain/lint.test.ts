@@ -30,6 +30,34 @@ describe("model", () => {
   test.each(["openai/gpt-4o-latest", "local/llama3:latest", "openrouter/x/latest"])("%s is unpinned", (model) => {
     expect(codes({ model })).toEqual(["error unpinned_model"]);
   });
+  test.each([
+    ["openai/gpt-4o", "openai/gpt-4o-2024-11-20"],
+    ["OpenAI/GPT-4o-mini", "openai/gpt-4o-mini-2024-07-18"],
+    ["openai/o3", "openai/o3-2025-04-16"],
+    ["anthropic/claude-sonnet-4-0", "anthropic/claude-sonnet-4-6"],
+    ["anthropic/claude-haiku-4-5", "anthropic/claude-haiku-4-5-20251001"],
+    ["google/gemini-2.0-flash", "google/gemini-2.0-flash-001"],
+    ["openrouter/openai/gpt-4.1", "openrouter/openai/gpt-4.1-2025-04-14"],
+    ["anthropic/claude-3-5-sonnet-latest", "anthropic/claude-sonnet-4-6"],
+    ["google/gemini-flash-latest", "google/gemini-2.5-flash"],
+  ])("%s moves, and the message names %s", (model, fixed) => {
+    const [problem, ...others] = lint({ ...clean, model });
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ severity: "error", code: "unpinned_model", field: "model" });
+    expect(problem?.message).toContain(`${fixed}.`);
+    expect(codes({ model: fixed })).toEqual([]);
+  });
+  test.each([
+    "anthropic/claude-sonnet-4-6",
+    "anthropic/claude-opus-5-5",
+    "openai/gpt-5.6-sol",
+    "openai/text-embedding-3-small",
+    "google/gemini-2.5-pro",
+    "azure/gpt-4o",
+    "ollama/llama3.1:8b",
+  ])("%s is what its vendor calls fixed, or a name of one's own server", (model) => {
+    expect(codes({ model })).toEqual([]);
+  });
   test.each(["openai/gpt-4o-2024-11-20", "openrouter/vendor/model-1", "local/latest-news-1"])(
     "%s is pinned",
     (model) => {

@@ -1,4 +1,5 @@
 import type { PromptContent } from "./content.ts";
+import { exampleOfLatest, snapshotOf } from "./model-aliases.ts";
 import { compileTemplate } from "./template/compile-template.ts";
 import { findVariables } from "./template/find-variables.ts";
 
@@ -39,7 +40,13 @@ function lintModel({ model }: PromptContent): LintProblem[] {
     return [{ severity: "error", field: "model", code: "model_without_provider", message }];
   }
   if (/[/:@-]latest$/i.test(model)) {
-    const message = `“${model}” changes under you without a new version. Name a fixed model.`;
+    const example = exampleOfLatest(model);
+    const message = `“${model}” changes under you without a new version. Name a fixed model${example ? `, such as ${example}` : ""}.`;
+    return [{ severity: "error", field: "model", code: "unpinned_model", message }];
+  }
+  const snapshot = snapshotOf(model);
+  if (snapshot !== null) {
+    const message = `“${model}” is a name the vendor moves from model to model. Name one that stays: ${snapshot}.`;
     return [{ severity: "error", field: "model", code: "unpinned_model", message }];
   }
   return [];
