@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Db } from "../core/db.ts";
+
+const WORKER = path.resolve(import.meta.dirname, "..", "worker", "doomed-worker.fixture.ts");
+/** A process must have been at work before its death tells anything. */
+const LEAST_AGE_MS = 1_500;
+
+/** Whole numbers from 0 up to `most`, the same for the same seed (Lehmer 1951, the minimal standard's multiplier). */
+export function seededDraws(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % most;
+  };
+}
+
+type Given = { db: Db; url: string; runId: string; workers: number; kills: number; seed: number };
+type Worker = { child: ChildProcess; bornAt: number };
+
+/**
+ * Has a run carried by worker processes of its own, kills one at random (`SIGKILL`) as often as told, spread over the
+ * run, puts another in its place each time, and returns when the run has its verdict. Says how many were killed.
+ */
+export async function carryByKilled({ db, url, runId, workers, kills, seed }: Given): Promise<{ killed: number }> {
+  const draw = seededDraws(seed);
+  const { total } = await db.evalRun.findUniqueOrThrow({ where: { id: runId } });
+  const done = () => db.evalItem.count({ where: { runId, status: { in: ["done", "failed"] } } });
+  const ended = async () => (await db.evalRun.findUniqueOrThrow({ where: { id: runId } })).status === "done";
+  const hire = (): Worker => ({
+    child: spawn(process.execPath, [WORKER, url, runId, "2"], { env: process.env, stdio: "inherit" }),
+    bornAt: performance.now(),
+  });
+  const crew = Array.from({ length: workers }, hire);
+  let killed = 0;
+  try {
+    while (!(await ended())) {
+      const due = (total * (killed + 1)) / (kills + 2);
+      const old = crew.filter(
+        ({ bornAt, child }) => performance.now() - bornAt > LEAST_AGE_MS && child.exitCode === null,
+      );
+      const victim = old[draw(old.length || 1)];
+      if (killed < kills && victim && (await done()) >= due) {
+        const exited = once(victim.child, "exit");
+        victim.child.kill("SIGKILL");
+        await exited;
+        killed += 1;
+        crew.splice(crew.indexOf(victim), 1, hire());
+      }
+      await sleep(10 + draw(100));
+    }
+  } finally {
+    for (const { child } of crew) child.kill("SIGKILL");
+  }
+  return { killed };
+}
