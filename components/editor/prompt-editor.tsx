@@ -16,6 +16,7 @@ import { reachSentence } from "./reach-sentence.ts";
 import { SaveDialog } from "./save/save-dialog.tsx";
 import { PromptSections } from "./sections/prompt-sections.tsx";
 import { StateStrip } from "./state-strip.tsx";
+import { TryPanel } from "./try/try-panel.tsx";
 import { useChord } from "./use-chord.ts";
 import { useLiveRedline } from "./use-live-redline.ts";
 import { useProblems } from "./use-problems.ts";
@@ -28,10 +29,14 @@ export type PromptEditorProps = {
   page: EditPage;
   /** Why no tests may be started, when they may not. */
   runBlocked: string | null;
+  /** Why the draft may not be tried, and why the suite may not be changed. */
+  tryBlocked: string | null;
+  keepBlocked: string | null;
 };
 
 /** The Edit tab: the prompt as one document, and beside it what changed and whom it reaches. */
-export function PromptEditor({ workspace, writer, page, runBlocked }: PromptEditorProps) {
+export function PromptEditor(props: PromptEditorProps) {
+  const { workspace, writer, page, runBlocked, tryBlocked, keepBlocked } = props;
   const { keeper, state, latest } = useDraftKeeper({ workspace, writer, page });
   const { draft } = state;
   const base = useVersion(workspace, page.name, draft.baseNumber, page.base);
@@ -101,6 +106,12 @@ export function PromptEditor({ workspace, writer, page, runBlocked }: PromptEdit
             </div>
           </section>
           <div className="max-lg:border-t max-lg:border-rule-strong lg:sticky lg:top-0 lg:max-h-[calc(100dvh-4rem)] lg:self-start lg:overflow-y-auto">
+            <TryPanel
+              {...{ workspace, page, tryBlocked, keepBlocked }}
+              person={writer}
+              draft={draft.content}
+              onJump={acts.jump}
+            />
             <ChangesPanel />
             <ReachPanel latest={latest} />
             <FilledPanel />

@@ -14,7 +14,7 @@ const HEAD = "draft-changes";
 export function ChangesPanel() {
   const { base, differs, redline } = useEditor();
   return (
-    <section aria-labelledby={HEAD}>
+    <section aria-labelledby={HEAD} className="border-t">
       <PanelHead id={HEAD} title={base ? `Changes against v${base.number}` : "Changes"}>
         {base && differs && redline.redline ? summarySentence(redline.redline) : null}
       </PanelHead>

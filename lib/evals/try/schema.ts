@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { Json } from "../../prompts/domain/content.ts";
 import { contentFields, draftContent, promptName } from "../../prompts/schema.ts";
+import { MOST_MORE_MODELS, MOST_TRIED } from "./domain/try-size.ts";
 
-/** Most cases of one try, and most models beside the draft's own. */
-export const MOST_TRIED = 12;
-export const MOST_MORE_MODELS = 3;
 /** Characters of all typed values together. */
 const MOST_TYPED = 400_000;
 

@@ -31,6 +31,8 @@ export default async function EditTab({ params }: Props) {
       workspace={workspace.slug}
       writer={actor.memberId}
       page={page}
+      tryBlocked={may(actor, "prompt.try") ? null : "Trying drafts needs another role."}
+      keepBlocked={may(actor, "suite.edit") ? null : "Changing the suite needs the role editor."}
       runBlocked={may(actor, "run.start") ? runBlocked : "Starting runs needs another role."}
     />
   );
