@@ -36,6 +36,9 @@ export function CaseGrades({ evalCase, item, other, baseline }: CaseGradesProps)
   );
 }
 
+/** Neither all nor nothing: worth saying beside the verdict. */
+const isDegree = (score: number): boolean => score > 0 && score < 1;
+
 function GradeLine({ line: { words, grade, before }, baseline }: { line: Line; baseline: string }) {
   const changed = before !== null && before.pass !== grade.pass;
   return (
@@ -47,7 +50,10 @@ function GradeLine({ line: { words, grade, before }, baseline }: { line: Line; b
       {grade.votes ? (
         <Votes grade={grade} votes={grade.votes} />
       ) : (
-        <p className="text-xs leading-[1.125rem] wrap-anywhere text-ink-3">{grade.reason}</p>
+        <p className="text-xs leading-[1.125rem] wrap-anywhere whitespace-pre-line text-ink-3">
+          {isDegree(grade.score) && <span className="font-semibold">score {grade.score.toFixed(2)}: </span>}
+          {grade.reason}
+        </p>
       )}
       {changed && (
         <p className="text-xs text-ink-2">

@@ -35,6 +35,16 @@ describe("a case in a form", () => {
           { type: "latency", threshold: 800 },
           { type: "is-json" },
           { type: "llm-rubric", value: "is kind", threshold: 0.5, weight: 2 },
+          { type: "not-similar:euclidean", value: "one text" },
+          { type: "similar", value: ["two\nlines", "b"], threshold: 0.8 },
+          { type: "g-eval", value: ["is polite", "names the fee"] },
+          { type: "not-g-eval", value: ["alone in a list"] },
+          { type: "javascript", value: "const a = 1;\nreturn a > 0;\n", threshold: 0.5 },
+          { type: "finish-reason", value: "tool_calls" },
+          { type: "contains-json", value: { type: "object" } },
+          { type: "not-is-refusal" },
+          { type: "rouge-n", value: "a text\nof two lines", threshold: 0 },
+          { type: "character-count", value: { max: 280 } },
         ],
       },
     ];
@@ -55,6 +65,7 @@ describe("a case in a form", () => {
     draft.assertions = [
       { ...BLANK_ASSERTION, type: "word-count", most: "many" },
       { ...BLANK_ASSERTION, type: "is-json", value: "{" },
+      { ...BLANK_ASSERTION, type: "rouge-n", value: "x", threshold: "high", weight: "much" },
     ];
     draft.threshold = "most";
     expect(caseOf(draft)).toEqual({
@@ -62,6 +73,8 @@ describe("a case in a form", () => {
         { path: "inputs.n", message: "is not JSON" },
         { path: "assert.0", message: "is not a number" },
         { path: "assert.1", message: "is not JSON" },
+        { path: "assert.2.threshold", message: "is not a number" },
+        { path: "assert.2.weight", message: "is not a number" },
         { path: "threshold", message: "is not a number" },
       ],
     });

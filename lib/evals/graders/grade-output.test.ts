@@ -213,7 +213,7 @@ describe("hostile outputs and schemas end in bounded time", () => {
     const started = performance.now();
     const found = await grade(assertion, output);
     // Far above what it takes, far below what a pattern that runs away takes.
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     expect(found.pass).toBe(assertion.type === "levenshtein");
   });
 
@@ -227,6 +227,6 @@ describe("hostile outputs and schemas end in bounded time", () => {
   test.each(formats)("format %s", async (format) => {
     const started = performance.now();
     for (const output of strings) await grade({ type: "is-json", value: { type: "string", format } }, output);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

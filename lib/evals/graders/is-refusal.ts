@@ -5,7 +5,8 @@ const helping =
   "(?:answer|assist|comply|help|continue with|create|discuss|disclose|do (?:that|this|so)|engage|fulfil+|generate|give you|participate|produce|provide|reveal|share|support|write)";
 const softener = "(?:(?:unfortunately|regrettably|sadly|really|simply|therefore|safely|actually) )*";
 const unable = `(?:i|we) ${softener}(?:(?:am|are) ${softener}(?:not (?:able|allowed|permitted|authori[sz]ed|supposed)|unable) to|cannot|can't|can not|will not|won't|do not|don't|must decline to|have to decline to)`;
-const beginning = `(?:(?:i|we) (?:cannot|can't|will not|won't|am unable to|am not able to|are unable to|are not able to)|it is illegal)`;
+/** Only of one who speaks for itself: “we cannot be held liable” begins a clause. */
+const beginning = /^(?:i (?:cannot|can't|will not|won't|am unable to|am not able to)|it is illegal)\b/;
 
 const apology =
   /^(?:i am |we are )?(?:(?:so |very |really )*sorry|apologies|my apologies|i apologi[sz]e|we apologi[sz]e)\b/;
@@ -50,7 +51,7 @@ function plain(output: string): string {
 }
 
 function refuses(text: string): boolean {
-  if (new RegExp(`^${beginning}\\b`).test(text)) return true;
+  if (beginning.test(text)) return true;
   const sorry = apology.exec(text);
   if (sorry && afterApology.test(text.slice(sorry[0].length))) return true;
   return anywhere.some((pattern) => pattern.test(text));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "#lib/prompts/domain/content.ts";
 import { ASSERTION_TYPES } from "./known-graders.ts";
-import { parseAssertion } from "./parse-assertion.ts";
+import { assertionFault, parseAssertion } from "./parse-assertion.ts";
 
 const good: [string, Record<string, unknown>][] = [
   ["equals", { value: "refund_request" }],
@@ -22,6 +22,20 @@ const good: [string, Record<string, unknown>][] = [
   ["latency", { threshold: 2000 }],
   ["cost", { threshold: 0.002 }],
   ["llm-rubric", { value: "Is polite", threshold: 0.5 }],
+  ["not-llm-rubric", { value: "Names a person" }],
+  ["g-eval", { value: ["Is polite", "Names the fee"], threshold: 0.8 }],
+  ["ends-with", { value: "Kind regards" }],
+  ["contains-json", { value: { type: "object" } }],
+  ["character-count", { value: { max: 280 } }],
+  ["rouge-n", { value: "thirty days", threshold: 0 }],
+  ["similar", { value: ["thirty days", "a month"] }],
+  ["not-similar:cosine", { value: "thirty days", threshold: 1 }],
+  ["similar:dot", { value: "thirty days", threshold: -3 }],
+  ["similar:euclidean", { value: "thirty days", threshold: 1.4 }],
+  ["is-refusal", {}],
+  ["finish-reason", { value: "Tool_Calls" }],
+  ["javascript", { value: "const n = output.length; n > 5" }],
+  ["javascript", { value: "// several lines\nreturn output.length > 5" }],
 ];
 
 test.each(good)("%s with %j is accepted", (type, rest) => {
@@ -69,6 +83,32 @@ const bad: [string, Record<string, unknown>, RegExp][] = [
   ["latency", {}, /milliseconds/],
   ["cost", {}, /US dollars/],
   ["not-vibes", { value: "x" }, /unknown type/],
+  ["llm-rubric", { value: ["x"] }, /rubric as a text/],
+  ["g-eval", {}, /needs a criterion/],
+  ["g-eval", { value: [] }, /list of 1 to 20/],
+  ["g-eval", { value: ["a", " "] }, /none of them empty/],
+  ["g-eval", { value: "a", threshold: 1.1 }, /0 to 1/],
+  ["contains-json", { value: { type: "objekt" } }, /not valid/],
+  ["character-count", { value: { most: 3 } }, /whole number of characters/],
+  ["rouge-n", { value: " " }, /not empty/],
+  ["rouge-n", { value: "a", threshold: 75 }, /0 to 1/],
+  ["similar", {}, /needs a text/],
+  ["similar", { value: [""] }, /none of them empty/],
+  ["similar", { value: Array.from({ length: 21 }, () => "a") }, /1 to 20/],
+  ["similar", { value: "a", threshold: -0.1 }, /0 to 1/],
+  ["similar:euclidean", { value: "a", threshold: -1 }, /distance/],
+  ["similar:manhattan", { value: "a" }, /unknown type/],
+  ["is-refusal", { value: "x" }, /not used/],
+  ["finish-reason", {}, /one of stop, length/],
+  ["finish-reason", { value: "end_turn" }, /one of stop, length/],
+  ["javascript", {}, /code as a text/],
+  ["javascript", { value: "   " }, /needs code/],
+  ["javascript", { value: "file://check.js" }, /names a file/],
+  ["javascript", { value: "output.length > )" }, /fault on line 1/],
+  ["javascript", { value: "const a = 1;\n\nreturn (a > ;" }, /fault on line 3/],
+  ["javascript", { value: "if (output) return true" }, /fault on line 1/],
+  ["javascript", { value: "}); process.exit(1); (function () {\n" }, /fault on line 1/],
+  ["javascript", { value: `return "${"x".repeat(20_000)}"` }, /at most 20000/],
   ["llm-rubric", {}, /rubric/],
   ["llm-rubric", { value: "x", threshold: 4 }, /0 to 1/],
   ["equals", { value: "x", weight: -1 }, /weight/],
@@ -77,6 +117,20 @@ const bad: [string, Record<string, unknown>, RegExp][] = [
 
 test.each(bad)("%s with %j is refused", (type, rest, why) => {
   expect(parseAssertion({ type, ...rest })).toMatch(why);
+});
+
+test.each([
+  [{ type: "contains" }, "value"],
+  [{ type: "javascript", value: "(" }, "value"],
+  [{ type: "g-eval", value: "polite", threshold: 4 }, "threshold"],
+  [{ type: "latency", threshold: "fast" }, "threshold"],
+  [{ type: "latency" }, "threshold"],
+  [{ type: "equals", value: "x", weight: -1 }, "weight"],
+  [{ type: "contain", value: "x" }, "type"],
+  [{ value: "x" }, "type"],
+  [{ type: "equals", value: "x", provider: "y" }, ""],
+])("the fault of %j is named by its path “%s”", (raw, path) => {
+  expect(assertionFault(raw)).toEqual({ path, message: expect.stringMatching(/\S/) });
 });
 
 test.each([null, "equals", [], { type: "equals", value: 1, transform: "x" }])("%j is no assertion", (raw) => {

@@ -1,8 +1,8 @@
 import type { JsonObject } from "#lib/prompts/domain/content.ts";
 import { isSlow, linearPattern } from "./linear-pattern.ts";
 
-/** Compiling a schema of so many characters takes at most about 20 ms. */
-const mostSchemaCharacters = 4_000;
+/** Compiling a schema of so many characters takes at most about 20 ms (measured). */
+const mostSchemaCharacters = 1_500;
 /** The patterns of some formats take quadratic time; so much of it stays under 20 ms. */
 const mostOutputCharacters = 4_000;
 
