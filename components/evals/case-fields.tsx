@@ -25,7 +25,10 @@ const SOURCES = [
   { value: "synthetic", label: "synthetic" },
 ] as const;
 
-const NAMED = ["id", "inputs", "turns", "reference", "assert", "source", "tags", "critical"];
+const NAMED = [
+  ...["id", "inputs", "turns", "reference", "assert", "threshold"],
+  ...["source", "tags", "critical", "conversation"],
+];
 
 /** The fields of a case, in the order in which one thinks of them: what is asked, what must come, how much it matters. */
 export function CaseFields({ draft, onChange, faults, idFixed, variables }: CaseFieldsProps) {
@@ -59,7 +62,12 @@ export function CaseFields({ draft, onChange, faults, idFixed, variables }: Case
         />
       </Field>
       {draft.turns ? (
-        <TurnFields turns={draft.turns} onChange={(turns) => set({ turns })} error={faultAt(faults, "turns")} />
+        <TurnFields
+          turns={draft.turns}
+          onChange={(turns) => set({ turns })}
+          onInputs={() => set({ turns: null })}
+          error={faultAt(faults, "turns")}
+        />
       ) : (
         <InputFields
           inputs={draft.inputs}
@@ -75,6 +83,22 @@ export function CaseFields({ draft, onChange, faults, idFixed, variables }: Case
         faults={faults}
         judged={draft.reference !== null && draft.reference.text !== ""}
       />
+      {(draft.assertions.length > 1 || draft.threshold !== "") && (
+        <Field
+          label="How much of that must hold, in per cent"
+          optional
+          error={faultAt(faults, "threshold")}
+          hint="Empty: every check. With 75, checks that make up three quarters of the weight are enough."
+        >
+          <TextInput
+            inputMode="decimal"
+            value={draft.threshold}
+            autoComplete="off"
+            onChange={(event) => set({ threshold: event.target.value })}
+            className="max-w-24"
+          />
+        </Field>
+      )}
       <Field
         label="What a right answer says"
         optional
@@ -108,6 +132,21 @@ export function CaseFields({ draft, onChange, faults, idFixed, variables }: Case
       />
       <Field label="Tags" optional error={faultAt(faults, "tags")} hint="Separated by commas.">
         <TextInput value={draft.tags} onChange={(event) => set({ tags: event.target.value })} />
+      </Field>
+      <Field
+        label="Cut from the conversation"
+        optional
+        error={faultAt(faults, "conversation")}
+        hint="Any name that its other parts share: cases cut from one conversation count as one piece of evidence."
+      >
+        <TextInput
+          mono
+          value={draft.conversation}
+          maxLength={120}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => set({ conversation: event.target.value })}
+        />
       </Field>
     </div>
   );

@@ -9,8 +9,10 @@ import { toastDone } from "#components/ui/toast.ts";
 import { saveCaseAction } from "#lib/evals/actions.ts";
 import type { EvalCase } from "#lib/evals/domain/case.ts";
 import { caseOf, draftOf } from "#lib/evals/domain/case-draft.ts";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { CaseFields } from "./case-fields.tsx";
 import { CaseJson } from "./case-json.tsx";
+import { CaseRepeats, warnOfRepeats } from "./case-repeats.tsx";
 import { type Fault, faultsOf } from "./refusal.ts";
 import { RetireCase } from "./retire-case.tsx";
 import { useAct } from "./use-act.ts";
@@ -73,6 +75,7 @@ export function CaseForm(props: CaseFormProps) {
       () => saveCaseAction(workspace, { name: prompt, line: JSON.stringify(made) }),
       ({ revision, added, changed }) => {
         toastDone(added + changed === 0 ? "Nothing changed." : `${made.id} saved, suite revision ${revision}.`);
+        if (added > 0) void warnOfRepeats(promptPath(workspace, prompt, "suite"), made.id);
         onClose();
       },
     );
@@ -136,6 +139,7 @@ export function CaseForm(props: CaseFormProps) {
           />
           {since !== undefined && <span className="text-xs text-ink-3">as it is since revision {since}</span>}
         </div>
+        {existing && <CaseRepeats path={promptPath(workspace, prompt, "suite")} caseKey={start.id} />}
         {refusal && faultsOf(refusal).length === 0 && (
           <Note tone="fail" live className="mb-4" title="Not saved.">
             {refusal.detail}

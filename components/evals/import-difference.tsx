@@ -1,13 +1,38 @@
+import type { ReactNode } from "react";
+import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
 import { Stat } from "#components/ui/stat.tsx";
+import type { ImportMode } from "#lib/evals/domain/suite-import.ts";
 import type { SuiteDifference } from "#lib/evals/domain/suite-view.ts";
+import { CaseChanges } from "./case-changes.tsx";
+import { DuplicateGroups } from "./duplicate-groups.tsx";
+import { ImportNotCarried } from "./import-not-carried.tsx";
+import { ImportPrompts } from "./import-prompts.tsx";
 import type { Refusal } from "./refusal.ts";
 
-export type ImportDifferenceProps = { before: number; difference: SuiteDifference; refusal: Refusal | null };
+export type ImportDifferenceProps = {
+  /** Cases there are now. */
+  before: number;
+  difference: SuiteDifference;
+  mode: ImportMode;
+  onMode: (mode: ImportMode) => void;
+  editPath: string;
+  refusal: Refusal | null;
+};
+
+const MODES = [
+  { value: "add", label: "Add to the suite" },
+  { value: "replace", label: "Replace the suite" },
+] as const;
+
+const count = (value: number) => value.toLocaleString("en");
 
 /** What the file would make of the suite, before it does. */
-export function ImportDifference({ before, difference, refusal }: ImportDifferenceProps) {
-  const { counts, unchanged, cases, criticalRetired } = difference;
+export function ImportDifference({ before, difference, mode, onMode, editPath, refusal }: ImportDifferenceProps) {
+  const { counts, unchanged, cases, criticalRetired, notCarried, changes, duplicates, prompts, providers } = difference;
+  const replacing = mode === "replace";
+  const after = replacing ? cases : before + counts.added;
   return (
     <div className="grid gap-5">
       {refusal && (
@@ -15,30 +40,81 @@ export function ImportDifference({ before, difference, refusal }: ImportDifferen
           {refusal.detail}
         </Note>
       )}
+      {before > 0 && (
+        <Field
+          label="What becomes of the cases that are not in the file"
+          labelHidden
+          group
+          hint={replacing ? "Cases that are not in the file are retired." : "Cases that are not in the file stay."}
+        >
+          <Segmented choices={MODES} value={mode} onValueChange={onMode} />
+        </Field>
+      )}
       <p className="text-md">
-        The suite would go from {before.toLocaleString("en")} to {cases.toLocaleString("en")}{" "}
-        {cases === 1 ? "case" : "cases"}.
+        {after === before
+          ? `The suite would keep ${before === 1 ? "its one case" : `its ${count(before)} cases`}.`
+          : `The suite would go from ${count(before)} to ${count(after)} ${after === 1 ? "case" : "cases"}.`}
       </p>
       <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
-        <Stat size="md" label="added" value={counts.added.toLocaleString("en")} />
-        <Stat size="md" label="changed" value={counts.changed.toLocaleString("en")} />
+        <Stat size="md" label="added" value={count(counts.added)} />
+        <Stat size="md" label="changed" value={count(counts.changed)} />
         <Stat
           size="md"
           label="retired"
-          value={counts.retired.toLocaleString("en")}
-          tone={counts.retired > 0 ? "unsure" : "ink"}
+          value={replacing ? count(counts.retired) : "0"}
+          tone={replacing && counts.retired > 0 ? "unsure" : "ink"}
         />
-        <Stat size="md" label="as they are" value={unchanged.toLocaleString("en")} />
+        <Stat size="md" label="in the file, as they are" value={count(unchanged)} />
       </div>
-      {criticalRetired.length > 0 && (
+      {replacing && criticalRetired.length > 0 && (
         <Note tone="unsure" title="Critical cases would go.">
           Nothing would block a version that fails {criticalRetired.join(", ")}.
         </Note>
       )}
-      <Keys label="Retired" keys={difference.retired} total={counts.retired} />
-      <Keys label="Changed" keys={difference.changed} total={counts.changed} />
+      {notCarried.length > 0 && (
+        <Note tone="unsure" title="Not carried over:">
+          {notCarried.length === 1 ? "one thing" : `${count(notCarried.length)} things`} of this file have no place
+          here. The rest is as it was meant.
+          <ImportNotCarried entries={notCarried} />
+        </Note>
+      )}
+      {duplicates.length > 0 && (
+        <Note title="Cases that repeat one another.">
+          They count as evidence several times. Nothing is refused.
+          <DuplicateGroups groups={duplicates} total={difference.duplicateGroups} />
+        </Note>
+      )}
+      {replacing && <Keys label="Retired" keys={difference.retired} total={counts.retired} />}
+      {changes.length > 0 && (
+        <Part
+          title={`Changed${counts.changed > changes.length ? `, the first ${changes.length} of ${count(counts.changed)}` : ""}`}
+        >
+          <ul className="max-h-80 overflow-y-auto [&>li+li]:border-t">
+            {changes.map((each) => (
+              <li key={each.key} className="py-2">
+                <p className="font-mono text-sm">{each.key}</p>
+                <CaseChanges changes={each.changes} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Keys label="Added" keys={difference.added} total={counts.added} />
+      {prompts.length + providers.length > 0 && (
+        <Part title="Also in the file: prompts and models, which are not part of a suite">
+          <ImportPrompts prompts={prompts} providers={providers} editPath={editPath} />
+        </Part>
+      )}
     </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="pb-1 text-xs text-ink-3">{title}</h3>
+      {children}
+    </section>
   );
 }
 
@@ -46,12 +122,11 @@ function Keys({ label, keys, total }: { label: string; keys: readonly string[]; 
   if (total === 0) return null;
   const more = total - keys.length;
   return (
-    <div>
-      <h3 className="pb-1 text-xs text-ink-3">{label}</h3>
+    <Part title={label}>
       <p className="max-h-32 overflow-y-auto font-mono text-sm leading-6 wrap-anywhere">
         {keys.join(", ")}
-        {more > 0 && <span className="font-sans text-ink-2"> and {more.toLocaleString("en")} more</span>}
+        {more > 0 && <span className="font-sans text-ink-2"> and {count(more)} more</span>}
       </p>
-    </div>
+    </Part>
   );
 }

@@ -1,11 +1,12 @@
 import { FacetGroup, FacetLink } from "#components/ui/facets.tsx";
 import type { CaseSource } from "#lib/evals/domain/case.ts";
 import { type SuiteFacet, type SuiteFilter, type SuitePage, suiteFilterQuery } from "#lib/evals/domain/suite-view.ts";
+import { SuiteDuplicates } from "./suite-duplicates.tsx";
 
-export type SuiteFacetsProps = { path: string; filter: SuiteFilter; page: Pick<SuitePage, "facets"> };
+export type SuiteFacetsProps = { path: string; filter: SuiteFilter; page: Pick<SuitePage, "facets" | "revision"> };
 
 /** What the cases can be narrowed to, each with how many that would leave. Choosing again what is chosen takes it away. */
-export function SuiteFacets({ path, filter, page: { facets } }: SuiteFacetsProps) {
+export function SuiteFacets({ path, filter, page: { facets, revision } }: SuiteFacetsProps) {
   const href = (change: Partial<SuiteFilter>) => `${path}${suiteFilterQuery({ ...filter, ...change })}`;
   return (
     <div className="text-sm">
@@ -40,6 +41,7 @@ export function SuiteFacets({ path, filter, page: { facets } }: SuiteFacetsProps
           ))}
         </FacetGroup>
       )}
+      <SuiteDuplicates path={path} filter={filter} revision={revision} />
     </div>
   );
 }

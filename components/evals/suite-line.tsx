@@ -3,6 +3,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Td } from "#components/ui/td.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { LastResult, SuiteRow } from "#lib/evals/domain/suite-view.ts";
+import { LIKENESS } from "./duplicate-groups.tsx";
 
 const LAST: Record<LastResult, { kind: "pass" | "fail" | "inconclusive" | "none"; words?: string }> = {
   pass: { kind: "pass" },
@@ -43,6 +44,11 @@ export function SuiteLine({ row, index, measure, onOpen }: SuiteLineProps) {
         <button type="button" data-open onClick={onOpen} className="max-w-full truncate text-left align-top font-mono">
           {row.key}
         </button>
+        {row.repeats && (
+          <span className="block truncate text-xs text-ink-2" title={row.repeats.key}>
+            {LIKENESS[row.repeats.likeness]} <span className="font-mono">{row.repeats.key}</span>
+          </span>
+        )}
         <span className="line-clamp-2 text-ink-2 md:hidden">{row.preview}</span>
         <span className="md:hidden">{critical}</span>
       </Td>

@@ -2,11 +2,14 @@ import { Answer } from "#components/ui/answer.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { DataRow } from "#components/ui/data-row.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { SuiteRevisionRow } from "#lib/evals/domain/suite-view.ts";
+import { type GrowthPoint, revisionSpanQuery, type SuiteRevisionRow } from "#lib/evals/domain/suite-view.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { RevisionPicker } from "./revision-picker.tsx";
+import { SuiteGrowth } from "./suite-growth.tsx";
 import { SuiteTabs } from "./suite-view.tsx";
 
 export type SuiteRevisionsProps = {
@@ -14,6 +17,7 @@ export type SuiteRevisionsProps = {
   prompt: string;
   rows: readonly SuiteRevisionRow[];
   next: number | null;
+  growth: readonly GrowthPoint[];
 };
 
 function headline(rows: readonly SuiteRevisionRow[]): string {
@@ -24,7 +28,7 @@ function headline(rows: readonly SuiteRevisionRow[]): string {
 }
 
 /** How a suite came to be: what came, changed and went with each revision, and by whom. */
-export function SuiteRevisions({ workspace, prompt, rows, next }: SuiteRevisionsProps) {
+export function SuiteRevisions({ workspace, prompt, rows, next, growth }: SuiteRevisionsProps) {
   const path = promptPath(workspace, prompt, "suite");
   return (
     <>
@@ -32,6 +36,10 @@ export function SuiteRevisions({ workspace, prompt, rows, next }: SuiteRevisions
         {headline(rows)}
       </Answer>
       <SuiteTabs path={path} current="revisions" revision={rows[0]?.number ?? 0} />
+      <SuiteGrowth points={growth} className="max-w-answer pb-6" />
+      {(rows[0]?.number ?? 0) > 1 && (
+        <RevisionPicker path={path} from={1} to={rows[0]?.number ?? 1} newest={rows[0]?.number ?? 1} />
+      )}
       <DataTable
         label="Revisions, newest first"
         minWidth="min-w-[46rem]"
@@ -49,7 +57,12 @@ export function SuiteRevisions({ workspace, prompt, rows, next }: SuiteRevisions
       >
         {rows.map((row) => (
           <DataRow key={row.number}>
-            <Td>{row.number}</Td>
+            <Td>
+              <Link href={`${path}${revisionSpanQuery(row.number - 1, row.number)}`}>
+                <span className="sr-only">What changed with revision </span>
+                {row.number}
+              </Link>
+            </Td>
             <Td numeric>{row.cases.toLocaleString("en")}</Td>
             <Td>
               <Change label="added" count={row.added} keys={row.addedKeys} />

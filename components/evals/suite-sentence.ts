@@ -1,6 +1,6 @@
 import { points } from "#lib/evals/domain/phrases.ts";
 import { pairsNeeded, smallestVisibleDrop } from "#lib/evals/domain/statistics/visible-drop.ts";
-import type { SuitePage } from "#lib/evals/domain/suite-view.ts";
+import type { SuiteChanges, SuitePage } from "#lib/evals/domain/suite-view.ts";
 
 const POWER = 0.8;
 const count = (value: number) => value.toLocaleString("en");
@@ -40,4 +40,16 @@ export function suiteSentence(page: SuitePage): { headline: string; under: strin
     headline: `${headline(page)} This suite can see drops of ${points(drop)} or more.`,
     under: `Smaller ones would pass for chance more often than 1 time in 5.${moreWords(discordance, drop, alpha, cases)}`,
   };
+}
+
+/** What became of a suite between two revisions, in one sentence. */
+export function suiteChangesHeadline({ from, to, counts }: Pick<SuiteChanges, "from" | "to" | "counts">): string {
+  const span = `From revision ${from.number} to ${to.number}`;
+  const said = (["changed", "added", "retired"] as const).filter((kind) => counts[kind] > 0);
+  const parts = said.map((kind, index) => {
+    const noun = counts[kind] === 1 ? "case was" : "cases were";
+    return index === 0 ? `${count(counts[kind])} ${noun} ${kind}` : `${count(counts[kind])} ${kind}`;
+  });
+  if (parts.length === 0) return `${span}, no case became different.`;
+  return `${span}, ${parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`}.`;
 }

@@ -1,13 +1,13 @@
-import { DownloadIcon } from "#components/ui/act-icons.tsx";
 import { Answer } from "#components/ui/answer.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { type SuiteFilter, type SuitePage, suiteFilterQuery } from "#lib/evals/domain/suite-view.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { ExportSuite } from "./export-suite.tsx";
 import { ImportSuite } from "./import-suite.tsx";
 import { SuiteCases } from "./suite-cases.tsx";
 import { SuiteEmpty } from "./suite-empty.tsx";
 import { SuiteFacets } from "./suite-facets.tsx";
+import { SuiteGrowth } from "./suite-growth.tsx";
 import { suiteSentence } from "./suite-sentence.ts";
 
 export type SuiteViewProps = {
@@ -39,9 +39,7 @@ export function SuiteView({ workspace, prompt, page, filter, opened, mayEdit }: 
               cases={page.cases}
               blockedReason={mayEdit ? undefined : EDIT_BLOCKED}
             />
-            <ButtonLink href={`${path}/export`} download icon={<DownloadIcon />}>
-              Export
-            </ButtonLink>
+            <ExportSuite path={path} />
           </>
         }
       >
@@ -50,11 +48,12 @@ export function SuiteView({ workspace, prompt, page, filter, opened, mayEdit }: 
       <SuiteTabs path={path} current="cases" revision={page.revision} filter={filter} />
       <div className="grid gap-x-10 md:grid-cols-[10.5rem_minmax(0,1fr)]">
         <details className="pb-4 md:hidden">
-          <summary className="cursor-pointer py-2 text-sm text-ink-2">Narrow by source, weight or tag</summary>
+          <summary className="cursor-pointer py-2 text-sm text-ink-2">Narrow by source, weight, tag or repeats</summary>
           <SuiteFacets path={path} filter={filter} page={page} />
         </details>
         <aside aria-label="Filters" className="pt-2 max-md:hidden">
           <SuiteFacets path={path} filter={filter} page={page} />
+          <SuiteGrowth points={page.growth} className="border-t pt-4" />
         </aside>
         <SuiteCases
           key={suiteFilterQuery(filter)}

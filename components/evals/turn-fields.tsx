@@ -8,6 +8,8 @@ import type { DraftTurn } from "#lib/evals/domain/case-draft.ts";
 export type TurnFieldsProps = {
   turns: readonly DraftTurn[];
   onChange: (turns: DraftTurn[]) => void;
+  /** Fill variables instead. */
+  onInputs: () => void;
   error?: string;
 };
 
@@ -18,7 +20,7 @@ const ROLES = [
 ];
 
 /** A conversation that the prompt's system message goes before; the model answers its last message. */
-export function TurnFields({ turns, onChange, error }: TurnFieldsProps) {
+export function TurnFields({ turns, onChange, onInputs, error }: TurnFieldsProps) {
   const placed = turns.map((turn, place) => ({ ...turn, place }));
   const change = (place: number, part: Partial<DraftTurn>) =>
     onChange(turns.map((turn, at) => (at === place ? { ...turn, ...part } : turn)));
@@ -49,9 +51,12 @@ export function TurnFields({ turns, onChange, error }: TurnFieldsProps) {
         </div>
       ))}
       {error && <p className="text-xs text-fail">{error}</p>}
-      <p>
+      <p className="flex flex-wrap gap-2">
         <Button size="sm" icon={<PlusIcon />} onClick={() => onChange([...turns, { role: next, content: "" }])}>
           Add a message
+        </Button>
+        <Button size="sm" variant="quiet" onClick={onInputs}>
+          Fill the prompt’s variables instead
         </Button>
       </p>
     </fieldset>

@@ -14,7 +14,7 @@ export function Toaster() {
       gap={8}
       offset={{ left: 32, bottom: 24 }}
       mobileOffset={{ left: 16, right: 16, bottom: 88 }}
-      icons={{ success: <CheckIcon />, error: <WarningIcon /> }}
+      icons={{ success: <CheckIcon />, error: <WarningIcon />, info: <WarningIcon /> }}
       toastOptions={{
         unstyled: true,
         classNames: {

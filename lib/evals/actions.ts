@@ -7,20 +7,20 @@ import { overrideGrade } from "./override-grade.ts";
 import { pauseRun } from "./pause-run.ts";
 import { putEvalSetting } from "./put-eval-setting.ts";
 import { putSuite } from "./put-suite.ts";
-import { suiteDifference } from "./queries-suite-file.ts";
+import { suiteDifference } from "./queries-suite-import.ts";
 import { resumeRun } from "./resume-run.ts";
 import { retireCase } from "./retire-case.ts";
 import { saveCase } from "./save-case.ts";
-import type { judgingInput, labelInput, overrideInput, runInput } from "./schema.ts";
+import type { judgingInput, labelInput, overrideInput, runInput, suiteInput } from "./schema.ts";
 import { setUpJudge } from "./set-up-judge.ts";
 import { startRun } from "./start-run.ts";
 import { withdrawLabel } from "./withdraw-label.ts";
 
-export async function putSuiteAction(workspace: string, input: { name: string; text: string }) {
+export async function putSuiteAction(workspace: string, input: z.input<typeof suiteInput>) {
   return runAction(putSuite, workspace, input);
 }
 /** What an import would do; nothing is stored. An action, since a suite is too large for an address. */
-export async function previewSuiteAction(workspace: string, input: { name: string; text: string }) {
+export async function previewSuiteAction(workspace: string, input: z.input<typeof suiteInput>) {
   return asViewer("suite.preview", workspace, (context) => suiteDifference(context, input));
 }
 export async function saveCaseAction(workspace: string, input: { name: string; line: string }) {

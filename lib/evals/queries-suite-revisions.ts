@@ -1,7 +1,8 @@
 import "server-only";
 import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
-import type { SuiteRevisionRow } from "./domain/suite-view.ts";
+import type { GrowthPoint, SuiteRevisionRow } from "./domain/suite-view.ts";
+import { readSuiteGrowth } from "./read-suite-growth.ts";
 
 const PAGE_SIZE = 30;
 const KEYS_SHOWN = 12;
@@ -15,7 +16,7 @@ export const suiteRevisions = query(
     { db, workspaceId },
     name: string,
     before: number | null,
-  ): Promise<{ rows: SuiteRevisionRow[]; next: number | null }> => {
+  ): Promise<{ rows: SuiteRevisionRow[]; next: number | null; growth: GrowthPoint[] }> => {
     const prompt = await findPrompt(db, workspaceId, name);
     const rows = await db.$queryRaw<Row[]>`
       with revision as (
@@ -41,6 +42,7 @@ export const suiteRevisions = query(
       order by r.number desc`;
     const shown = rows.slice(0, PAGE_SIZE);
     return {
+      growth: await readSuiteGrowth(db, prompt.id, prompt.suiteRevision),
       rows: shown.map((row) => ({ ...row, at: row.at.toISOString() })),
       next: rows.length > PAGE_SIZE ? (shown.at(-1)?.number ?? null) : null,
     };

@@ -7,15 +7,14 @@ import type { Context } from "../usecase/context.ts";
 import { parseSuiteFilter, type SuiteFilter, type SuiteRow } from "./domain/suite-view.ts";
 import { executeRun } from "./engine/execute-run.ts";
 import { finishRun } from "./finish-run.ts";
-import { putSuite } from "./put-suite.ts";
 import { suiteCase, suitePage, suiteRows } from "./queries-suite.ts";
-import { suiteDifference, suiteFileOf } from "./queries-suite-file.ts";
+import { suiteDuplicates } from "./queries-suite-duplicates.ts";
 import { suiteRevisions } from "./queries-suite-revisions.ts";
 import { retireCase } from "./retire-case.ts";
 import { saveCase } from "./save-case.ts";
 
 const { db } = await testDb();
-const NONE: SuiteFilter = { q: "", source: null, critical: false, tag: null };
+const NONE: SuiteFilter = { q: "", source: null, critical: false, tag: null, duplicates: false };
 let context: Context;
 let scene: EvalScene;
 
@@ -80,53 +79,44 @@ describe("a suite as its tab reads it", () => {
     expect((await allRows({ ...NONE, q: "golden-001.0" }))[0]).toMatchObject({ last: "changed", critical: true });
   });
 
+  test("shows which cases repeat others, group by group under any other filter", async () => {
+    const small = await evalScene(context, 4);
+    const again = suiteLines(4).split("\n")[1]?.replace("golden-002.0", "again-1");
+    await saveCase(context, { name: small.prompt, line: again ?? "" });
+    const filter = { ...NONE, duplicates: true };
+    const { found, facets, first } = await suitePage(context, small.prompt, filter);
+    expect(first.rows.map(({ key, repeats }) => [key, repeats])).toEqual([
+      ["golden-002.0", null],
+      ["again-1", { key: "golden-002.0", likeness: "same" }],
+    ]);
+    expect([found, facets.sources]).toEqual([2, [{ value: "golden", count: 2 }]]);
+    expect((await suitePage(context, small.prompt, { ...filter, q: "again" })).found).toBe(1);
+    expect(await suiteDuplicates(context, small.prompt, "again-1")).toEqual({
+      ...{ cases: 2, groups: 1, complete: true, others: { likeness: "same", keys: ["golden-002.0"] } },
+    });
+    expect((await suiteDuplicates(context, scene.prompt, null)).cases).toBeGreaterThan(500);
+  });
+
+  test("grew by source, revision by revision", async () => {
+    const small = await evalScene(context, 2);
+    const line = { id: "p-1", source: "production", inputs: { message: "x" }, reference: "y" };
+    await saveCase(context, { name: small.prompt, line: JSON.stringify(line) });
+    const { growth } = await suitePage(context, small.prompt, NONE);
+    expect(
+      growth.map(({ revision, golden, production, synthetic }) => [revision, golden, production, synthetic]),
+    ).toEqual([
+      [1, 2, 0, 0],
+      [2, 2, 1, 0],
+    ]);
+    expect(Date.parse(growth[1]?.at ?? "")).toBeGreaterThanOrEqual(Date.parse(growth[0]?.at ?? ""));
+  });
+
   test("of nothing is empty, and a case that is not there is not found", async () => {
     const empty = await evalScene(context, 1);
     await retireCase(context, { name: empty.prompt, caseKey: "golden-001.0" });
     expect(await suitePage(context, empty.prompt, NONE)).toMatchObject({ cases: 0, found: 0, first: { rows: [] } });
     await expect(suiteCase(context, empty.prompt, "golden-001.0")).rejects.toMatchObject({ code: "not_found" });
   });
-});
-
-describe("an import before it is applied", () => {
-  test("says what it would add, change and retire, and stores nothing", async () => {
-    const small = await evalScene(context, 6);
-    const lines = suiteLines(7).split("\n");
-    const next = [lines[0], lines[1]?.replace("How do I", "Where do I"), ...lines.slice(4)].join("\n");
-    const found = await suiteDifference(context, { name: small.prompt, text: next });
-    expect(found).toMatchObject({
-      ...{ cases: 5, unchanged: 3, counts: { added: 1, changed: 1, retired: 2 } },
-      ...{ added: ["golden-007.0"], changed: ["golden-002.0"], retired: ["golden-003.0", "golden-004.0"] },
-      criticalRetired: ["golden-004.0"],
-    });
-    expect(await db.suiteRevision.count({ where: { promptId: small.promptId } })).toBe(1);
-    const put = await putSuite(context, { name: small.prompt, text: next });
-    expect(put).toMatchObject({ cases: 5, ...found.counts });
-  });
-
-  test("names the line of each fault", async () => {
-    const bad = `${suiteLines(2)}\nnot json\n{"id":"x","source":"golden","inputs":{}}`;
-    await expect(suiteDifference(context, { name: scene.prompt, text: bad })).rejects.toMatchObject({
-      code: "invalid_request",
-      extra: { line: 3, faults: [expect.objectContaining({ line: 3 }), expect.objectContaining({ line: 4 })] },
-    });
-  });
-
-  test("is for those who may edit the suite", async () => {
-    const viewer = await join(db, context.workspaceId, ["viewer"]);
-    await expect(suiteDifference(viewer, { name: scene.prompt, text: "" })).rejects.toMatchObject({
-      code: "forbidden",
-    });
-  });
-});
-
-test("an exported suite put back changes nothing", async () => {
-  const { pieces } = await suiteFileOf(context, scene.prompt);
-  let text = "";
-  for await (const piece of pieces) text += piece;
-  expect(text.trim().split("\n")).toHaveLength(640);
-  const found = await suiteDifference(context, { name: scene.prompt, text: text });
-  expect(found.counts).toEqual({ added: 0, changed: 0, retired: 0 });
 });
 
 test("revisions tell what came, changed and went, and by whom", async () => {
@@ -152,5 +142,8 @@ test("revisions tell what came, changed and went, and by whom", async () => {
 });
 
 test("an address that makes no sense filters nothing", () => {
-  expect(parseSuiteFilter({ source: "gold", critical: "yes", tag: "  ", q: ["a", "b"] })).toEqual({ ...NONE, q: "a" });
+  expect(parseSuiteFilter({ source: "gold", critical: "yes", tag: "  ", q: ["a", "b"], duplicates: "0" })).toEqual({
+    ...NONE,
+    q: "a",
+  });
 });

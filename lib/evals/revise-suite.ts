@@ -1,11 +1,13 @@
 import { personOf } from "../access/actor.ts";
 import type { AuditEntry } from "../audit/record.ts";
+import { AppError } from "../core/errors.ts";
 import { sha256 } from "../core/hash.ts";
 import { newId } from "../core/ids.ts";
 import { blobObject } from "../prompts/git/object.ts";
 import type { Work } from "../usecase/context.ts";
 import type { EvalCase } from "./domain/case.ts";
 import { suiteFile, suiteLine } from "./domain/suite-line.ts";
+import { MOST_CASES } from "./schema.ts";
 import { suiteCases } from "./suite-cases.ts";
 
 export type Revised = { revision: number; cases: number; added: number; changed: number; retired: number };
@@ -32,6 +34,10 @@ export async function reviseSuite(
 ): Promise<{ result: Revised; audit: AuditEntry | null }> {
   const current = new Map((await suiteCases(tx, prompt.id, prompt.suiteRevision)).map((each) => [each.id, each]));
   const next = revise(current);
+  if (next.size > MOST_CASES) {
+    const most = MOST_CASES.toLocaleString("en");
+    throw new AppError("invalid_request", `The suite would have more than ${most} cases. Nothing was stored.`);
+  }
   const { upserts, added, retired } = difference(current, next);
   const changed = upserts.length - added;
   if (upserts.length === 0 && retired.length === 0) {

@@ -53,16 +53,20 @@ export function* eachClosePair(
       if (steps > mostSteps) return false;
       if (resemblance(set, own) >= least) found(other, index);
     }
-    for (const shingle of prefix) {
-      const held = holders.get(shingle);
-      if (held) held.push(index);
-      else holders.set(shingle, [index]);
-    }
+    hold(prefix, index, holders);
     if (steps <= pauseAt) continue;
     pauseAt = steps + STEPS_AT_ONCE;
     yield;
   }
   return true;
+}
+
+function hold(shingles: Shingles, holder: number, holders: Map<number, number[]>): void {
+  for (const shingle of shingles) {
+    const held = holders.get(shingle);
+    if (held) held.push(holder);
+    else holders.set(shingle, [holder]);
+  }
 }
 
 /** Who holds one of these shingles, each once. */

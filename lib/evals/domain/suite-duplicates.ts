@@ -76,7 +76,7 @@ export function* searchDuplicates(
   return { groups: repeated.map(([root, keys]) => ({ likeness: likenessOf(root), keys })), complete };
 }
 
-/** The same in one go. */
+/** The same in one go. For tests and small suites. */
 export function findDuplicates(cases: readonly EvalCase[], mostSteps?: number): Duplicates {
   const search = searchDuplicates(cases, mostSteps);
   for (;;) {

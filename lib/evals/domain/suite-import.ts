@@ -4,6 +4,13 @@ import type { EvalCase } from "./case.ts";
 export const SUITE_FORMATS = ["jsonl", "csv", "promptfoo"] as const;
 export type SuiteFormat = (typeof SUITE_FORMATS)[number];
 
+/** What a suite's file is called on the wire and on disk. */
+export const SUITE_FILES: Record<SuiteFormat, { type: string; ending: string }> = {
+  jsonl: { type: "application/x-ndjson", ending: "eval.jsonl" },
+  csv: { type: "text/csv; charset=utf-8", ending: "eval.csv" },
+  promptfoo: { type: "application/yaml; charset=utf-8", ending: "promptfooconfig.yaml" },
+};
+
 /** Replacing retires what the file does not hold; adding leaves it. */
 export const IMPORT_MODES = ["replace", "add"] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
+import { SuiteChanges } from "#components/evals/suite-changes.tsx";
 import { SuiteRevisions } from "#components/evals/suite-revisions.tsx";
 import { SuiteView } from "#components/evals/suite-view.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireViewer } from "#lib/access/session.ts";
-import { parseSuiteFilter } from "#lib/evals/domain/suite-view.ts";
+import { parseRevisionSpan, parseSuiteFilter } from "#lib/evals/domain/suite-view.ts";
 import { suitePage } from "#lib/evals/queries-suite.ts";
+import { suiteChanges } from "#lib/evals/queries-suite-changes.ts";
 import { suiteRevisions } from "#lib/evals/queries-suite-revisions.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { orNotFound } from "#lib/usecase/or-not-found.ts";
@@ -25,6 +27,15 @@ export default async function SuitePage({ params, searchParams }: Props) {
   const name = promptNameOf(prompt);
   const asked = await searchParams;
   if (asked.view === "revisions") {
+    const span = parseRevisionSpan(asked);
+    if (span) {
+      const changes = await orNotFound(suiteChanges(context, name, span));
+      return (
+        <Page>
+          <SuiteChanges workspace={workspace.slug} prompt={name} changes={changes} />
+        </Page>
+      );
+    }
     const before = Number(asked.before);
     const cursor = Number.isSafeInteger(before) && before > 0 ? before : null;
     const revisions = await orNotFound(suiteRevisions(context, name, cursor));
