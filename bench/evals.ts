@@ -41,17 +41,29 @@ async function checkWork(name: string, { cases }: Setting, model: Model, passed:
   if (faults.length > 0) throw new Error(`${name} ${faults.join(", ")}`);
 }
 
-async function compare(setting: Setting, all: Contestant[], model: Model): Promise<BenchRow[]> {
+async function measure({ name, run }: Contestant, setting: Setting, model: Model): Promise<Taken> {
+  await model.begin(setting.latencyMs);
+  const { passed, ...took } = await run(setting.cases);
+  await checkWork(name, setting, model, passed);
+  console.log(`  ${setting.cases} × 2 at ${setting.latencyMs} ms  ${name}: ${(took.runMs / 1000).toFixed(2)} s`);
+  return took;
+}
+
+/** Rounds of one setting. A peer that fails in one of them is left out of this setting's figures, and it is said why. */
+async function compare(setting: Setting, all: Contestant[], model: Model, signal: AbortSignal): Promise<BenchRow[]> {
   const taken = new Map<string, Taken[]>(all.map(({ name }) => [name, []]));
   for (let round = 0; round < setting.rounds; round++) {
     // Whoever came first comes last the next time: what warms or slows the machine meets everybody.
     const order = all.map((_, index) => all[(index + round) % all.length] as Contestant);
-    for (const { name, run } of order) {
-      await model.begin(setting.latencyMs);
-      const { passed, ...took } = await run(setting.cases);
-      await checkWork(name, setting, model, passed);
-      taken.get(name)?.push(took);
-      console.log(`  ${setting.cases} × 2 at ${setting.latencyMs} ms  ${name}: ${(took.runMs / 1000).toFixed(2)} s`);
+    for (const each of order.filter(({ name }) => taken.has(name))) {
+      try {
+        taken.get(each.name)?.push(await measure(each, setting, model));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (each === all[0]) throw error;
+        console.log(`  left out: ${error instanceof Error ? error.message : error}`);
+        taken.delete(each.name);
+      }
     }
   }
   return rowsOf(setting, taken);
@@ -91,7 +103,7 @@ export async function benchEvals({ long, signal }: PartOptions): Promise<PartRes
     const rows: BenchRow[] = [];
     let othersCores = 0;
     for (const setting of long ? [...SHORT, ...LONG] : SHORT) {
-      const made = await besides(known, () => compare(setting, all, model));
+      const made = await besides(known, () => compare(setting, all, model, signal));
       rows.push(...made.result);
       othersCores = Math.max(othersCores, made.othersCores);
     }

@@ -61,7 +61,8 @@ export async function openPromptfoo(signal: AbortSignal): Promise<Promptfoo> {
     if (watched.code !== 0 && watched.code !== SOME_FAILED) {
       throw new Error(`promptfoo ended with ${watched.code}: ${said.slice(-2_000)}`);
     }
-    return { ...watched, passed: Number(/(\d+) passed/.exec(said)?.[1] ?? 0) };
+    const [, passed = ""] = /([\d,]+) passed/.exec(said) ?? [];
+    return { ...watched, passed: Number(passed.replaceAll(",", "")) };
   }
 
   return { run, close: () => rm(home, { recursive: true, force: true }) };
