@@ -14,7 +14,7 @@ import { answerOf, isNothing, readResult } from "./read-answer.ts";
 import { providerErrorOf } from "./sdk-error.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { createTransport } from "./transport.ts";
-import type { VendorModels } from "./vendor-model.ts";
+import type { LanguageModel, VendorModels } from "./vendor-model.ts";
 import { openVendor } from "./vendors.ts";
 
 type Options = { prices: ModelPrices | null; outbound?: OutboundFetch };
@@ -42,6 +42,14 @@ async function embedWith(models: VendorModels, request: EmbedRequest, prices: Mo
 export async function createAdapter(config: ProviderConfig, options: Options): Promise<Provider> {
   const { prices, outbound = outboundFetch } = options;
   const models = await openVendor(config, createTransport(config, outbound));
+  // Making one of the SDK's models builds its schemas anew, which costs as much as a call.
+  const made = new Map<string, LanguageModel>();
+  const languageModel = ({ model }: ModelRequest): LanguageModel => {
+    const { id } = splitModel(model);
+    const known = made.get(id) ?? models.language(id);
+    made.set(id, known);
+    return known;
+  };
 
   async function telling<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
@@ -55,14 +63,12 @@ export async function createAdapter(config: ProviderConfig, options: Options): P
   const provider: Provider = {
     complete: (request: ModelRequest) =>
       telling(request.signal, async () => {
-        const model = models.language(splitModel(request.model).id);
-        const result = await model.doGenerate(callOptionsOf(request));
+        const result = await languageModel(request).doGenerate(callOptionsOf(request));
         const said = readResult(result, request.outputSchema !== null);
         if (isNothing(said)) throw new ProviderError("bad_response", `${config.name} sent an answer without content.`);
         return answerOf(said, prices);
       }),
-    stream: (request: ModelRequest) =>
-      streamAnswer(config, models.language(splitModel(request.model).id), request, prices),
+    stream: (request: ModelRequest) => streamAnswer(config, languageModel(request), request, prices),
   };
   if (!models.embedding) return provider;
   return { ...provider, embed: (request) => telling(request.signal, () => embedWith(models, request, prices)) };
