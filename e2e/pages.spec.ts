@@ -27,10 +27,13 @@ const PAGES = [
   `${PROMPT}/roll-back`,
   `${PROMPT}/settings`,
   "/demo/reviews",
+  "/demo/labels",
+  `${PROMPT}/runs/4/labels`,
   "/demo/audit",
   "/demo/settings/members",
   "/demo/settings/keys",
   "/demo/settings/policies",
+  "/demo/settings/judging",
   "/demo/nothing-here",
 ];
 

@@ -87,7 +87,7 @@ function Answers({ workspace, run, row, mayEdit, detail }: CaseDetailProps & { d
           {baseline && <GradeChanges version={run.baseline ?? 0} changes={baseline.changes} />}
           {challenger && <GradeChanges version={run.challenger} changes={challenger.changes} />}
           <div className="mt-4 flex flex-wrap items-center gap-2">
-            {[challenger, baseline].map(
+            {[challenger, run.people.overrideBlocked === null ? baseline : undefined].map(
               (item) =>
                 item && (
                   <OverrideGrade

@@ -37,6 +37,7 @@ const offer = {
   cases: 5,
   critical: 0,
   stable: 2,
+  judge: { kind: "local" as const, model: "local/nearest-1" },
   versions: [{ number: 3, semver: "1.2.0", model: "local/nearest-1" }],
 };
 

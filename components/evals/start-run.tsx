@@ -10,6 +10,7 @@ import { Note } from "#components/ui/note.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { startRunAction } from "#lib/evals/actions.ts";
+import { judgeWarnings } from "#lib/evals/domain/pinned-judge.ts";
 import { plannedCalls, type RunOffer } from "#lib/evals/domain/runs-view.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { useAct } from "./use-act.ts";
@@ -123,6 +124,11 @@ export function StartRun({ workspace, prompt, offer, blockedReason }: StartRunPr
               onChange={(event) => setTrials(event.target.value)}
             />
           </Field>
+          {judgeWarnings(offer.judge, planOf(offer, challenger, against, 1).models).map((warning) => (
+            <Note key={warning} tone="unsure" live>
+              {warning}
+            </Note>
+          ))}
           <p className="border-t pt-3 text-ink-2" aria-live="polite">
             {planWords(offer, challenger, against, fault ? 1 : count)}
           </p>
@@ -148,12 +154,16 @@ function againstOptions({ stable, versions }: RunOffer) {
   return [first, ...others];
 }
 
-/** "66 cases × 2 = 132 calls on local/nearest-1, no cost." */
-function planWords(offer: RunOffer, challenger: number, against: string, trials: number): string {
+function planOf(offer: RunOffer, challenger: number, against: string, trials: number) {
   const baseline = against === STABLE ? offer.stable : Number(against);
   const find = (number: number | null) => offer.versions.find((version) => version.number === number) ?? null;
   const sides = [find(challenger), baseline === null ? null : (find(baseline) ?? find(challenger))];
-  const { calls, sides: count, models } = plannedCalls(offer.cases, trials, sides);
+  return { baseline, ...plannedCalls(offer.cases, trials, sides) };
+}
+
+/** "66 cases × 2 = 132 calls on local/nearest-1, no cost." */
+function planWords(offer: RunOffer, challenger: number, against: string, trials: number): string {
+  const { baseline, calls, sides: count, models } = planOf(offer, challenger, against, trials);
   const factors = [
     `${offer.cases.toLocaleString("en")} cases`,
     ...(count > 1 ? ["2 versions"] : []),

@@ -6,6 +6,7 @@ import type { Account, WorkspaceRef } from "./account.ts";
 import { AppShell } from "./app-shell.tsx";
 import { getJson } from "./get-json.ts";
 import type { NavItem } from "./nav-item.ts";
+import { PAGE_KEYS } from "./page-keys.ts";
 import type { PaletteItem } from "./palette-item.ts";
 import { signOutHere } from "./sign-out.ts";
 
@@ -25,7 +26,7 @@ export function ConsoleShell({ workspace, children, ...rest }: ConsoleShellProps
     [workspace.slug],
   );
   return (
-    <AppShell workspace={workspace} search={search} onSignOut={signOutHere} {...rest}>
+    <AppShell workspace={workspace} search={search} onSignOut={signOutHere} keyGroups={PAGE_KEYS} {...rest}>
       {children}
     </AppShell>
   );

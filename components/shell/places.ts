@@ -14,6 +14,7 @@ export function placesOf(workspace: string, reviewsForMe: number): NavItem[] {
       count: reviewsForMe,
       countLabel: reviewsForMe === 1 ? "waits for you" : "wait for you",
     },
+    { href: at("/labels"), label: "Labels", key: "l" },
     { href: at("/audit"), label: "Audit", key: "a" },
     { href: at("/settings"), label: "Settings", key: "s" },
   ];
@@ -32,5 +33,6 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
     page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
     page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
+    page("Judging", "/settings/judging", ["judge", "kappa", "agreement", "rubric"]),
   ];
 }

@@ -3,7 +3,9 @@ import type { Db } from "../core/db.ts";
 import { servedVersion } from "../prompts/channels.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
+import { isLocalJudge } from "./domain/pinned-judge.ts";
 import type { RunList, RunOffer, RunRow, VersionChoice } from "./domain/runs-view.ts";
+import { readJudgingSetting } from "./judge/read-setting.ts";
 
 const PAGE_SIZE = 50;
 const VERSIONS_MOST = 100;
@@ -33,16 +35,25 @@ async function readRuns(db: Db, promptId: string, before: number | null): Promis
   };
 }
 
-async function readOffer(db: Db, prompt: { id: string; suiteRevision: number }): Promise<RunOffer> {
+type OfferedFor = { id: string; workspaceId: string; suiteRevision: number };
+
+async function readOffer(db: Db, prompt: OfferedFor): Promise<RunOffer> {
   const revisionAt = { promptId_number: { promptId: prompt.id, number: prompt.suiteRevision } };
-  const [revision, stable, versions] = await Promise.all([
+  const [revision, stable, { judgeModel: model }, versions] = await Promise.all([
     db.suiteRevision.findUnique({ where: revisionAt, select: { cases: true, critical: true } }),
     servedVersion(db, prompt.id, "stable"),
+    readJudgingSetting(db, prompt.workspaceId),
     db.$queryRaw<VersionChoice[]>`
       select number, semver, content->>'model' as model from version where prompt_id = ${prompt.id}
       order by number desc limit ${VERSIONS_MOST}`,
   ]);
-  return { cases: revision?.cases ?? 0, critical: revision?.critical ?? 0, stable, versions };
+  return {
+    cases: revision?.cases ?? 0,
+    critical: revision?.critical ?? 0,
+    stable,
+    versions,
+    judge: { kind: isLocalJudge(model) ? "local" : "model", model },
+  };
 }
 
 /** The Runs tab: the newest runs, and what a new one could be started with. `before` is a run's number. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Answer } from "#components/ui/answer.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -29,6 +29,15 @@ export function LabelView({ workspace, first }: LabelViewProps) {
   const [further, setFurther] = useState(false);
   const enough = mine >= first.wanted && !further;
   const done = current === null && !queue.loading && queue.error === null;
+
+  const sheet = useRef<HTMLDivElement>(null);
+  const position = current?.position;
+  // The next output is read from its beginning, wherever the last one was left.
+  useEffect(() => {
+    if (position !== undefined && (sheet.current?.getBoundingClientRect().top ?? 0) < 0) {
+      sheet.current?.scrollIntoView({ block: "start" });
+    }
+  }, [position]);
 
   if (first.sample === 0) return <NothingJudged run={run} first={first} />;
   if (first.blocked !== null) return <NotForYou run={run} first={first} base={base} />;
@@ -60,7 +69,7 @@ export function LabelView({ workspace, first }: LabelViewProps) {
     <>
       <Answer
         margin={
-          <span className="text-md text-ink">
+          <span role="status" className="text-md text-ink">
             {mine + 1} of {further ? first.sample : first.wanted}
           </span>
         }
@@ -77,8 +86,9 @@ export function LabelView({ workspace, first }: LabelViewProps) {
         }
         under={
           <>
-            Drawn at random from <Link href={run}>run {first.runNumber}</Link>. What the judge said of it and which
-            version wrote it is not shown, so that your opinion is your own.
+            Drawn at random from <Link href={run}>run {first.runNumber}</Link>.{" "}
+            {!queue.canUndo &&
+              "What the judge said of it and which version wrote it is not shown, so that your opinion is your own."}
           </>
         }
         className="pb-6"
@@ -101,9 +111,9 @@ export function LabelView({ workspace, first }: LabelViewProps) {
       )}
       {current ? (
         <>
-          <LabelSheet item={current} />
+          <LabelSheet ref={sheet} item={current} />
           <LabelControls
-            key={current.position}
+            position={current.position}
             canUndo={queue.canUndo}
             onLabel={queue.label}
             onSkip={queue.skip}

@@ -2,7 +2,7 @@ import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
 import type { Agreement, Kappa, PairOfPeople } from "./agreement.ts";
 import type { Verdict } from "./gate-types.ts";
 import type { JudgeStanding } from "./judge-standing.ts";
-import { kappaWords } from "./phrases.ts";
+import { count, kappaWords } from "./phrases.ts";
 
 /** Words for a κ by Landis and Koch 1977, Biometrics 33:159. */
 export function kappaWord(kappa: number): string {
@@ -30,7 +30,7 @@ type Measured = { agreement: Agreement; standing: JudgeStanding; minKappa: numbe
 export function standingSentence({ agreement, standing, minKappa, minLabels }: Measured): string {
   const { outputs, agreed, kappa } = agreement;
   if (outputs === 0) return `Nobody labelled its outputs yet; it takes ${countOf(minLabels, "label")} to measure it.`;
-  const agree = `People and the judge agree on ${agreed} of ${countOf(outputs, "output")}`;
+  const agree = `People and the judge agree on ${agreed} of ${count(outputs, "output")}`;
   if (outputs < minLabels) return `${agree}. After ${countOf(minLabels - outputs, "more label")} its κ counts.`;
   if (kappa === null) return `${agree}. ${ONE_KIND}`;
   const demand = standing === "below" ? `below the agreed ${minKappa}` : `at least the agreed ${minKappa}`;
@@ -39,7 +39,7 @@ export function standingSentence({ agreement, standing, minKappa, minLabels }: M
 
 /** How two people agree among themselves: what a judge can be asked to reach. */
 export function pairSentence({ names, outputs, agreed, ...kappa }: PairOfPeople): string {
-  return `${names[0]} and ${names[1]} agree on ${agreed} of ${countOf(outputs, "output")} both labelled; ${kappaWithInterval(kappa)}.`;
+  return `${names[0]} and ${names[1]} agree on ${agreed} of ${count(outputs, "output")} both labelled; ${kappaWithInterval(kappa)}.`;
 }
 
 const VERDICTS: Record<Verdict, string> = { pass: "passed", fail: "blocked", inconclusive: "inconclusive" };

@@ -32,9 +32,12 @@ export function judgeName({ kind, model, prompt, version }: PinnedJudge): string
  * What to know before a run starts, and beside its figures: a model that judges its own answers. The local judge
  * measures overlap and has no answers of its own to prefer.
  */
-export function judgeWarnings(judge: PinnedJudge | null, modelsUnderTest: readonly string[]): string[] {
+export function judgeWarnings(
+  judge: Pick<PinnedJudge, "kind" | "model"> | null,
+  modelsUnderTest: readonly string[],
+): string[] {
   if (judge?.kind !== "model" || !modelsUnderTest.includes(judge.model)) return [];
   return [
-    `${judge.model} judges its own answers in this run, and models tend to prefer their own words. Choose another judge in Settings, Judging.`,
+    `${judge.model} is also the judge. Where a case leaves anything to the judge, it judges its own answers, and models tend to prefer their own words. Settings, Judging has the choice of another.`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { GateFigures, Verdict } from "./gate-types.ts";
+import type { PinnedJudge } from "./pinned-judge.ts";
 import type { RunStatus } from "./run-view.ts";
 
 /** One line of the list of runs. */
@@ -33,6 +34,8 @@ export type RunOffer = {
   critical: number;
   stable: number | null;
   versions: VersionChoice[];
+  /** Who would judge, should a case leave anything to a judge. */
+  judge: Pick<PinnedJudge, "kind" | "model">;
 };
 
 /** The calls a run will make, and what they are asked of. */

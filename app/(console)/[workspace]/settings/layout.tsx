@@ -9,6 +9,7 @@ export default async function SettingsLayout({ params, children }: Props) {
     { href: `${base}/members`, label: "Members" },
     { href: `${base}/keys`, label: "API keys" },
     { href: `${base}/policies`, label: "Policies" },
+    { href: `${base}/judging`, label: "Judging" },
   ];
   return (
     <>
