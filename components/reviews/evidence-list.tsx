@@ -23,7 +23,7 @@ export function EvidenceList({ workspace, prompt, version, evidence, past, comme
   const items: Requirement[] = [];
   if (run) {
     const facts = past ? { ...run, stale: null } : run;
-    items.push(gateItem(facts, link(run.number)), ...criticalItem(run), ...latencyItem(run));
+    items.push(gateItem(facts, link(run.number)), ...criticalItem(run), ...latencyItem(run), ...trustItems(run));
   }
   if (running) items.push({ code: "running", state: "waiting", message: <>Running now, {link(running.number)}</> });
   if (!run && !running) items.push(untested(version, suiteCases));
@@ -78,6 +78,17 @@ function criticalItem({ figures }: RunFacts): Requirement[] {
         ? "The one critical case passes"
         : `All ${whole(criticalTotal)} critical cases pass`;
   return [{ code: "critical", state: failed > 0 ? "unmet" : "met", message }];
+}
+
+const TRUST_STATES = { pass: "met", fail: "unmet", inconclusive: "unsure", info: "waiting" } as const;
+
+/** What keeps a verdict from being the graders' alone, or them from being trusted. */
+function trustItems({ trust }: RunFacts): Requirement[] {
+  return trust.map(({ code, outcome, message }) => ({
+    code,
+    state: code === "judge_agrees" ? "met" : TRUST_STATES[outcome],
+    message,
+  }));
 }
 
 function latencyItem({ figures, thresholds }: RunFacts): Requirement[] {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "../core/db.ts";
-import type { GateFigures, Verdict } from "../evals/domain/gate-types.ts";
+import type { GateFigures, GateReason, Verdict } from "../evals/domain/gate-types.ts";
 import type { Thresholds } from "../evals/domain/thresholds.ts";
 import { servedVersion } from "../prompts/channels.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
@@ -16,7 +16,18 @@ export type RunFacts = {
   stale: string | null;
   figures: GateFigures;
   thresholds: Thresholds;
+  /** How far its verdict can be trusted: the judge, grades that people changed, earlier attempts. */
+  trust: Pick<GateReason, "code" | "outcome" | "message">[];
 };
+
+const TRUST = new Set<GateReason["code"]>([
+  "judge_not_trusted",
+  "judge_unchecked",
+  "judge_agrees",
+  "grades_overridden",
+  "earlier_attempt_worse",
+  "attempts_counted",
+]);
 
 export type ReleaseEvidence = {
   run: RunFacts | null;
@@ -37,6 +48,9 @@ async function runFacts(tx: Tx, promptId: string, number: number, stale: string 
     stale,
     figures: run.figures as unknown as GateFigures,
     thresholds: run.thresholds as unknown as Thresholds,
+    trust: ((run.reasons ?? []) as unknown as GateReason[])
+      .filter(({ code }) => TRUST.has(code))
+      .map(({ code, outcome, message }) => ({ code, outcome, message })),
   };
 }
 

@@ -4,11 +4,11 @@ export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
 const PREFIXES: Record<AuditGroup, readonly string[]> = {
   edits: ["prompt", "version", "suite"],
-  runs: ["run"],
+  runs: ["run", "grade", "output"],
   reviews: ["review"],
   releases: ["release"],
   access: ["member", "invite", "key", "workspace"],
-  policies: ["policy", "provider", "model"],
+  policies: ["policy", "provider", "model", "judging"],
 };
 
 /** The first parts of the actions of a group. */

@@ -59,6 +59,30 @@ describe("the log is told in words", () => {
     ],
     ["Set up the model provider acme, with a new key", "provider.set", { key: "new" }, { name: "acme" }],
     ["Changed the model provider acme", "provider.set", { key: "kept" }, { name: "acme", before: { kind: "openai" } }],
+    [
+      "Counted golden-1 of v3 in run 12 as passed, “misread”",
+      "grade.overridden",
+      { case: "golden-1", version: 3, passed: true, reason: "misread" },
+      { name: "run 12" },
+    ],
+    [
+      "Labelled an output of golden-1 in run 12 wrong",
+      "output.labelled",
+      { case: "golden-1", correct: false },
+      { name: "run 12" },
+    ],
+    [
+      "Took back the label on golden-1 in run 12",
+      "output.label_withdrawn",
+      { verdict: "pass" },
+      { name: "run 12", before: { case: "golden-1" } },
+    ],
+    [
+      "Set the judge to acme/judge-1, least κ 0.7",
+      "judging.changed",
+      { judgeModel: "acme/judge-1", minKappa: 0.7 },
+      { name: "judging" },
+    ],
     ["Tested the connection to acme: it failed", "provider.tested", { ok: false }, { name: "acme" }],
     [
       "Invited a@demo.local as editor, approver",

@@ -39,6 +39,11 @@ const fields = z.object({
   gate: text,
   key: text,
   ok: z.boolean().catch(false),
+  case: text,
+  passed: z.boolean().catch(false),
+  correct: z.boolean().catch(false),
+  judgeModel: text,
+  minKappa: number,
   promptPattern: z.string().nullable().catch(null),
 });
 
@@ -130,6 +135,12 @@ const TELLINGS: Record<string, Telling> = {
     `Tested the connection to ${subject.name}: it ${after.ok ? "works" : "failed"}`,
   "model.set": ({ subject }) => `Set price, days or reader of notices of ${subject.name}`,
   "model.removed": ({ subject }) => `Took back what was set for ${subject.name}`,
+  "grade.overridden": ({ subject, after }) =>
+    `Counted ${after.case} of v${after.version} in ${subject.name} as ${after.passed ? "passed" : "failed"}${quoted(after.reason)}`,
+  "output.labelled": ({ subject, after }) =>
+    `Labelled an output of ${after.case} in ${subject.name} ${after.correct ? "right" : "wrong"}`,
+  "output.label_withdrawn": ({ subject, before }) => `Took back the label on ${before.case} in ${subject.name}`,
+  "judging.changed": ({ after }) => `Set the judge to ${after.judgeModel}, least κ ${after.minKappa}`,
   "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
 };
 
