@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
+import { workedSince } from "./engine/worked-time.ts";
 import { lockRun } from "./lookup.ts";
 import { runIdInput } from "./schema.ts";
 
@@ -14,7 +15,7 @@ export const pauseRun = command({
     if (run.status === "paused") return { result: { id: runId, status: run.status }, audit: null };
     if (run.status !== "running")
       throw new AppError("conflict", `Run ${run.number} has ended; there is nothing to hold.`);
-    const worked = run.resumedAt ? BigInt(Math.max(0, now.getTime() - run.resumedAt.getTime())) : 0n;
+    const worked = BigInt(workedSince(run.resumedAt, now));
     await tx.evalRun.update({
       where: { id: runId },
       data: { status: "paused", workedMs: run.workedMs + worked, resumedAt: null },

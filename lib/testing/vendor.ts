@@ -10,6 +10,8 @@ export type VendorOptions = {
   latencyMs?: number;
   /** Called at the start of each call, with its number from 1; what it throws is what the vendor answers. */
   refuse?: (call: number) => void;
+  /** What it says, in the place of the local model. */
+  say?: (request: ModelRequest) => Promise<string> | string;
   retryAfterMs?: number;
 };
 
@@ -17,7 +19,7 @@ export type VendorOptions = {
  * A vendor on loopback, set up in the context's workspace: asked over HTTP as a real one is, limited and cached. It
  * answers as the local model does, every call takes 10 input tokens at 0.01 USD in all, and it counts what it was asked.
  */
-export async function startVendor(context: Context, { latencyMs = 0, refuse, retryAfterMs }: VendorOptions = {}) {
+export async function startVendor(context: Context, { latencyMs = 0, refuse, say, retryAfterMs }: VendorOptions = {}) {
   const { db, workspaceId } = context;
   const local = createLocalProvider();
   const vendor = { asked: 0, answered: 0, inside: 0, most: 0, asks: new Map<string, number>() };
@@ -30,7 +32,9 @@ export async function startVendor(context: Context, { latencyMs = 0, refuse, ret
     try {
       refuse?.(vendor.asked);
       await sleep(latencyMs, undefined, { signal: request.signal });
-      const answer = await local.complete({ ...request, model: "local/nearest-1" });
+      const answer = say
+        ? { output: await say(request), costUsd: null, finishReason: "stop" as const }
+        : await local.complete({ ...request, model: "local/nearest-1" });
       vendor.answered += 1;
       return { ...answer, inputTokens: 10, outputTokens: 0 };
     } finally {

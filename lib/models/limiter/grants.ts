@@ -34,6 +34,8 @@ export class Grants {
   private seen = nothing();
   private timer: { handle: NodeJS.Timeout; at: number } | null = null;
   private settling: Promise<void> | null = null;
+  /** The ledger did not answer the last report. */
+  private away = false;
   private lastAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -131,6 +133,7 @@ export class Grants {
   }
 
   private settled({ held, cap, blockedMs, spentMs }: Grant, sentAt: number): void {
+    this.away = false;
     this.held = held;
     this.cap = cap;
     this.goodUntil = sentAt + HOLD_MS - MARGIN_MS;
@@ -141,7 +144,9 @@ export class Grants {
 
   /** The database is away: what was granted stands as long as it was granted for. */
   private failed(error: unknown, seen: Observed): void {
-    log.warn("the limits of a model could not be agreed on", { why: error instanceof Error ? error.name : "unknown" });
+    if (!this.away)
+      log.warn("a model's limits cannot be agreed on", { why: error instanceof Error ? error.name : "unknown" });
+    this.away = true;
     this.settling = null;
     this.seen = seen;
     this.report(AFTER_FAILURE_MS);

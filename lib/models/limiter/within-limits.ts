@@ -10,9 +10,12 @@ export type Made<T> = { made: T; attempts: number; latencyMs: number | null };
 type Attempt<T> = (signal: AbortSignal) => Promise<T>;
 
 const MOST_FAILURES = 4;
-/** Being told to wait is no failure of the call; but a call is not kept waiting for ever. */
-const MOST_REFUSALS = 20;
+/** Being told to wait is no failure of the call; but a call is not kept waiting for ever while others are answered. */
+const MOST_REFUSALS = 4;
+const MOST_REFUSED_MS = 300_000;
 const FIRST_WAIT_MS = 250;
+/** The wait doubles that often at most. */
+const MOST_WAITS = 8;
 const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 120_000;
 
@@ -78,19 +81,22 @@ export async function withinLimits<T>(db: Db, open: OpenModel, leave: Leave, att
   const { signal, patience = signal } = leave;
   let failures = 0;
   let refusals = 0;
+  let refusedAt = 0;
   for (;;) {
     const came = await tryOnce(gate, attempt, leave);
     if (!(came instanceof ProviderError)) {
       const attempts = failures + refusals + 1;
       return { made: came.made, attempts, latencyMs: attempts === 1 ? came.latencyMs : null };
     }
-    const refused = came.kind === "rate_limited";
+    const refused = came.kind === "rate_limited" && !open.local;
+    if (refusals === 0) refusedAt = performance.now();
     if (refused) refusals += 1;
     else failures += 1;
-    if (!came.retryable || failures === MOST_FAILURES || refusals === MOST_REFUSALS) throw came;
+    const refusedForLong = refusals >= MOST_REFUSALS && performance.now() - refusedAt > MOST_REFUSED_MS;
+    if (!came.retryable || failures === MOST_FAILURES || refusedForLong) throw came;
     // A refusal makes the whole bucket wait, at its gate; any other fault, the call alone.
-    if (refused && !open.local) continue;
-    const wait = came.retryAfterMs ?? backOff(failures + refusals);
+    if (refused) continue;
+    const wait = came.retryAfterMs ?? backOff(Math.min(failures + refusals, MOST_WAITS));
     await sleep(Math.min(wait, LONGEST_WAIT_MS), undefined, { signal: patience }).catch(() =>
       patience.throwIfAborted(),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MOST_WAVES, Refusals, spentFor } from "./refusals.ts";
+import { PATIENCE_MS, Refusals, spentFor } from "./refusals.ts";
 
 describe("refusals", () => {
   test("of calls that were under way together are one: the wait doubles only from wave to wave", () => {
@@ -29,15 +29,35 @@ describe("refusals", () => {
     expect(spentFor(undefined)).toBe(900_000);
   });
 
-  test("wave after wave without one answer, waiting is given up", () => {
+  test("a wish that proves too short again and again is no longer believed, nor one of a few milliseconds", () => {
     const refusals = new Refusals();
-    let now = 0;
-    for (let wave = 0; wave < MOST_WAVES; wave++) {
-      const { waitMs } = refusals.refused(now, now, undefined, 0.5);
-      expect(waitMs).toBeGreaterThan(0);
-      now += waitMs + 1;
+    const waits: number[] = [];
+    for (let now = 0; waits.length < 5; now += 10_000) waits.push(refusals.refused(now, now, 20, 0.5).waitMs);
+    expect(waits).toEqual([200, 200, 1_000, 2_000, 4_000]);
+  });
+
+  test.each([undefined, 20, 20_000, 60_000])(
+    "wave after wave without one answer, waiting is given up (wish: %s ms)",
+    (wish) => {
+      const refusals = new Refusals();
+      let now = 0;
+      let waves = 0;
+      for (let waitMs = 1; waitMs > 0; waves++) {
+        ({ waitMs } = refusals.refused(now, now, wish, 0.5));
+        now += waitMs + 1;
+      }
+      expect(now).toBeGreaterThan(PATIENCE_MS);
+      expect(now).toBeLessThan(PATIENCE_MS + 65_000);
+      expect(waves).toBeLessThan(20);
+      expect(refusals.refused(now, now, wish, 0.5)).toEqual({ waitMs: 0, spentMs: 60_000 });
+    },
+  );
+
+  test("while some are answered, the others go on waiting", () => {
+    const refusals = new Refusals();
+    for (let now = 0; now < 3 * PATIENCE_MS; now += 5_000) {
+      refusals.answered();
+      expect(refusals.refused(now, now, 1_000, 0.5)).toEqual({ waitMs: 1_000, spentMs: 0 });
     }
-    expect(refusals.refused(now, now, undefined, 0.5)).toMatchObject({ waitMs: 0, spentMs: 60_000 });
-    expect(now).toBeLessThan(240_000);
   });
 });

@@ -1,9 +1,15 @@
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+/** Some wish for a few milliseconds and refuse again: no wait is shorter than this. */
+const SHORTEST_WAIT_MS = 200;
 /** A provider that wishes a longer wait than this says that its quota is spent. */
 const LONGEST_WISH_MS = 600_000;
-/** After so many waits without one answer in between, waiting is no use. */
-export const MOST_WAVES = 10;
+/** From the third wave without one answer on, wishes have proved too short: the waits grow by themselves. */
+const BELIEVED_WAVES = 2;
+/** After this long, and so many waves, without one answer, waiting is no use. */
+export const PATIENCE_MS = 180_000;
+const LEAST_WAVES = 4;
+const GIVEN_UP_MS = 60_000;
 const SPENT_MS = 900_000;
 /** A quota may be raised before the day is over: one call finds out, once an hour at least. */
 const LONGEST_SPENT_MS = 3_600_000;
@@ -21,6 +27,7 @@ export const spentFor = (wishMs: number | undefined): number => Math.min(wishMs 
 export class Refusals {
   private waves = 0;
   private waveAt = Number.NEGATIVE_INFINITY;
+  private firstAt = 0;
   private progress = false;
 
   answered(): void {
@@ -29,13 +36,22 @@ export class Refusals {
 
   refused(now: number, begunAt: number, wishMs: number | undefined, random: number): Consequence {
     if (wishMs !== undefined && wishMs > LONGEST_WISH_MS) return { waitMs: 0, spentMs: spentFor(wishMs) };
-    if (begunAt >= this.waveAt) {
-      this.waves = this.progress ? 1 : this.waves + 1;
-      this.waveAt = now;
-      this.progress = false;
-    }
-    if (this.waves > MOST_WAVES) return { waitMs: 0, spentMs: LONGEST_WAIT_MS * 2 };
-    const own = Math.min(FIRST_WAIT_MS * 2 ** (this.waves - 1), LONGEST_WAIT_MS);
-    return { waitMs: wishMs ?? own * (0.8 + 0.4 * random), spentMs: 0 };
+    if (begunAt >= this.waveAt) this.newWave(now);
+    if (this.waves >= LEAST_WAVES && now - this.firstAt >= PATIENCE_MS) return { waitMs: 0, spentMs: GIVEN_UP_MS };
+    if (wishMs === undefined) return { waitMs: this.own(this.waves, random), spentMs: 0 };
+    const distrust = this.waves > BELIEVED_WAVES ? this.own(this.waves - BELIEVED_WAVES, random) : 0;
+    return { waitMs: Math.max(wishMs, distrust, SHORTEST_WAIT_MS), spentMs: 0 };
+  }
+
+  private newWave(now: number): void {
+    const first = this.progress || this.waves === 0;
+    this.waves = first ? 1 : this.waves + 1;
+    if (first) this.firstAt = now;
+    this.waveAt = now;
+    this.progress = false;
+  }
+
+  private own(waves: number, random: number): number {
+    return Math.min(FIRST_WAIT_MS * 2 ** (waves - 1), LONGEST_WAIT_MS) * (0.8 + 0.4 * random);
   }
 }
