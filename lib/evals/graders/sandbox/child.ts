@@ -1,7 +1,13 @@
 // The process that runs what must not hold up or endanger the one that grades. It is told tasks one at a time, has an
 // empty environment, and ends with its parent.
-import type { Answer, Task } from "./protocol.ts";
-import { READY } from "./protocol.ts";
+import type { CodeResult, Finding } from "../grader.ts";
+import { READY, type Task } from "./protocol.ts";
+
+/** What comes of a task, under its number. */
+export type Answer =
+  | { id: number; result: CodeResult }
+  | { id: number; finding: Finding }
+  | { id: number; error: string };
 
 /** Loaded when first needed: most children see tasks of one kind only. */
 async function answerTo(task: Task): Promise<Answer> {

@@ -1,7 +1,8 @@
 import type { Sandbox } from "../grader.ts";
+import type { Answer } from "./child.ts";
 import { childPool } from "./child-pool.ts";
 import { overruns } from "./overruns.ts";
-import { type Answer, LIMITS, type Work } from "./protocol.ts";
+import { LIMITS, type Work } from "./protocol.ts";
 
 export type SandboxOptions = {
   /** How many processes at most; they are started when needed. */

@@ -1,14 +1,9 @@
 import type { Assertion } from "../../domain/case.ts";
-import type { CodeResult, CodeRun, Finding, Subject } from "../grader.ts";
+import type { CodeRun, Subject } from "../grader.ts";
 
 export type Work = { kind: "run"; run: CodeRun } | { kind: "grade"; assertion: Assertion; subject: Subject };
 /** What the child is told to do; the number comes back with the answer. */
 export type Task = Work & { id: number };
-export type Answer =
-  | { id: number; result: CodeResult }
-  | { id: number; finding: Finding }
-  | { id: number; error: string };
-
 /** Said once, when the child can take tasks. */
 export const READY = "ready";
 

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Answer, READY, type Task } from "./protocol.ts";
+import type { Answer } from "./child.ts";
+import { READY, type Task } from "./protocol.ts";
 
 /** `ended`: the child was killed at its limit, or died by itself. */
 export type Asked = Answer | { ended: "killed" | "died" };
@@ -12,7 +14,8 @@ export type Child = {
 };
 
 const startMs = 20_000;
-const file = fileURLToPath(new URL("./child.ts", import.meta.url));
+/** Not a URL relative to this module: a bundler would copy the file, without what it imports. */
+const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "child.ts");
 const heap = ["--max-old-space-size=96", "--max-semi-space-size=4"];
 const living = new Set<ChildProcess>();
 let watching = false;
@@ -30,7 +33,7 @@ function endWithParent(): void {
 export function startChild(): Child {
   endWithParent();
   const stdio = ["ignore", "ignore", "ignore", "ipc"] as const;
-  const child = fork(file, [], {
+  const child = fork(/* turbopackIgnore: true */ file, [], {
     execArgv: heap,
     env: { NODE_ENV: "production" },
     stdio: [...stdio],
