@@ -7,6 +7,7 @@ import { findBrowser } from "./scripts/browser.ts";
 // The configuration is read again by each worker; the folder and the port are chosen once.
 process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), "countersign-e2e-"));
 process.env.E2E_PORT ??= String(3200 + Math.floor(Math.random() * 500));
+process.env.E2E_MODEL_PORT ??= String(Number(process.env.E2E_PORT) + 1000);
 process.env.E2E_PASSWORD ??= "a password for tests only";
 process.env.E2E_API_KEY ??= "cs_e2e-operator_a-secret-for-tests-only";
 const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`;
@@ -55,6 +56,10 @@ export default defineConfig({
       INIT_ADMIN_EMAIL: "admin@demo.local",
       INIT_ADMIN_PASSWORD: process.env.E2E_PASSWORD,
       INIT_API_KEY: process.env.E2E_API_KEY,
+      // A vendor's protocol on loopback; a test that needs it starts it.
+      OPENAI_API_KEY: "for tests only",
+      OPENAI_BASE_URL: `http://127.0.0.1:${process.env.E2E_MODEL_PORT}/v1`,
+      ALLOW_PRIVATE_HOSTS: `127.0.0.1:${process.env.E2E_MODEL_PORT}`,
       // Slow enough that a run can be watched and cancelled, fast enough for a test.
       LOCAL_MODEL_LATENCY_MS: "250",
     },

@@ -29,6 +29,8 @@ export type PromptEditorProps = {
   page: EditPage;
   /** Why no tests may be started, when they may not. */
   runBlocked: string | null;
+  /** Models a draft can be tried on. */
+  tryModels: readonly string[];
   /** Why the draft may not be tried, and why the suite may not be changed. */
   tryBlocked: string | null;
   keepBlocked: string | null;
@@ -36,7 +38,7 @@ export type PromptEditorProps = {
 
 /** The Edit tab: the prompt as one document, and beside it what changed and whom it reaches. */
 export function PromptEditor(props: PromptEditorProps) {
-  const { workspace, writer, page, runBlocked, tryBlocked, keepBlocked } = props;
+  const { workspace, writer, page, runBlocked, tryModels, tryBlocked, keepBlocked } = props;
   const { keeper, state, latest } = useDraftKeeper({ workspace, writer, page });
   const { draft } = state;
   const base = useVersion(workspace, page.name, draft.baseNumber, page.base);
@@ -109,6 +111,7 @@ export function PromptEditor(props: PromptEditorProps) {
             <TryPanel
               {...{ workspace, page, tryBlocked, keepBlocked }}
               person={writer}
+              models={tryModels}
               draft={draft.content}
               onJump={acts.jump}
             />

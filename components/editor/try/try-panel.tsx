@@ -31,6 +31,8 @@ export type TryPanelProps = {
   /** Whose setup is remembered: the member's id. */
   person: string;
   draft: PromptContent;
+  /** Models it can be tried on, besides any that is typed. */
+  models: readonly string[];
   /** Why this person may not try, or not change the suite. */
   tryBlocked: string | null;
   keepBlocked: string | null;
@@ -48,7 +50,7 @@ const MODES = [
 const isCovered = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 /** Runs the draft as it stands, without saving it, beside what stable serves. */
-export function TryPanel({ workspace, page, person, draft, tryBlocked, keepBlocked, onJump }: TryPanelProps) {
+export function TryPanel({ workspace, page, person, draft, models, tryBlocked, keepBlocked, onJump }: TryPanelProps) {
   const { name, suite } = page;
   const served = page.channels.find(({ channel }) => channel === "stable")?.version ?? 0;
   const stable = useVersion(workspace, name, served, page.base);
@@ -73,7 +75,10 @@ export function TryPanel({ workspace, page, person, draft, tryBlocked, keepBlock
   const press = (fresh: boolean) => {
     setPressed(true);
     if (blocked || running) return;
-    if (missing.length > 0) return fields.current?.querySelector<HTMLElement>("textarea:placeholder-shown")?.focus();
+    const [lacking] = missing;
+    if (lacking !== undefined) {
+      return fields.current?.querySelector<HTMLElement>(`[data-variable="${CSS.escape(lacking)}"]`)?.focus();
+    }
     const given = mode === "cases" ? { cases: setup.cases } : { inputs: inputsOf(variables, setup.values) };
     start({ draft, ...given, models: setup.models.filter((model) => model !== draft.model), fresh });
   };
@@ -121,7 +126,7 @@ export function TryPanel({ workspace, page, person, draft, tryBlocked, keepBlock
               <ModelChoice
                 own={draft.model}
                 more={setup.models}
-                known={page.models}
+                known={models}
                 onChange={(models) => change({ models })}
               />
             </SetupRow>

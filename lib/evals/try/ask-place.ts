@@ -63,10 +63,10 @@ async function ask(trying: Trying, at: TryPlace, planned: PlannedColumn, given: 
 async function grade(trying: Trying, at: TryPlace, planned: PlannedColumn, given: EvalCase, made: Completed) {
   const { tell, leaving } = trying;
   try {
-    const { judge, costUsd } = await trying.judge();
+    const { judge, embed, costUsd } = await trying.judge();
     const completion = { output: made.output, ...made.figures };
     const { outputSchema } = planned.version.content;
-    const grades = await gradeOutput(given, completion, { judge, outputSchema });
+    const grades = await gradeOutput(given, completion, { judge, embed, outputSchema });
     tell({ kind: "graded", at, grades, passed: casePasses(grades, given.threshold), judgeUsd: costUsd() });
   } catch (error) {
     if (!leaving.aborted) tell({ kind: "ungraded", at, why: faultOf(error, planned.column.model).detail });

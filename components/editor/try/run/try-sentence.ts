@@ -17,6 +17,7 @@ export const stableColumn = (columns: readonly TryColumn[]): number =>
 /** "in 2 of 3 cases", "in all 3 cases"; nothing for a single one. */
 function share(some: number, all: number): string {
   if (all === 1) return "";
+  if (some === all && all === 2) return " in both cases";
   return some === all ? ` in all ${all} cases` : ` in ${some} of ${all} cases`;
 }
 
@@ -28,6 +29,7 @@ function differenceWords({ compared, different }: Tally): string {
 /** "in 2 of them", "in all of them"; nothing for a single one. */
 function among(some: number, { compared }: Tally): string {
   if (compared === 1) return "";
+  if (some === compared && compared === 2) return " in both";
   return some === compared ? " in all of them" : ` in ${some} of them`;
 }
 
@@ -54,9 +56,7 @@ function withoutStable(run: TryRun): string {
   const at = ownColumn(run.columns);
   const own = run.answers.flatMap((row) => row[at] ?? []);
   const there = answered(own);
-  const some = there === own.length ? `all ${own.length} cases` : `${there} of ${own.length} cases`;
-  const about = own.length === 1 ? "" : ` in ${some}`;
-  return `The draft has answered${about}. Nothing is served on stable yet, so there is nothing to compare with.${ownChecks(own)}`;
+  return `The draft has answered${share(there, own.length)}. Nothing is served on stable yet, so there is nothing to compare with.${ownChecks(own)}`;
 }
 
 /** What a try has shown, in words: its first line. Only the draft on its own model is spoken of here. */

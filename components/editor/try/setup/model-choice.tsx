@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { CrossIcon, PlusIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -15,6 +15,8 @@ export type ModelChoiceProps = {
   known: readonly string[];
   onChange: (models: string[]) => void;
 };
+
+const SUGGESTED = 6;
 
 /** The models the draft is tried on: its own, and a few more to compare with. */
 export function ModelChoice({ own, more, known, onChange }: ModelChoiceProps) {
@@ -70,9 +72,10 @@ type AddModelProps = {
 
 /** A model by its name: one the workspace knows, or any other. */
 function AddModel({ known, taken, onAdd, onLeave }: AddModelProps) {
-  const list = useId();
   const [name, setName] = useState("");
   const [fault, setFault] = useState<string | null>(null);
+  const sought = name.trim().toLowerCase();
+  const suggested = known.filter((model) => model.toLowerCase().includes(sought)).slice(0, SUGGESTED);
   const add = () => {
     const model = name.trim();
     if (taken.includes(model)) return setFault("It is among them already.");
@@ -81,7 +84,7 @@ function AddModel({ known, taken, onAdd, onLeave }: AddModelProps) {
   };
   return (
     <form
-      className="flex min-w-0 flex-1 basis-full items-start gap-1.5"
+      className="min-w-0 flex-1 basis-full"
       onSubmit={(event) => {
         event.preventDefault();
         add();
@@ -90,33 +93,40 @@ function AddModel({ known, taken, onAdd, onLeave }: AddModelProps) {
         if (event.key === "Escape") onLeave();
       }}
     >
-      <Field label="Model" labelHidden error={fault} className="max-w-80 flex-1">
-        <TextInput
-          mono
-          autoFocus
-          value={name}
-          list={list}
-          placeholder="provider/model"
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={200}
-          onChange={(event) => {
-            setFault(null);
-            setName(event.target.value);
-          }}
-        />
-        <datalist id={list}>
-          {known.map((model) => (
-            <option key={model} value={model} />
+      <div className="flex items-start gap-1.5">
+        <Field label="Model to add" labelHidden error={fault} className="max-w-80 flex-1">
+          <TextInput
+            mono
+            autoFocus
+            value={name}
+            placeholder="provider/model"
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={200}
+            onChange={(event) => {
+              setFault(null);
+              setName(event.target.value);
+            }}
+          />
+        </Field>
+        <Button type="submit" className="h-9!">
+          Add
+        </Button>
+        <Button variant="quiet" className="h-9!" onClick={onLeave}>
+          Cancel
+        </Button>
+      </div>
+      {suggested.length > 0 && (
+        <ul aria-label="Models that are set up" className="mt-1.5 flex flex-wrap gap-x-3 gap-y-1">
+          {suggested.map((model) => (
+            <li key={model}>
+              <button type="button" className="link-ink font-mono text-sm text-accent" onClick={() => onAdd(model)}>
+                {model}
+              </button>
+            </li>
           ))}
-        </datalist>
-      </Field>
-      <Button type="submit" className="h-9!">
-        Add
-      </Button>
-      <Button variant="quiet" className="h-9!" onClick={onLeave}>
-        Cancel
-      </Button>
+        </ul>
+      )}
     </form>
   );
 }

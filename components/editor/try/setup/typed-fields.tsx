@@ -69,7 +69,7 @@ export function TypedFields(props: TypedFieldsProps) {
               maxLength={200_000}
               value={value ?? ""}
               placeholder={sampleOf(name, suite)}
-              data-missing={missing || undefined}
+              data-variable={name}
               onChange={(event) => set(name, event.target.value)}
               className="min-h-9! max-h-48"
             />

@@ -3,6 +3,7 @@ import { PromptEditor } from "#components/editor/prompt-editor.tsx";
 import { ReadOnlyPrompt } from "#components/editor/read-only-prompt.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireViewer } from "#lib/access/session.ts";
+import { tryModels } from "#lib/evals/try/queries-try-models.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { editPage } from "#lib/prompts/queries-edit.ts";
 import { orNotFound } from "#lib/usecase/or-not-found.ts";
@@ -31,6 +32,7 @@ export default async function EditTab({ params }: Props) {
       workspace={workspace.slug}
       writer={actor.memberId}
       page={page}
+      tryModels={await tryModels(context)}
       tryBlocked={may(actor, "prompt.try") ? null : "Trying drafts needs another role."}
       keepBlocked={may(actor, "suite.edit") ? null : "Changing the suite needs the role editor."}
       runBlocked={may(actor, "run.start") ? runBlocked : "Starting runs needs another role."}
