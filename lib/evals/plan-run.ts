@@ -6,6 +6,7 @@ import { findVersion } from "../prompts/lookup.ts";
 import type { EvalCase } from "./domain/case.ts";
 import { judgeWarnings } from "./domain/pinned-judge.ts";
 import { stricter } from "./domain/thresholds.ts";
+import { needsOf } from "./graders/needs-of.ts";
 import { judgeForRun } from "./judge/pin-judge.ts";
 import type { RunPlan } from "./lay-out-run.ts";
 import { compileContent, messagesOf } from "./messages.ts";
@@ -37,10 +38,6 @@ async function mustOpen(tx: Tx, workspaceId: string, model: string, path: string
   }
 }
 
-/** Is anything about this case left to a judge? */
-const needsJudge = ({ assert = [] }: EvalCase): boolean =>
-  assert.length === 0 || assert.some(({ type }) => /^(not-)?(llm-rubric|g-eval)$/.test(type));
-
 type Prompt = { id: string; name: string; suiteRevision: number };
 type Sides = { challenger: number; baseline: number | null; models: string[] };
 
@@ -71,7 +68,9 @@ export async function planRun(
   checkVariables(cases, versions);
   const { thresholdWinRate, thresholdP95LatencyMs, noiseEnvelopeAlpha } = challenger.content.evaluation;
   const demanded = { winRateFloor: thresholdWinRate, p95LatencyMs: thresholdP95LatencyMs, alpha: noiseEnvelopeAlpha };
-  const judge = cases.some(needsJudge) ? await judgeForRun(tx, workspaceId) : null;
+  const needs = needsOf(cases);
+  const judge = needs.judge || needs.embed ? await judgeForRun(tx, workspaceId) : null;
+  if (needs.embed && judge?.embeddingModel) await mustOpen(tx, workspaceId, judge.embeddingModel, "embeddingModel");
   const asked = [...sides.models, ...own.map(({ content }) => content.model)];
   return {
     ...{ prompt, challenger, baseline, cases: cases.length, judge, thresholds: stricter({}, demanded) },

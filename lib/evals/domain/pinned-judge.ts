@@ -1,5 +1,7 @@
 /** The local overlap judge: the default, free, and no LLM. */
 export const LOCAL_JUDGE_MODEL = "local/nearest-1";
+/** Tells how alike texts are by the words they share, without a vendor: a stand-in for an embedding model, and says so. */
+export const DEFAULT_EMBEDDING_MODEL = "local/hash-1";
 /** The prompt a model judges with, unless Settings name another. */
 export const DEFAULT_JUDGE_PROMPT = "countersign/judge";
 
@@ -14,6 +16,8 @@ export type PinnedJudge = {
   prompt: string | null;
   version: number | null;
   contentHash: string | null;
+  /** Tells how alike texts are; absent in runs from before it was pinned. */
+  embeddingModel?: string;
   key: string;
   /** Cohen's κ it must reach with people, and over how many labelled outputs that can be told. */
   minKappa: number;

@@ -59,7 +59,7 @@ export async function regradeOutputs(db: Db, drifting: Drifting, signal: AbortSi
     const completion = completionOf(row);
     if (completion === null || row.passed === null) return null;
     try {
-      const tools = { judge: judge.forItem(signal).judge, outputSchema: content.outputSchema };
+      const tools = { ...judge.forItem(signal), outputSchema: content.outputSchema };
       return casePasses(await gradeOutput(row.body, completion, tools), row.body.threshold);
     } catch (error) {
       if (signal.aborted) throw error;

@@ -25,7 +25,7 @@ export async function gradeItem(
   item: Claimed,
   { content }: Compiled,
   answered: Answered,
-  { judge, costUsd }: ItemJudge,
+  { judge, embed, costUsd }: ItemJudge,
   signal: AbortSignal,
 ): Promise<ItemResult> {
   const { position, attempt, evalCase } = item;
@@ -33,7 +33,7 @@ export async function gradeItem(
   const made: ItemResult = { ...answeredItem(item, answered), state: "done" };
   const completion = { ...answered.answer, latencyMs: answered.latencyMs };
   try {
-    const grades = await gradeOutput(evalCase, completion, { judge, outputSchema: content.outputSchema });
+    const grades = await gradeOutput(evalCase, completion, { judge, embed, outputSchema: content.outputSchema });
     const passed = casePasses(grades, evalCase.threshold);
     return { ...made, passed, grades: storableGrades(grades), judgeCostUsd: costUsd() };
   } catch (error) {

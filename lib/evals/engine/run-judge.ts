@@ -14,7 +14,7 @@ export async function openRunJudge(db: Db, { workspaceId, judge, useCache }: Run
     return await openJudge(db, workspaceId, judge as PinnedJudge | null, { readCache: useCache });
   } catch (error) {
     if (asUnavailable(error) !== error) throw error;
-    const refuse = { judge: () => Promise.reject(error) };
-    return { forItem: () => ({ judge: refuse, costUsd: () => null }) };
+    const refuse = () => Promise.reject(error);
+    return { forItem: () => ({ judge: { judge: refuse }, embed: refuse, costUsd: () => null }) };
   }
 }

@@ -53,7 +53,8 @@ async function pinModel(tx: Tx, workspaceId: string, setting: JudgingSetting): P
  * @throws AppError `invalid_request` when its model has no provider, or its prompt no version
  */
 export async function pinJudge(tx: Tx, workspaceId: string, setting: JudgingSetting): Promise<PinnedJudge> {
-  return isLocalJudge(setting.judgeModel) ? localJudge(setting) : pinModel(tx, workspaceId, setting);
+  const judge = isLocalJudge(setting.judgeModel) ? localJudge(setting) : await pinModel(tx, workspaceId, setting);
+  return { ...judge, embeddingModel: setting.embeddingModel };
 }
 
 /**

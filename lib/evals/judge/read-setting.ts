@@ -1,5 +1,5 @@
 import type { Tx } from "../../core/db.ts";
-import { DEFAULT_JUDGE_PROMPT, LOCAL_JUDGE_MODEL } from "../domain/pinned-judge.ts";
+import { DEFAULT_EMBEDDING_MODEL, DEFAULT_JUDGE_PROMPT, LOCAL_JUDGE_MODEL } from "../domain/pinned-judge.ts";
 
 /** How a workspace judges; `judgePrompt` is what a judge that is a model judges with. */
 export type JudgingSetting = {
@@ -14,7 +14,7 @@ export type JudgingSetting = {
 export const DEFAULT_JUDGING: JudgingSetting = {
   judgeModel: LOCAL_JUDGE_MODEL,
   judgePrompt: DEFAULT_JUDGE_PROMPT,
-  embeddingModel: LOCAL_JUDGE_MODEL,
+  embeddingModel: DEFAULT_EMBEDDING_MODEL,
   minKappa: 0.6,
   minLabels: 10,
 };
