@@ -49,9 +49,10 @@ try {
 }
 
 printTable(rows);
-for (const [part, { loadavg: load, othersCores = 0, provisional }] of Object.entries(parts)) {
+for (const [part, { loadavg: load, othersCores, provisional }] of Object.entries(parts)) {
   if (!provisional) continue;
-  const why = `load ${load.before[0]?.toFixed(2)} before it, others used up to ${othersCores.toFixed(2)} cores meanwhile`;
+  const others = othersCores === undefined ? "" : `, others used up to ${othersCores.toFixed(2)} cores meanwhile`;
+  const why = `load ${load.before[0]?.toFixed(2)} before it${others}`;
   console.log(`${part}: the machine was not quiet (${why}); these figures are provisional.`);
 }
 console.log(keepResults(new Date(), parts, rows));
