@@ -152,12 +152,14 @@ test("what goes wrong is told where it went wrong, with the way on", async ({ pa
   });
 
   await test.step("a provider that wants a rest longer than anybody waits", async () => {
+    const rested = `openai/asked-too-often-${Date.now()}`;
     vendor.failNext("rate_limit");
-    await addModel(page, VENDORS);
+    await addModel(page, rested);
     await page.keyboard.press("ControlOrMeta+Enter");
-    await expect(answer(page, `Draft on ${VENDORS}`)).toContainText("Run it again in 90 s.");
+    await expect(answer(page, `Draft on ${rested}`)).toContainText("Run it again in 90 s.");
+    await expectAccessible(page);
     await panel(page)
-      .getByRole("button", { name: `Leave out ${VENDORS}` })
+      .getByRole("button", { name: `Leave out ${rested}` })
       .click();
   });
 
@@ -175,7 +177,6 @@ test("what goes wrong is told where it went wrong, with the way on", async ({ pa
     await panel(page).getByRole("button", { name: "System" }).click();
     await expect(page.getByRole("textbox", { name: /^System/ })).toBeFocused();
   });
-  await expectAccessible(page);
   await discardDraft(page);
 });
 

@@ -74,7 +74,7 @@ export function TryPanel({ workspace, page, person, draft, models, tryBlocked, k
 
   const press = (fresh: boolean) => {
     setPressed(true);
-    if (blocked || running) return;
+    if (blocked) return;
     const [lacking] = missing;
     if (lacking !== undefined) {
       return fields.current?.querySelector<HTMLElement>(`[data-variable="${CSS.escape(lacking)}"]`)?.focus();

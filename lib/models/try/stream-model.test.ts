@@ -120,12 +120,28 @@ describe("waiting", () => {
     expect(model.calls).toBe(1);
   });
 
-  test("a turn that does not come, because the provider makes everybody wait, ends the asking too", async () => {
+  test("while the provider makes everybody wait, the rest is told at once, and it is not asked again", async () => {
     const model = saying(["hi"], [refusal(30)]);
     const ask = () => streamModel(db, model.open, question, watcher().watching, { signal: never, patienceSeconds: 1 });
     await expect(ask()).rejects.toMatchObject({ retryAfterMs: 30_000 });
-    await expect(ask()).rejects.toThrow(/turn within 1 s/);
+    const told = async () => (await ask().catch((error) => error)) as ProviderError;
+    expect((await told()).message).toMatch(/wants to be left alone/);
+    expect((await told()).retryAfterMs).toBeGreaterThan(20_000);
     expect(model.calls).toBe(1);
+  });
+
+  test("a turn that does not come, because others hold all there are, ends the asking too", async () => {
+    const model = saying(["hi"]);
+    await db.limiterBucket.create({ data: { bucket: model.open.bucket, size: 1 } });
+    await db.limiterGrant.create({
+      data: {
+        ...{ bucket: model.open.bucket, workerId: "other", wanted: 1, granted: 1 },
+        heldUntil: new Date(Date.now() + 60_000),
+      },
+    });
+    const asked = streamModel(db, model.open, question, watcher().watching, { signal: never, patienceSeconds: 1 });
+    await expect(asked).rejects.toThrow(/turn within 1 s/);
+    expect(model.calls).toBe(0);
   });
 });
 

@@ -56,51 +56,64 @@ async function attempt(open: OpenModel, request: ModelRequest, watching: Watchin
   throw new ProviderError("bad_response", "The stream ended before the answer was whole.");
 }
 
-function noTurn(seconds: number): ProviderError {
-  return new ProviderError(
-    "rate_limited",
-    `No call of this model got its turn within ${seconds} s: others are using its limits.`,
-    {
-      retryAfterMs: 30_000,
-    },
-  );
+/** Milliseconds for which the provider still wants to be left alone, as any worker was told. */
+async function restOf(db: Db, { bucket, local }: OpenModel): Promise<number> {
+  if (local) return 0;
+  const [row] = await db.$queryRaw<{ rest: number | null }[]>`
+    select (extract(epoch from blocked_until - clock_timestamp()) * 1000)::float8 as rest
+    from limiter_bucket where bucket = ${bucket}`;
+  return Math.max(0, row?.rest ?? 0);
+}
+
+function noTurn(rest: number, seconds: number): ProviderError {
+  const why =
+    rest > 0
+      ? "The provider was asked too often a moment ago, by this workspace, and wants to be left alone."
+      : `This call got no turn within ${seconds} s: others are using all that the model's limits allow.`;
+  return new ProviderError("rate_limited", why, { retryAfterMs: rest > 0 ? rest : 30_000 });
 }
 
 /**
  * A person does not wait as a run does: a turn that does not come in time, or a provider that wants to be left alone for
  * longer, ends the asking with the reason. What is under way, and paid for, goes on.
  */
-function impatience(signal: AbortSignal, seconds: number, watching: Watching) {
+function impatience(signal: AbortSignal, seconds: number, why: () => Promise<ProviderError>) {
   const leaving = new AbortController();
+  const leave = (error: unknown) => leaving.abort(error);
   let timer: NodeJS.Timeout | undefined;
-  const watch = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => leaving.abort(noTurn(seconds)), seconds * 1_000);
-  };
   return {
     patience: AbortSignal.any([signal, leaving.signal]),
-    watch,
-    rest: () => clearTimeout(timer),
-    refused(error: ProviderError) {
-      const wait = error.retryAfterMs ?? 0;
-      if (wait > seconds * 1_000) return leaving.abort(error);
-      watching.wait(Math.ceil(wait / 1_000));
-      watch();
+    leave,
+    watch() {
+      clearTimeout(timer);
+      timer = setTimeout(() => void why().then(leave, leave), seconds * 1_000);
     },
+    rest: () => clearTimeout(timer),
   };
 }
 
 async function askProvider(db: Db, open: OpenModel, question: Question, watching: Watching, options: StreamOptions) {
-  const { signal, patienceSeconds = PATIENCE_SECONDS } = options;
-  const { patience, watch, rest, refused } = impatience(signal, patienceSeconds, watching);
-  watch();
+  const { signal, patienceSeconds: most = PATIENCE_SECONDS } = options;
+  const { patience, leave, watch, rest } = impatience(signal, most, async () => noTurn(await restOf(db, open), most));
+  /** A short rest is told and waited for; a longer one is told by leaving. */
+  function mayRest(ms: number, otherwise: () => ProviderError): void {
+    if (ms > most * 1_000) leave(otherwise());
+    else {
+      watching.wait(Math.ceil(ms / 1_000));
+      watch();
+    }
+  }
+  const resting = await restOf(db, open);
+  if (resting > 0) mayRest(resting, () => noTurn(resting, most));
+  else watch();
   try {
     return await withinLimits(db, open, { signal, patience }, async (given) => {
       rest();
       try {
         return await attempt(open, { ...question, model: open.model, signal: given }, watching);
       } catch (error) {
-        if (error instanceof ProviderError && error.kind === "rate_limited" && error.retryable) refused(error);
+        const refused = error instanceof ProviderError && error.kind === "rate_limited" && error.retryable;
+        if (refused) mayRest(error.retryAfterMs ?? 0, () => error);
         throw error;
       }
     });
