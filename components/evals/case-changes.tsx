@@ -11,7 +11,7 @@ export function CaseChanges({ changes }: { changes: readonly CaseChange[] }) {
         <li key={words} className="min-w-0">
           <span className="wrap-anywhere">{words}</span>
           {(before !== undefined || after !== undefined) && (
-            <div className="mt-1 max-h-60 overflow-y-auto border-l-2 border-rule-strong pl-3 font-serif whitespace-pre-wrap">
+            <div className="mt-1 border-l-2 border-rule-strong pl-3 font-serif whitespace-pre-wrap">
               <InlineDiff base={before ?? ""} head={after ?? ""} />
             </div>
           )}

@@ -137,7 +137,7 @@ export function CaseFields({ draft, onChange, faults, idFixed, variables }: Case
         label="Cut from the conversation"
         optional
         error={faultAt(faults, "conversation")}
-        hint="Any name that its other parts share: cases cut from one conversation count as one piece of evidence."
+        hint="Any name that its other parts share: cases cut from one conversation are no independent evidence."
       >
         <TextInput
           mono

@@ -27,8 +27,8 @@ export function CaseRepeats({ path, caseKey }: { path: string; caseKey: string }
   if (!others) return null;
   return (
     <Note className="mb-4">
-      It {LIKENESS[others.likeness]} <span className="font-mono">{others.keys.join(", ")}</span>, and counts as evidence
-      as often.
+      It {LIKENESS[others.likeness]} <span className="font-mono">{others.keys.join(", ")}</span>: what it shows is
+      counted more than once.
     </Note>
   );
 }

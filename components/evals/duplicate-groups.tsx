@@ -15,7 +15,7 @@ const MANY: Record<Likeness, string> = {
 /** Cases that repeat one another, a group a line. */
 export function DuplicateGroups({ groups, total }: { groups: readonly DuplicateGroup[]; total: number }) {
   return (
-    <ul className="mt-1 max-h-40 overflow-y-auto">
+    <ul className="mt-1">
       {groups.map(({ likeness, keys }) => (
         <li key={keys.join(" ")} className="wrap-anywhere">
           <span className="font-mono">{keys.join(", ")}</span> {MANY[likeness]}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CopyIcon } from "#components/ui/act-icons.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -10,6 +11,7 @@ import { DuplicateGroups } from "./duplicate-groups.tsx";
 import { ImportNotCarried } from "./import-not-carried.tsx";
 import { ImportPrompts } from "./import-prompts.tsx";
 import type { Refusal } from "./refusal.ts";
+import { SomeThenAll } from "./some-then-all.tsx";
 
 export type ImportDifferenceProps = {
   /** Cases there are now. */
@@ -64,7 +66,7 @@ export function ImportDifference({ before, difference, mode, onMode, editPath, r
           value={replacing ? count(counts.retired) : "0"}
           tone={replacing && counts.retired > 0 ? "unsure" : "ink"}
         />
-        <Stat size="md" label="in the file, as they are" value={count(unchanged)} />
+        <Stat size="md" label="unchanged" value={count(unchanged)} />
       </div>
       {replacing && criticalRetired.length > 0 && (
         <Note tone="unsure" title="Critical cases would go.">
@@ -73,13 +75,15 @@ export function ImportDifference({ before, difference, mode, onMode, editPath, r
       )}
       {notCarried.length > 0 && (
         <Note tone="unsure" title="Not carried over:">
-          {notCarried.length === 1 ? "one thing" : `${count(notCarried.length)} things`} of this file have no place
-          here. The rest is as it was meant.
+          {notCarried.length === 1
+            ? "one thing in this file has"
+            : `${count(notCarried.length)} things in this file have`}{" "}
+          no place here. The rest is as it was meant.
           <ImportNotCarried entries={notCarried} />
         </Note>
       )}
       {duplicates.length > 0 && (
-        <Note title="Cases that repeat one another.">
+        <Note icon={<CopyIcon className="mt-0.5 size-4" />} title="Cases that repeat one another.">
           They count as evidence several times. Nothing is refused.
           <DuplicateGroups groups={duplicates} total={difference.duplicateGroups} />
         </Note>
@@ -89,14 +93,19 @@ export function ImportDifference({ before, difference, mode, onMode, editPath, r
         <Part
           title={`Changed${counts.changed > changes.length ? `, the first ${changes.length} of ${count(counts.changed)}` : ""}`}
         >
-          <ul className="max-h-80 overflow-y-auto [&>li+li]:border-t">
-            {changes.map((each) => (
-              <li key={each.key} className="py-2">
-                <p className="font-mono text-sm">{each.key}</p>
-                <CaseChanges changes={each.changes} />
-              </li>
-            ))}
-          </ul>
+          <SomeThenAll
+            first={3}
+            className="[&>li+li]:border-t"
+            items={changes.map((each) => ({
+              key: each.key,
+              content: (
+                <div className="py-2">
+                  <p className="font-mono text-sm">{each.key}</p>
+                  <CaseChanges changes={each.changes} />
+                </div>
+              ),
+            }))}
+          />
         </Part>
       )}
       <Keys label="Added" keys={difference.added} total={counts.added} />
@@ -123,7 +132,7 @@ function Keys({ label, keys, total }: { label: string; keys: readonly string[]; 
   const more = total - keys.length;
   return (
     <Part title={label}>
-      <p className="max-h-32 overflow-y-auto font-mono text-sm leading-6 wrap-anywhere">
+      <p className="font-mono text-sm leading-6 wrap-anywhere">
         {keys.join(", ")}
         {more > 0 && <span className="font-sans text-ink-2"> and {count(more)} more</span>}
       </p>

@@ -23,7 +23,7 @@ export function ImportFaults({ refusal, text }: ImportFaultsProps) {
       live
       title={faults.length === 1 ? "One fault; nothing was stored." : `${faults.length} faults; nothing was stored.`}
     >
-      <ul className="mt-1 max-h-48 overflow-y-auto">
+      <ul className="mt-1">
         {faults.map((fault) => (
           <li key={`${fault.line} ${fault.path} ${fault.message}`} className="py-1">
             <b>Line {fault.line}</b>: {fault.path && <span className="font-mono">{fault.path}</span>} {fault.message}

@@ -1,17 +1,20 @@
 import type { NotCarried } from "#lib/evals/domain/suite-import.ts";
+import { SomeThenAll } from "./some-then-all.tsx";
+
+const IN_SIGHT = 6;
 
 /** What of a foreign file has no place here, with where it stands there and what to do instead. */
 export function ImportNotCarried({ entries }: { entries: readonly NotCarried[] }) {
-  return (
-    <ul className="mt-1 max-h-64 overflow-y-auto [&>li+li]:border-t">
-      {entries.map(({ where, what, why }) => (
-        <li key={`${where} ${what} ${why}`} className="py-1.5">
-          <span className="wrap-anywhere">
-            <b>{what}</b>: {why}.
-          </span>
-          <span className="block text-xs text-ink-2">{where}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  const items = entries.map(({ where, what, why }) => ({
+    key: `${where} ${what} ${why}`,
+    content: (
+      <div className="py-1.5">
+        <span className="wrap-anywhere">
+          <b>{what}</b>: {why}.
+        </span>
+        <span className="block text-xs wrap-anywhere text-ink-2">{where}</span>
+      </div>
+    ),
+  }));
+  return <SomeThenAll items={items} first={IN_SIGHT} className="mt-1 [&>li+li]:border-t" />;
 }

@@ -41,7 +41,7 @@ export function SuiteChanges({ workspace, prompt, changes }: SuiteChangesProps) 
       </Answer>
       <SuiteTabs path={path} current="revisions" revision={newest} />
       <RevisionPicker path={path} from={from.number} to={to.number} newest={newest} />
-      <div className="grid max-w-answer gap-8">
+      <div className="grid max-w-answer grid-cols-[minmax(0,1fr)] gap-8">
         {KINDS.map((kind) => {
           const own = rows.filter((row) => row.kind === kind);
           if (own.length === 0) return null;

@@ -16,11 +16,14 @@ export function SuiteGrowth({ points, className }: SuiteGrowthProps) {
   const shown = SOURCES.filter((source) => points.some((point) => point[source] > 0));
   return (
     <figure className={clsx("text-xs", className)}>
-      <figcaption className="pb-1 text-ink-3">Cases by source</figcaption>
-      <div className="relative border-b border-rule-strong">
-        <span className="absolute top-0 left-0 bg-paper pr-1 leading-none text-ink-3">
+      <figcaption className="flex justify-between pb-1 text-ink-3">
+        Cases by source
+        <span>
+          <span className="sr-only">at most </span>
           {mostCases(points).toLocaleString("en")}
         </span>
+      </figcaption>
+      <div className="border-b border-rule-strong">
         <svg
           role="img"
           aria-label={growthWords(points)}
@@ -29,7 +32,12 @@ export function SuiteGrowth({ points, className }: SuiteGrowthProps) {
           className="block h-20 w-full border-t"
         >
           {growthLayers(points, WIDTH, HEIGHT).map(({ source, path }) => (
-            <path key={source} d={path} className={FILL[source]} />
+            <path
+              key={source}
+              d={path}
+              className={clsx(FILL[source], "stroke-paper")}
+              vectorEffect="non-scaling-stroke"
+            />
           ))}
         </svg>
       </div>

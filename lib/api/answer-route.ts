@@ -46,7 +46,8 @@ export async function answerRoute(
   const text = await bodyOf(request, route);
   const idempotency = route.isWrite ? idempotencyOf(request, key.keyId, text) : undefined;
   const body = route.body === "json" ? jsonOf(text) : text;
-  const asked = { params, query: new URLSearchParams(query), body };
+  const type = (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const asked = { params, query: new URLSearchParams(query), type, body };
   const answer = await route.handle({ ...context, idempotency }, asked);
   if (route.isWrite) await follower.refreshed(MOST_WAIT_MS);
   await sendAnswer(response, answer);

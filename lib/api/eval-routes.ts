@@ -1,7 +1,9 @@
 import { cancelRun } from "../evals/cancel-run.ts";
+import type { SuiteFormat } from "../evals/domain/suite-import.ts";
 import { pauseRun } from "../evals/pause-run.ts";
 import { putSuite } from "../evals/put-suite.ts";
 import { resumeRun } from "../evals/resume-run.ts";
+import { MOST_SUITE_BYTES } from "../evals/schema.ts";
 import { startRun } from "../evals/start-run.ts";
 import { type Route, readRoute, writeRoute } from "../usecase/route.ts";
 import { pageOf } from "./page.ts";
@@ -11,26 +13,34 @@ import { pathParameter, withBody } from "./request-fields.ts";
 
 const SUITE = "/api/v1/prompts/:name/suite";
 const RUN = "/api/v1/eval-runs/:id";
-const MOST_SUITE_BYTES = 10 * 1_048_576;
+
+/** The format a body of this type is written in; without a type, or with ours, lines of JSON. */
+function formatOf(type: string): SuiteFormat {
+  if (type === "text/csv") return "csv";
+  return type.includes("yaml") ? "promptfoo" : "jsonl";
+}
 
 export const evalRoutes: Route[] = [
   readRoute({
     path: SUITE,
     query: readSuite,
-    input: (request) => ({ name: pathParameter(request, "name") }),
-    answer: ({ revision, lines }) => ({
+    input: (request) => ({ name: pathParameter(request, "name"), format: request.query.get("format") }),
+    answer: ({ revision, type, pieces }) => ({
       status: 200,
-      headers: { "Content-Type": "application/x-ndjson", "X-Suite-Revision": String(revision) },
-      lines,
+      headers: { "Content-Type": type, "X-Suite-Revision": String(revision) },
+      lines: pieces,
     }),
   }),
   writeRoute({
     method: "PUT",
     path: SUITE,
-    body: "ndjson",
+    body: "suite",
     mostBytes: MOST_SUITE_BYTES,
     command: putSuite,
-    input: (request) => ({ name: pathParameter(request, "name"), text: request.body }),
+    input: (request) => ({
+      ...{ name: pathParameter(request, "name"), text: request.body, format: formatOf(request.type) },
+      ...(request.query.has("mode") ? { mode: request.query.get("mode") } : {}),
+    }),
     answer: (body) => ({ status: 200, body }),
   }),
   writeRoute({

@@ -83,6 +83,36 @@ describe("a suite", () => {
   });
 });
 
+describe("a suite in another format", () => {
+  const TYPES = { csv: "text/csv; charset=utf-8", promptfoo: "application/yaml" };
+
+  test("goes out and comes back as the same suite", async () => {
+    await put([line("a", { critical: true }), line("b", { tags: ["x, y"] })].join("\n"));
+    for (const [format, type] of Object.entries(TYPES)) {
+      const { headers, text } = await call(key, "GET", `${at}/suite?format=${format}`);
+      expect(headers["content-type"]).toContain(type.split(";")[0]);
+      const back = await call(key, "PUT", `${at}/suite`, { raw: text, headers: { "Content-Type": type } });
+      expect([back.status, back.json]).toEqual([
+        200,
+        { revision: 1, cases: 2, added: 0, changed: 0, retired: 0, notCarried: [] },
+      ]);
+    }
+    expect((await call(key, "GET", `${at}/suite?format=xlsx`)).status).toBe(422);
+  });
+
+  test("tells what was not carried over, and can add instead of replacing", async () => {
+    await put(line("a"));
+    const raw = "tests:\n- {description: b, vars: {text: x}, assert: [{type: is-json}, {type: python, value: x}]}\n";
+    const headers = { "Content-Type": "application/yaml" };
+    const { json } = await call(key, "PUT", `${at}/suite?mode=add`, { raw, headers });
+    expect(json).toMatchObject({ cases: 2, added: 1, retired: 0 });
+    expect(json.notCarried).toEqual([
+      { where: "test 1, check 2", what: "the check python", why: expect.stringContaining("javascript") },
+    ]);
+    expect((await call(key, "PUT", `${at}/suite?mode=merge`, { raw, headers })).status).toBe(422);
+  });
+});
+
 describe("a run", () => {
   const start = (body: object) => call(key, "POST", `${at}/eval-runs`, { body });
 

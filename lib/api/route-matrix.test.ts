@@ -16,7 +16,7 @@ const pathOf = (route: Route) =>
   route.path.replaceAll(/:(\w+)|\*/g, (_, name) => (name === "number" ? "7" : "nothing"));
 
 function send(key: string | null, route: Route) {
-  if (route.body === "ndjson")
+  if (route.body === "suite")
     return scene.call(key, route.method, pathOf(route), {
       raw: "{}",
       headers: { "Content-Type": "application/x-ndjson" },

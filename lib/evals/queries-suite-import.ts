@@ -17,7 +17,7 @@ import { suiteCases } from "./suite-cases.ts";
 
 const KEYS_SHOWN = 40;
 const CHANGES_SHOWN = 20;
-const GROUPS_SHOWN = 20;
+const GROUPS_SHOWN = 8;
 
 type Cases = ReadonlyMap<string, EvalCase>;
 

@@ -5,12 +5,14 @@ import type { Command } from "./command.ts";
 import type { Context } from "./context.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
-export type BodyKind = "none" | "json" | "ndjson";
+export type BodyKind = "none" | "json" | "suite";
 
-/** A request as a route sees it. `params` are decoded; `body` is what JSON held, or the text of NDJSON, and untrusted. */
+/** A request as a route sees it. `params` are decoded; `body` is what JSON held, or the text of a suite, and untrusted. */
 export type RouteRequest = {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
+  /** What the body is called, in small letters and without parameters; empty when it is not said. */
+  type: string;
   body: unknown;
 };
 

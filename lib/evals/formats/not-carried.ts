@@ -10,20 +10,20 @@ export type Ledger = {
 };
 
 export function createLedger(): Ledger {
-  const found = new Map<string, { what: string; why: string; places: string[]; count: number }>();
+  const found = new Map<string, { what: string; why: string; places: Set<string> }>();
   return {
     add(where, what, why) {
       const key = `${what}\0${why}`;
-      const entry = found.get(key) ?? { what, why, places: [], count: 0 };
-      entry.count++;
-      if (entry.places.length < PLACES_NAMED && !entry.places.includes(where)) entry.places.push(where);
+      const entry = found.get(key) ?? { what, why, places: new Set<string>() };
+      entry.places.add(where);
       found.set(key, entry);
     },
     list() {
       const entries = [...found.values()];
-      const listed = entries.slice(0, MOST_LISTED).map(({ what, why, places, count }) => {
-        const more = count - places.length;
-        return { where: more > 0 ? `${places.join("; ")} and ${more} more` : places.join("; "), what, why };
+      const listed = entries.slice(0, MOST_LISTED).map(({ what, why, places }) => {
+        const named = [...places].slice(0, PLACES_NAMED).join("; ");
+        const more = places.size - PLACES_NAMED;
+        return { where: more > 0 ? `${named} and ${more.toLocaleString("en")} more` : named, what, why };
       });
       const left = entries.length - listed.length;
       if (left > 0)

@@ -5,7 +5,10 @@ import { AppError, invalid } from "../../core/errors.ts";
 /** What a body must be called; each with the sentence that asks for it. */
 const TYPES = {
   json: { pattern: /^application\/(json|[a-z0-9.+-]+\+json)\s*(;|$)/i, name: "application/json" },
-  ndjson: { pattern: /^application\/(x-)?ndjson\s*(;|$)/i, name: "application/x-ndjson" },
+  suite: {
+    pattern: /^(application\/(x-)?ndjson|text\/csv|(application|text)\/(x-)?yaml)\s*(;|$)/i,
+    name: "application/x-ndjson, or text/csv or application/yaml",
+  },
 } as const;
 
 export type BodyType = keyof typeof TYPES;
