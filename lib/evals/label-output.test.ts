@@ -126,13 +126,13 @@ describe("what labels do to the run", () => {
     expect(result).toMatchObject({ standing: "reached", agreement: { outputs: 10, agreed: 10, kappa: 1 } });
   });
 
-  test("people count by their majority; where they are divided the output says nothing of the judge", async () => {
+  test("people count by their majority; where they are divided whoever spoke first does, and nothing is unmeasured by it", async () => {
     const run = await scene();
     for (let position = 0; position < CASES; position++) await say(legal, run, position, position < 6);
     await say(product, run, 0, false);
     await say(product, run, 1, true);
     const { result } = await labelQueue(legal, run.prompt, run.number, null);
-    expect(result.agreement).toMatchObject({ outputs: 11, divided: 1, people: 2 });
+    expect(result.agreement).toMatchObject({ outputs: 12, agreed: 12, divided: 1, people: 2 });
     expect(result.agreement.pairs[0]).toMatchObject({ outputs: 2, agreed: 1 });
   });
 

@@ -39,9 +39,7 @@ export function AgreementFacts({ agreement, minKappa, on }: AgreementFactsProps)
 
 function notes({ divided, scores }: Agreement): string {
   const left =
-    divided > 0
-      ? `${countOf(divided, "output")} on which people are divided evenly ${divided === 1 ? "is" : "are"} left out. `
-      : "";
+    divided > 0 ? `On ${countOf(divided, "output")} people are divided evenly; what was said first counts. ` : "";
   const scored =
     scores.outputs > 0
       ? `Scores, with quadratic weights, over ${countOf(scores.outputs, "output")}: ${kappaWithInterval(scores)}.`

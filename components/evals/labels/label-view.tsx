@@ -129,14 +129,16 @@ export function LabelView({ workspace, first }: LabelViewProps) {
 
 function NothingJudged({ run, first }: { run: string; first: LabelQueue }) {
   return (
-    <EmptyState
-      className="pt-8"
-      title={`No judge graded anything in run ${first.runNumber}, so there is nothing to compare people with.`}
-      actions={<ButtonLink href={run}>Back to run {first.runNumber}</ButtonLink>}
-    >
-      A judge is asked for cases that have a reference or a rubric and no other check. Labels on its verdicts show how
-      far it can be trusted; exact checks need none.
-    </EmptyState>
+    <div className="pt-8">
+      <h1 className="sr-only">Labels</h1>
+      <EmptyState
+        title={`No judge graded anything in run ${first.runNumber}, so there is nothing to compare people with.`}
+        actions={<ButtonLink href={run}>Back to run {first.runNumber}</ButtonLink>}
+      >
+        A judge is asked for cases that have a reference or a rubric and no other check. Labels on its verdicts show how
+        far it can be trusted; exact checks need none.
+      </EmptyState>
+    </div>
   );
 }
 

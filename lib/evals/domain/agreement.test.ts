@@ -35,12 +35,12 @@ describe("agreement of judge and people", () => {
     expect(measured.interval?.[0]).toBeLessThan(0.4);
   });
 
-  test("people speak by their majority; an even division says nothing of the judge", () => {
+  test("people speak by their majority, and where they are divided evenly by whoever spoke first, so that nobody unmakes a measurement by contradicting it", () => {
     const measured = agreementOf([
       output(true, [label("a", false), label("b", true), label("c", true)]),
       output(true, [label("a", true), label("b", false)]),
     ]);
-    expect(measured).toMatchObject({ outputs: 1, agreed: 1, divided: 1, people: 3 });
+    expect(measured).toMatchObject({ outputs: 2, agreed: 2, divided: 1, people: 3 });
   });
 
   test("cannot be told where everybody always says the same, or nobody said anything", () => {

@@ -4,7 +4,7 @@ import type { Interval } from "./statistics/paired-counts.ts";
 
 /** What one person said of an output. */
 export type PersonLabel = { member: string; name: string; correct: boolean; score: number | null };
-/** An output that a judge graded and people labelled. */
+/** An output that a judge graded and people labelled, the first label first. */
 export type LabelledOutput = { prompt: string; judge: JudgeVerdict; labels: PersonLabel[] };
 
 /** Cohen's κ with its 95 % interval; null where it cannot be told, as when everybody always says the same. */
@@ -13,7 +13,7 @@ export type Kappa = { kappa: number | null; interval: Interval | null };
 /** How two people agree on the outputs both labelled. */
 export type PairOfPeople = Kappa & { names: [string, string]; outputs: number; agreed: number };
 
-/** How far a judge and people agree, over outputs on which people have a majority. */
+/** How far a judge and people agree, by what most people said of each output. */
 export type Agreement = Kappa & {
   outputs: number;
   agreed: number;
@@ -21,7 +21,7 @@ export type Agreement = Kappa & {
   /** Found right by the judge and wrong by people, and the reverse. */
   judgeOnly: number;
   peopleOnly: number;
-  /** Outputs on which people are divided evenly; they say nothing of the judge and are left out. */
+  /** Outputs on which people are divided evenly: the first opinion counts there. */
   divided: number;
   /** Agreement of the scores, with quadratic weights, over outputs that people scored. */
   scores: Kappa & { outputs: number };
@@ -33,9 +33,16 @@ export type Agreement = Kappa & {
 const PAIRS_MOST = 3;
 const SCORES = 5;
 
-function majority(labels: readonly PersonLabel[]): boolean | null {
-  const right = labels.filter((label) => label.correct).length;
-  return right * 2 === labels.length ? null : right * 2 > labels.length;
+const isDivided = (labels: readonly PersonLabel[]): boolean =>
+  labels.filter((label) => label.correct).length * 2 === labels.length;
+
+/**
+ * What most people said; where they are divided evenly, what was said first. To leave such outputs out would let anybody
+ * unmake a measurement by contradicting it.
+ */
+function opinionOf(labels: readonly PersonLabel[]): boolean {
+  if (isDivided(labels)) return labels[0]?.correct ?? false;
+  return labels.filter((label) => label.correct).length * 2 > labels.length;
 }
 
 /** The median, a half point up: a scale of whole points has no middle between two. */
@@ -85,10 +92,7 @@ function pairsOfPeople(outputs: readonly LabelledOutput[]): PairOfPeople[] {
 
 /** How far the judge and people agree over these outputs, and people among themselves. */
 export function agreementOf(outputs: readonly LabelledOutput[]): Agreement {
-  const pairs = outputs.flatMap(({ judge, labels }): [boolean, boolean][] => {
-    const people = majority(labels);
-    return people === null ? [] : [[judge.correct, people]];
-  });
+  const pairs = outputs.map(({ judge, labels }): [boolean, boolean] => [judge.correct, opinionOf(labels)]);
   return {
     ...onCorrectness(pairs),
     outputs: pairs.length,
@@ -96,7 +100,7 @@ export function agreementOf(outputs: readonly LabelledOutput[]): Agreement {
     bothRight: pairs.filter(([judge, people]) => judge && people).length,
     judgeOnly: pairs.filter(([judge, people]) => judge && !people).length,
     peopleOnly: pairs.filter(([judge, people]) => !judge && people).length,
-    divided: outputs.length - pairs.length,
+    divided: outputs.filter(({ labels }) => isDivided(labels)).length,
     scores: onScores(outputs),
     pairs: pairsOfPeople(outputs),
     people: new Set(outputs.flatMap(({ labels }) => labels.map(({ member }) => member))).size,

@@ -18,6 +18,7 @@ type Row = {
   name: string;
   correct: boolean;
   score: number | null;
+  at: Date;
   grades: Grade[] | null;
 };
 
@@ -25,7 +26,7 @@ type Row = {
 export async function readLabelled(tx: Tx, { workspaceId, judgeKey, promptId }: LabelScope): Promise<LabelledOutput[]> {
   const here = promptId === undefined ? Prisma.empty : Prisma.sql`and l.prompt_id = ${promptId}`;
   const rows = await tx.$queryRaw<Row[]>`
-    select l.run_id, l.position, p.name as prompt, l.member_id as member, u.name, l.correct, l.score, i.grades
+    select l.run_id, l.position, p.name as prompt, l.member_id as member, u.name, l.correct, l.score, l.at, i.grades
     from label l
     join eval_item i on i.run_id = l.run_id and i.position = l.position
     join prompt p on p.id = l.prompt_id
@@ -34,14 +35,15 @@ export async function readLabelled(tx: Tx, { workspaceId, judgeKey, promptId }: 
     order by l.at desc, l.run_id, l.position, l.member_id limit ${MOST_LABELS}`;
   const outputs = Map.groupBy(rows, (row) => `${row.run_id} ${row.position}`);
   return [...outputs.values()].flatMap((labels) => {
-    const [first] = labels;
+    const inOrder = labels.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const [first] = inOrder;
     const judge = judgeVerdict(first?.grades ?? null);
     if (!first || !judge) return [];
     return [
       {
         prompt: first.prompt,
         judge,
-        labels: labels.map(({ member, name, correct, score }) => ({ member, name, correct, score })),
+        labels: inOrder.map(({ member, name, correct, score }) => ({ member, name, correct, score })),
       },
     ];
   });
