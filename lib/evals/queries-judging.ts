@@ -106,6 +106,7 @@ export const labelDesk = query("workspace.read", async ({ db, workspaceId, actor
            (select count(distinct l.position)::int from label l where l.run_id = r.id) as all
     from prompt p
     join lateral (select * from eval_run where prompt_id = p.id and status = 'done' and judge is not null
+                        and figures->>'score' is not null
                   order by number desc limit 1) r on true
     where p.workspace_id = ${workspaceId} and p.archived_at is null
     order by r.finished_at desc limit ${DESK_MOST}`;

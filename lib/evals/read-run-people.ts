@@ -3,7 +3,7 @@ import { may } from "../access/authorize.ts";
 import { missingRoleSentence } from "../access/policy.ts";
 import type { Tx } from "../core/db.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
-import type { Verdict } from "./domain/gate-types.ts";
+import type { GateFigures, Verdict } from "./domain/gate-types.ts";
 import { judgeName, judgeWarnings } from "./domain/pinned-judge.ts";
 import type { GradeChange, RunJudgeFacts, RunPeople } from "./domain/run-people.ts";
 import { judgeOfRun } from "./labels/judge-of-run.ts";
@@ -14,8 +14,10 @@ type Run = Awaited<ReturnType<typeof readRun>>["run"];
 
 const DECISIONS_MOST = 100;
 
+/** Null also where a judge was pinned and none of its opinions was wanted: it stands for the embedding model, too. */
 async function judgeFacts(tx: Tx, run: Run): Promise<RunJudgeFacts | null> {
-  if (!run.judge) return null;
+  const { score } = (run.figures ?? {}) as Partial<GateFigures>;
+  if (!run.judge || score == null) return null;
   const judge = await judgeOfRun(tx, run);
   const { agreement, standing } = await measureJudge(tx, run, judge);
   const models = [run.challengerModel, run.baselineModel].filter((model) => model !== null);
