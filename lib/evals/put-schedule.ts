@@ -6,6 +6,8 @@ export const putSchedule = command({
   name: "schedule.put",
   permission: "policy.edit",
   input: scheduleInput,
+  // It holds for every prompt: no business of a key that is limited to some.
+  target: () => ({ prompt: "" }),
   run: async ({ tx, workspaceId, now }, { kind, ...rule }) => {
     const where = { workspaceId_kind: { workspaceId, kind } };
     const before = await tx.evalSchedule.findUnique({ where });
