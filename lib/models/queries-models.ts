@@ -4,7 +4,7 @@ import { missingRoleSentence } from "../access/policy.ts";
 import type { Tx } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import { ENVIRONMENT_KEYS } from "./adapters/provider-config.ts";
-import { KNOWN_MODELS_AS_OF, knownModel, PRICE_SOURCES } from "./domain/known-models.ts";
+import { KNOWN_MODELS_AS_OF, knownModel } from "./domain/known-models.ts";
 import { type ModelWarning, modelWarnings } from "./domain/model-warnings.ts";
 import type { ModelPrices } from "./domain/prices.ts";
 import { completeBaseUrl, KIND_LABELS, PROVIDER_KINDS, splitModel } from "./domain/provider-kind.ts";
@@ -130,7 +130,7 @@ function priceOf(model: string, fact: Facts[number] | undefined, providers: Prov
   // The list's prices are the vendors' own: they hold for a vendor under its usual name, as `openModel` counts.
   const isVendor = providers.some((line) => line.name === provider && !line.hidden && line.kind === provider);
   if (!known || !isVendor) return { prices: null, priceSource: null, priceNote: null };
-  const priceNote = provider === "local" ? null : `${PRICE_SOURCES[provider] ?? "list price"}, ${KNOWN_MODELS_AS_OF}`;
+  const priceNote = provider === "local" ? null : `${known.source}, ${KNOWN_MODELS_AS_OF}`;
   return { prices: known.prices, priceSource: "default" as const, priceNote };
 }
 

@@ -39,7 +39,7 @@ describe("model", () => {
     ["google/gemini-2.0-flash", "google/gemini-2.0-flash-001"],
     ["openrouter/openai/gpt-4.1", "openrouter/openai/gpt-4.1-2025-04-14"],
     ["anthropic/claude-3-5-sonnet-latest", "anthropic/claude-sonnet-4-6"],
-    ["google/gemini-flash-latest", "google/gemini-2.5-flash"],
+    ["google/gemini-flash-latest", "google/gemini-3.5-flash"],
   ])("%s moves, and the message names %s", (model, fixed) => {
     const [problem, ...others] = lint({ ...clean, model });
     expect(others).toEqual([]);

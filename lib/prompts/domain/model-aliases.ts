@@ -59,7 +59,7 @@ const OF_LATEST: [RegExp, string][] = [
   [/\bclaude\b/i, "claude-sonnet-4-6"],
   [/\bgpt-4o-mini\b/i, "gpt-4o-mini-2024-07-18"],
   [/\b(chat)?gpt\b/i, "gpt-5.4-2026-03-05"],
-  [/\bgemini\b/i, "gemini-2.5-flash"],
+  [/\bgemini\b/i, "gemini-3.5-flash"],
 ];
 
 /** A fixed model of the same family as a `…-latest` name, as an example of what to write; null when none is known. */
