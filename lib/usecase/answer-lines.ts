@@ -25,8 +25,9 @@ function streamOf(events: AsyncIterable<unknown>, leaving: AbortController): Rea
           if (leaving.signal.aborted) return;
           controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
         }
-        controller.close();
+        if (!leaving.signal.aborted) controller.close();
       } catch (error) {
+        if (leaving.signal.aborted) return;
         log.error("stream failed", error);
         controller.error(error);
       } finally {

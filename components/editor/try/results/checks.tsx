@@ -31,7 +31,7 @@ export function Checks({ evalCase, columns, answers, nameModel }: ChecksProps) {
   return (
     <DataTable
       label="Checks on this case"
-      minWidth={columns.length > 3 ? "min-w-[46rem]" : undefined}
+      minWidth={columns.length > 2 ? "min-w-[38rem]" : undefined}
       className="table-fixed"
       head={
         <tr>

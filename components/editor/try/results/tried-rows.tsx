@@ -19,6 +19,7 @@ export type TriedRowsProps = { run: TryRun; shown: number; onShow: (at: number) 
 export function TriedRows({ run, shown, onShow }: TriedRowsProps) {
   const own = ownColumn(run.columns);
   const stable = stableColumn(run.columns);
+  const several = run.columns.filter(({ kind }) => kind === "draft").length > 1;
   const rows = run.rows.map(({ key }, at) => ({ key: key ?? "Typed values", at }));
   return (
     <DataTable
@@ -27,7 +28,7 @@ export function TriedRows({ run, shown, onShow }: TriedRowsProps) {
       head={
         <tr>
           <Th className="w-[30%] max-md:w-24">Case</Th>
-          {stable >= 0 && <Th>Against stable</Th>}
+          {stable >= 0 && <Th>{several ? "Against stable, on its own model" : "Against stable"}</Th>}
           <Th className="w-24 max-md:w-18">Checks</Th>
           <Th numeric className="w-20 max-md:hidden">
             Took

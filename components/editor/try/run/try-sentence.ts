@@ -84,7 +84,7 @@ export function modelSentences(run: TryRun): string[] {
   return run.columns.flatMap((column, at) => {
     if (column.kind !== "draft" || column.own) return [];
     const found = tally(run, at, stable);
-    return found.compared === 0 ? [] : [`On ${column.model} it ${differenceWords(found)}.`];
+    return found.compared === 0 ? [] : [`On ${column.model} it ${differenceWords(found)}. ${checkWords(found)}`.trim()];
   });
 }
 
