@@ -22,10 +22,19 @@ export function slugOf(text: string, most = MOST_WORDS): string {
  */
 export function createIds() {
   const taken = new Set<string>();
+  const counted = new Map<string, number>();
   const claim = (id: string): string | null => {
     if (taken.has(id) || !ID.test(id)) return null;
     taken.add(id);
     return id;
+  };
+  const numbered = (stem: string): string => {
+    for (;;) {
+      const number = (counted.get(stem) ?? 1) + 1;
+      counted.set(stem, number);
+      const free = claim(`${stem}${number}`);
+      if (free !== null) return free;
+    }
   };
   return {
     /** `variant` tells apart the cases that one test with several values becomes. */
@@ -33,16 +42,13 @@ export function createIds() {
       const own = description?.trim() ?? "";
       const words = ID.test(own) ? own : slugOf(own);
       const base = words === "" ? `case-${hashOf(own === "" ? given : own)}` : words;
-      const named = variant === "" ? base : `${base}/${slugOf(variant, 40) || hashOf(given)}`;
-      const free = claim(named) ?? claim(`${base}/${hashOf(given)}`);
-      if (free !== null) return free;
-      for (let number = 2; ; number++) {
-        const numbered = claim(`${base.slice(0, 100)}/${hashOf(given)}-${number}`);
-        if (numbered !== null) return numbered;
-      }
+      const first = claim(variant === "" ? base : `${base}/${slugOf(variant, 40) || hashOf(given)}`);
+      if (first !== null) return first;
+      const short = base.slice(0, MOST_WORDS);
+      if (own === "" && variant === "") return numbered(`${short}/`);
+      const hash = hashOf(given);
+      return claim(`${short}/${hash}`) ?? numbered(`${short}/${hash}-`);
     },
-    /** An id the file itself gives; false when it was there already. */
-    keep: (id: string): boolean => claim(id) !== null,
   };
 }
 

@@ -58,7 +58,7 @@ export function testOfRow(row: CsvRow, where: string, ledger: Ledger): Given {
     description: cells.get("__description") || undefined,
     vars: Object.fromEntries([...cells].filter(([column]) => !isReserved(column))),
     assert: checksOf(row),
-    threshold: threshold > 0 ? threshold : undefined,
+    threshold: Number.isFinite(threshold) ? threshold : undefined,
     metadata: metadataOf(row),
   };
 }

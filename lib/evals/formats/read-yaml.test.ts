@@ -17,6 +17,9 @@ describe("a YAML file", () => {
       base: { x: "yes", y: "2024-01-01" },
       more: { x: "yes", y: "2024-01-01", z: 1 },
     });
+    expect(readYaml("a: &a {x: 1, y: 1}\nb: &b {x: 2, z: 2}\nc: {<<: [*a, *b], z: 3}")).toMatchObject({
+      c: { x: 1, y: 1, z: 3 },
+    });
   });
 
   test("names the line where it is wrong, and a name that stands twice", () => {
@@ -33,7 +36,9 @@ describe("a YAML file", () => {
     expect(refusal(`a: &a ${"x".repeat(100_000)}\nb: [${Array(400).fill("*a").join(",")}]`)).toContain(
       "aliases multiply",
     );
-    expect(refusal(`a: &a 1\nb: [${Array(10_001).fill("*a").join(",")}]`)).toContain("more than 10,000 aliases");
+    const wide = Array.from({ length: 3_000 }, (_, at) => `k${at}: 1`).join(", ");
+    const merges = Array.from({ length: 3_000 }, () => "- {<<: *a}").join("\n");
+    expect(refusal(`- &a {${wide}}\n${merges}`)).toContain("aliases multiply");
   });
 
   test("is refused when it is nested without end", () => {

@@ -1,12 +1,12 @@
-import { isAlias, parseDocument, visit } from "yaml";
+import { parseDocument } from "yaml";
 import { AppError } from "../../core/errors.ts";
 
-const MOST_ALIASES = 10_000;
 /** Values a file may stand for once its aliases are followed; 20,000 usual tests have a quarter of it. */
 const MOST_VALUES = 2_000_000;
 /** Characters likewise: twice what a file may have. */
 const MOST_CHARACTERS = 20 * 1_048_576;
 const MOST_DEPTH = 64;
+const MERGE = "<<";
 
 const refused = (detail: string, line?: number): AppError =>
   new AppError("invalid_request", `${detail} Nothing was stored.`, {
@@ -14,38 +14,55 @@ const refused = (detail: string, line?: number): AppError =>
     ...(line === undefined ? {} : { line }),
   });
 
-/** Counts what a value comes to: a part that is shared counts wherever it stands. */
-function checkSize(root: unknown): void {
+const tooDeep = () => refused(`The file is nested more than ${MOST_DEPTH} levels deep.`);
+
+/**
+ * Follows what a parsed file shares: every alias becomes a copy of its own, merge keys (`<<`) are merged, and all of it
+ * is counted, so that a small file cannot stand for a large one.
+ */
+function unshared(root: unknown, merges: boolean): unknown {
   let [values, characters] = [0, 0];
-  const pending: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
+  const spend = (length: number) => {
     values++;
-    if (typeof next.value === "string") characters += next.value.length;
+    characters += length;
     if (values > MOST_VALUES || characters > MOST_CHARACTERS) {
       throw refused("The file stands for far more than it holds: its aliases multiply.");
     }
-    if (next.depth > MOST_DEPTH) throw refused(`The file is nested more than ${MOST_DEPTH} levels deep.`);
-    if (typeof next.value !== "object" || next.value === null) continue;
-    for (const value of Object.values(next.value)) pending.push({ value, depth: next.depth + 1 });
+  };
+  const copy = (value: unknown, depth: number): unknown => {
+    if (depth > MOST_DEPTH) throw tooDeep();
+    spend(typeof value === "string" ? value.length : 0);
+    if (Array.isArray(value)) return value.map((each) => copy(each, depth + 1));
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value).map(([key, member]): [string, unknown] => [key, copy(member, depth + 1)]);
+    return merges && Object.hasOwn(value, MERGE) ? merged(entries, spend) : Object.fromEntries(entries);
+  };
+  return copy(root, 0);
+}
+
+/** What a mapping says itself goes before what it merges, and the first of several merged ones before the others. */
+function merged(entries: [string, unknown][], spend: (length: number) => void): unknown {
+  const sources = entries.flatMap(([key, value]) => (key === MERGE ? [value].flat() : []));
+  const made = new Map<string, unknown>();
+  for (const source of [...sources].reverse()) {
+    if (typeof source !== "object" || source === null) continue;
+    for (const [key, value] of Object.entries(source)) {
+      spend(key.length);
+      made.set(key, value);
+    }
   }
+  for (const [key, value] of entries) if (key !== MERGE) made.set(key, value);
+  return Object.fromEntries(made);
 }
 
 function parsed(text: string): unknown {
-  const document = parseDocument(text, { merge: true });
+  const document = parseDocument(text);
   const [error] = document.errors;
-  if (error) {
-    if (error.message.includes("call stack")) throw new RangeError(error.message);
-    const line = error.linePos?.[0].line;
-    const [words = "it cannot be read"] = error.message.split(/ at line \d/);
-    throw refused(`Line ${line ?? 1}: this is not YAML: ${words}.`, line);
-  }
-  let aliases = 0;
-  visit(document, (_key, node) => {
-    if (isAlias(node) && ++aliases > MOST_ALIASES) return visit.BREAK;
-    return undefined;
-  });
-  if (aliases > MOST_ALIASES) throw refused(`The file has more than ${MOST_ALIASES.toLocaleString("en")} aliases.`);
-  return document.toJS({ maxAliasCount: -1 });
+  if (!error) return document.toJS({ maxAliasCount: -1 });
+  if (error.message.includes("call stack")) throw tooDeep();
+  const line = error.linePos?.[0].line;
+  const [words = "it cannot be read"] = error.message.split(/ at line \d/);
+  throw refused(`Line ${line ?? 1}: this is not YAML: ${words}.`, line);
 }
 
 /**
@@ -53,18 +70,16 @@ function parsed(text: string): unknown {
  * @throws AppError `invalid_request`, with the line where there is one
  */
 export function readYaml(text: string): unknown {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
-    try {
-      value = parsed(text);
-    } catch (error) {
-      if (error instanceof AppError) throw error;
-      if (error instanceof RangeError) throw refused(`The file is nested more than ${MOST_DEPTH} levels deep.`);
-      throw refused("This is not YAML.");
-    }
+    return unshared(JSON.parse(text), false);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (error instanceof RangeError) throw tooDeep();
   }
-  checkSize(value);
-  return value;
+  try {
+    return unshared(parsed(text), true);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw error instanceof RangeError ? tooDeep() : refused("This is not YAML.");
+  }
 }
