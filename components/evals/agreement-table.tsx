@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import NextLink from "next/link";
+import type { CaseFilter } from "#lib/evals/domain/case-filter.ts";
 import { probabilityWords } from "#lib/evals/domain/figure-words.ts";
-import type { CaseFilter, Cell, RunPage } from "#lib/evals/domain/run-view.ts";
+import type { Cell, RunPage } from "#lib/evals/domain/run-view.ts";
 import { sidesOf } from "./run-facts.ts";
 
 export type CellHref = (cell: CaseFilter["cell"]) => string;

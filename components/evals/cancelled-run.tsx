@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { Answer } from "#components/ui/answer.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { CasesSection } from "./cases-section.tsx";
 import { MissingAnswers } from "./missing-answers.tsx";
 import { PartialCounts } from "./partial-counts.tsx";
 import { casesOf, sidesOf } from "./run-facts.ts";
 import { RunMarginNote } from "./run-head.tsx";
-import { CasesSection, type RunReportProps } from "./run-report.tsx";
+import type { RunReportProps } from "./run-report.tsx";
 
 /** A run somebody stopped: no verdict, but what it had found can be read. */
 export function CancelledRun({ actions, ...report }: RunReportProps & { actions: ReactNode }) {
@@ -22,7 +23,7 @@ export function CancelledRun({ actions, ...report }: RunReportProps & { actions:
             Cancelled
           </Verdict>
         }
-        marginNote={<RunMarginNote run={run} />}
+        marginNote={<RunMarginNote run={run} workspace={workspace} />}
         under={
           <>
             A part of the suite can mislead either way, so there is no verdict and nothing was blocked or passed.

@@ -1,64 +1,71 @@
+"use client";
+
 import clsx from "clsx";
-import { Fragment } from "react";
-import { DataTable } from "#components/ui/data-table.tsx";
-import { Th } from "#components/ui/th.tsx";
+import { Td } from "#components/ui/td.tsx";
 import type { RunCaseRow, RunPage } from "#lib/evals/domain/run-view.ts";
 import { CaseDetail } from "./case-detail.tsx";
+import { CaseHead } from "./case-head.tsx";
 import { CaseRow } from "./case-row.tsx";
+import { RowGap } from "./row-gap.tsx";
 import { sidesOf } from "./run-facts.ts";
+import type { useWindowRows } from "./use-window-rows.ts";
 
 export type CasesTableProps = {
   base: string;
   workspace: string;
   run: RunPage;
-  rows: readonly RunCaseRow[];
+  total: number;
+  /** The rows near the window; a row that is not fetched yet is undefined. */
+  shown: ReturnType<typeof useWindowRows>;
+  rowAt: (index: number) => RunCaseRow | undefined;
   open: ReadonlySet<string>;
   toggle: (key: string) => void;
   mayEdit: boolean;
 };
 
-/** The rows, each with its answers under it once it is open. */
-export function CasesTable({ base, workspace, run, rows, open, toggle, mayEdit }: CasesTableProps) {
-  const { challenger, baseline } = sidesOf(run);
-  const scored = rows.some((row) => row.scores.some((score) => score !== null));
-  const columns = 6 + (baseline ? 1 : 0) + (scored ? 1 : 0);
+const EDGE = "shadow-[inset_3px_0_0_var(--color-fail)]";
+
+/** Cases worst first, each with its answers under it once it is open; only those near the window are in the page. */
+export function CasesTable({ base, workspace, run, total, shown, rowAt, open, toggle, mayEdit }: CasesTableProps) {
+  const { baseline } = sidesOf(run);
+  const scored = run.figures?.score != null;
+  const columns = 7 + (baseline ? 1 : 0) + (scored ? 1 : 0);
   return (
-    <DataTable
-      label="Cases, worst first"
-      head={
-        <tr>
-          <Th className="w-6 max-md:w-5">
-            <span className="sr-only">Open</span>
-          </Th>
-          <Th>Case</Th>
-          <Th className="w-[42%] max-md:hidden">Input</Th>
-          <Th className="max-md:hidden">Kind</Th>
-          {baseline && <Th>{baseline}</Th>}
-          <Th>{challenger}</Th>
-          {scored && (
-            <Th numeric className="max-lg:hidden">
-              Score
-            </Th>
-          )}
-          <Th className="max-lg:hidden">Failed on</Th>
-        </tr>
-      }
-    >
-      {rows.map((row) => (
-        <Fragment key={row.key}>
-          <CaseRow row={row} run={run} open={open.has(row.key)} scored={scored} toggle={() => toggle(row.key)} />
-          {open.has(row.key) && (
-            <tr className="border-t-0!">
-              <td
-                colSpan={columns}
-                className={clsx("bg-sheet p-0!", row.cell === "worse" && "shadow-[inset_3px_0_0_var(--color-fail)]")}
-              >
-                <CaseDetail base={base} workspace={workspace} run={run} row={row} mayEdit={mayEdit} />
-              </td>
-            </tr>
-          )}
-        </Fragment>
-      ))}
-    </DataTable>
+    <table ref={shown.table} aria-rowcount={total + 1} className="w-full table-fixed border-collapse text-sm">
+      <caption className="sr-only">Cases, worst first</caption>
+      <CaseHead run={run} scored={scored} />
+      <RowGap height={shown.above} />
+      {shown.rows.map(({ index, key }) => {
+        const row = rowAt(index);
+        if (!row) return <Coming key={key} index={index} columns={columns} />;
+        const isOpen = open.has(row.key);
+        return (
+          <tbody key={key} ref={shown.measure} data-index={index} className="[&>tr:first-child]:border-b">
+            <CaseRow row={row} run={run} index={index} open={isOpen} scored={scored} toggle={toggle} />
+            {isOpen && (
+              <tr className="border-b">
+                <td colSpan={columns} className={clsx("bg-sheet p-0", row.cell === "worse" && EDGE)}>
+                  <CaseDetail base={base} workspace={workspace} run={run} row={row} mayEdit={mayEdit} />
+                </td>
+              </tr>
+            )}
+          </tbody>
+        );
+      })}
+      <RowGap height={shown.below} />
+    </table>
+  );
+}
+
+/** A row that is being fetched keeps its place. */
+function Coming({ index, columns }: { index: number; columns: number }) {
+  return (
+    <tbody data-index={index} data-coming="" aria-busy="true">
+      <tr aria-rowindex={index + 2} className="border-b">
+        <Td colSpan={columns} className="h-[2.3125rem] pl-10 text-ink-3">
+          …
+        </Td>
+      </tr>
+    </tbody>
   );
 }

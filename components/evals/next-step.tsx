@@ -12,10 +12,7 @@ export function NextStep({ workspace, run, mayStart, mayAsk }: NextStepProps) {
   const again = (variant?: "main") => (
     <RunAgain
       workspace={workspace}
-      prompt={run.promptName}
-      challenger={run.challenger}
-      baseline={run.baseline}
-      trials={run.trials}
+      run={run}
       variant={variant}
       blockedReason={mayStart ? undefined : "Your role reads runs and starts none."}
     />

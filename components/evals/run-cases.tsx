@@ -1,24 +1,26 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { getJson } from "#components/shell/get-json.ts";
+import { useCallback, useState } from "react";
 import { ListKeys } from "#components/shell/list-keys.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { LoadMore } from "#components/ui/load-more.tsx";
 import { Note } from "#components/ui/note.tsx";
-import type { CaseFilter, RunCasePage, RunPage } from "#lib/evals/domain/run-view.ts";
+import { type CaseFilter, caseFilterParams, isNarrowed } from "#lib/evals/domain/case-filter.ts";
+import type { RunCaseRow, RunPage } from "#lib/evals/domain/run-view.ts";
+import type { Stretch } from "#lib/evals/domain/stretch.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { CasesTable } from "./cases-table.tsx";
+import { PinnedCase } from "./pinned-case.tsx";
 import { useLinkedCase } from "./use-linked-case.ts";
+import { useStretches } from "./use-stretches.ts";
+import { useWindowRows } from "./use-window-rows.ts";
+
+const ROW_HEIGHT = 37;
 
 export type RunCasesProps = {
   workspace: string;
   run: RunPage;
   filter: CaseFilter;
-  first: RunCasePage;
-  /** How many there are under the filter, when that is known without a search. */
-  total?: number;
+  first: Stretch<RunCaseRow>;
   mayEdit: boolean;
 };
 
@@ -32,55 +34,52 @@ const NONE: Record<CaseFilter["cell"], string> = {
   open: "No case is still open.",
 };
 
-/** The cases of a run, worst first; each opens to both answers. A copied link brings its case along. */
-export function RunCases({ workspace, run, filter, first, total, mayEdit }: RunCasesProps) {
-  const base = promptPath(workspace, run.promptName, `runs/${run.number}`);
-  const params = new URLSearchParams({ cell: filter.cell, q: filter.q });
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ["run-cases", base, filter.cell, filter.q],
-    queryFn: ({ pageParam }) => getJson<RunCasePage>(`${base}/cases?${params}&after=${pageParam ?? ""}`),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    initialData: { pages: [first], pageParams: [null] },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const listed = data.pages.flatMap((page) => page.rows);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const linked = useLinkedCase(base, listed, (key) => setOpen((before) => new Set(before).add(key)));
-  const rows = linked && !listed.some((row) => row.key === linked.key) ? [linked, ...listed] : listed;
-  const toggle = (key: string) =>
-    setOpen((before) =>
-      before.has(key) ? new Set([...before].filter((each) => each !== key)) : new Set(before).add(key),
-    );
+function noneWords({ cell, q, tag }: CaseFilter): string {
+  if (q !== "") return `No such case holds “${q}”.`;
+  return tag === null ? NONE[cell] : `No such case carries the tag “${tag}”.`;
+}
 
-  if (rows.length === 0) {
-    const title = filter.q === "" ? NONE[filter.cell] : `No such case holds “${filter.q}”.`;
-    return <EmptyState title={title}>Search looks into ids and into what each case gives the prompt.</EmptyState>;
+/** The cases of a run, worst first; each opens to both answers. A copied link brings its case along. */
+export function RunCases({ workspace, run, filter, first, mayEdit }: RunCasesProps) {
+  const base = promptPath(workspace, run.promptName, `runs/${run.number}`);
+  const [count, setCount] = useState(first.total);
+  const shown = useWindowRows({ count, height: ROW_HEIGHT });
+  const params = caseFilterParams(filter);
+  const { total, error, rowAt } = useStretches<RunCaseRow>({
+    name: ["run-cases", base, `${params}`, run.people.decisions.length],
+    urlOf: (from) => `${base}/cases?${params}&from=${from}`,
+    first,
+    drawn: shown.drawn,
+  });
+  if (total !== count) setCount(total);
+
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((key: string) => {
+    setOpen((before) => {
+      const after = new Set(before);
+      if (!after.delete(key)) after.add(key);
+      return after;
+    });
+  }, []);
+  const reach = (key: string, place: number | null) => {
+    setOpen((before) => new Set(before).add(key));
+    if (place !== null) shown.scrollTo(place);
+  };
+  const pinned = useLinkedCase(`${base}/row?${params}`, reach);
+  const table = { base, workspace, run, open, toggle, mayEdit };
+
+  if (total === 0 && !pinned) {
+    const hint = isNarrowed(filter) ? "Search looks into ids and into what each case gives the prompt." : null;
+    return <EmptyState title={noneWords(filter)}>{hint}</EmptyState>;
   }
   return (
     <ListKeys>
-      <CasesTable
-        base={base}
-        workspace={workspace}
-        run={run}
-        rows={rows}
-        open={open}
-        toggle={toggle}
-        mayEdit={mayEdit}
-      />
+      {pinned && <PinnedCase row={pinned} {...table} />}
+      <CasesTable {...table} total={total} shown={shown} rowAt={rowAt} />
       {error && (
         <Note tone="fail" live className="mt-4">
           {error.message}
         </Note>
-      )}
-      {hasNextPage && (
-        <LoadMore
-          shown={listed.length}
-          total={total}
-          noun="cases"
-          pending={isFetchingNextPage}
-          onLoad={() => void fetchNextPage()}
-        />
       )}
     </ListKeys>
   );

@@ -2,19 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { useEffect } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { Answer } from "#components/ui/answer.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { Stat } from "#components/ui/stat.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { moneyWords, spanWords } from "#lib/evals/domain/figure-words.ts";
-import { type RunPage, type RunProgress, secondsLeft } from "#lib/evals/domain/run-view.ts";
+import { progressSentence, timeLeftWords } from "#lib/evals/domain/progress-words.ts";
+import { isUnfinished, type RunPage, type RunProgress } from "#lib/evals/domain/run-view.ts";
+import { modelsWords } from "#lib/evals/domain/run-words.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { CancelRun } from "./cancel-run.tsx";
+import { HoldRun } from "./hold-run.tsx";
 import { PartialCounts } from "./partial-counts.tsx";
+import { ProgressFigures } from "./progress-figures.tsx";
 import { sidesOf } from "./run-facts.ts";
 import { RunMarginNote } from "./run-head.tsx";
 
@@ -24,67 +26,86 @@ export type RunProgressProps = {
   workspace: string;
   run: RunPage;
   first: RunProgress;
-  /** Why the reader may not cancel it. */
+  /** Why the reader may not hold or cancel it, and why not let it go on. */
   cancelBlocked?: string;
+  resumeBlocked?: string;
 };
 
-const whole = (value: number) => value.toLocaleString("en");
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function timeLeft(progress: RunProgress): string {
-  if (progress.done === progress.total) return "all calls are answered; the verdict is being worked out";
-  const left = secondsLeft(progress);
-  if (left === null) return progress.done === 0 ? "waiting for a worker to take it up" : "waiting for an answer";
-  return `about ${spanWords(Math.max(1, Math.round(left)))} left`;
+function planWords(run: RunPage): string {
+  const { challenger, baseline } = sidesOf(run);
+  return `${challenger} ${baseline ? `against ${baseline}` : "alone"}, ${modelsWords(run)}, suite revision ${run.suiteRevision}`;
 }
 
-/** A run while it goes on: how far, how fast, for how much, how long still. Turns into the verdict by itself. */
-export function RunProgressView({ workspace, run, first, cancelBlocked }: RunProgressProps) {
+/** A run while it goes on or is held: how far, how fast, for how much, how long still. Turns into the verdict by itself. */
+export function RunProgressView({ workspace, run, first, cancelBlocked, resumeBlocked }: RunProgressProps) {
   const router = useRouter();
   const url = promptPath(workspace, run.promptName, `runs/${run.number}/progress`);
-  const { data: progress, error } = useQuery({
+  const {
+    data: progress,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ["run-progress", url],
     queryFn: () => getJson<RunProgress>(url),
     initialData: first,
     staleTime: 0,
     retry: false,
-    refetchInterval: ({ state }) => (state.data?.status === "running" ? EVERY_MS : false),
+    refetchInterval: ({ state }) => (state.data && isUnfinished(state.data.status) ? EVERY_MS : false),
   });
-  const ended = progress.status !== "running";
+  const ended = !isUnfinished(progress.status);
+  const held = progress.status === "paused";
   useEffect(() => {
     if (ended) router.refresh();
   }, [ended, router]);
+  const left = timeLeftWords(progress);
 
   return (
     <>
       <Answer
         margin={
           <Verdict kind="running" size="lg">
-            Running
+            {held ? "Held" : "Running"}
           </Verdict>
         }
-        marginNote={<RunMarginNote run={run} />}
-        under={<p aria-live="off">{capital(timeLeft(progress))}.</p>}
+        marginNote={<RunMarginNote run={run} workspace={workspace} />}
+        under={<p aria-live="off">{capital(left)}.</p>}
         actions={
-          <CancelRun
-            workspace={workspace}
-            runId={run.id}
-            number={run.number}
-            open={progress.total - progress.done}
-            blockedReason={cancelBlocked}
-          />
+          <>
+            <HoldRun
+              workspace={workspace}
+              runId={run.id}
+              held={held}
+              blockedReason={held ? resumeBlocked : cancelBlocked}
+              after={() => void refetch()}
+            />
+            <CancelRun
+              workspace={workspace}
+              runId={run.id}
+              number={run.number}
+              open={progress.total - progress.done}
+              blockedReason={cancelBlocked}
+            />
+          </>
         }
       >
-        {whole(progress.done)} of {whole(progress.total)} calls are answered.
+        {progressSentence(progress)}
       </Answer>
-      <Section title="Progress" note={<Plan run={run} />} first>
+      {run.people.judge?.warnings.map((warning) => (
+        <Note key={warning} tone="unsure" className="mb-6">
+          {warning}
+        </Note>
+      ))}
+      <Section title="Progress" note={planWords(run)} first>
         <ProgressBar
           label={`Run ${run.number}`}
           value={progress.done}
           max={progress.total}
-          valueText={`${progress.done} of ${progress.total} calls, ${timeLeft(progress)}`}
+          valueText={`${progress.done} of ${progress.total} calls, ${left}`}
           className="h-2.5"
         />
-        <Figures progress={progress} />
+        <ProgressFigures progress={progress} />
         {error && (
           <Note tone="unsure" live className="mt-6" title="No news from the server.">
             {error.message} The run itself goes on.
@@ -93,35 +114,5 @@ export function RunProgressView({ workspace, run, first, cancelBlocked }: RunPro
       </Section>
       <PartialCounts cells={progress.cells} sides={sidesOf(run)} />
     </>
-  );
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function Plan({ run }: { run: RunPage }): ReactNode {
-  const { challenger, baseline } = sidesOf(run);
-  return `${challenger} ${baseline ? `against ${baseline}` : "alone"} on ${run.model}, suite revision ${run.suiteRevision}`;
-}
-
-function Figures({ progress }: { progress: RunProgress }) {
-  const { rate, costUsd, seconds, failed } = progress;
-  return (
-    <div className="mt-6 grid grid-cols-2 gap-x-8 gap-y-4 md:grid-cols-4">
-      <Stat
-        size="md"
-        label="Rate"
-        value={rate.toLocaleString("en", { maximumFractionDigits: rate < 10 ? 1 : 0 })}
-        unit="calls a second"
-      />
-      <Stat size="md" label="Time so far" value={spanWords(Math.round(seconds))} />
-      <Stat size="md" label="Money so far" value={costUsd === 0 ? "none" : moneyWords(costUsd)} />
-      <Stat
-        size="md"
-        label="Without an answer"
-        value={whole(failed)}
-        unit={failed === 1 ? "call" : "calls"}
-        tone={failed > 0 ? "unsure" : "ink"}
-      />
-    </div>
   );
 }

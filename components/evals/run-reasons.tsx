@@ -1,3 +1,4 @@
+import NextLink from "next/link";
 import { FailIcon, PassIcon, UnsureIcon } from "#components/ui/meaning-icons.tsx";
 import type { GateReason } from "#lib/evals/domain/gate-types.ts";
 import { CaseLink } from "./case-link.tsx";
@@ -9,8 +10,14 @@ const LOOK = {
   info: { icon: <span className="inline-block size-4 text-center">·</span>, tone: "text-ink-3", word: "" },
 };
 
-/** The reasons behind a verdict, those that made it first; case ids lead to their rows. */
-export function RunReasons({ reasons }: { reasons: readonly GateReason[] }) {
+export type RunReasonsProps = {
+  reasons: readonly GateReason[];
+  /** Where a run that a reason names is read. */
+  runHref: (number: number) => string;
+};
+
+/** The reasons behind a verdict, those that made it first; cases and runs they name are links. */
+export function RunReasons({ reasons, runHref }: RunReasonsProps) {
   return (
     <ul className="[&>li+li]:border-t">
       {reasons.map((reason) => (
@@ -18,7 +25,7 @@ export function RunReasons({ reasons }: { reasons: readonly GateReason[] }) {
           <span className={LOOK[reason.outcome].tone}>{LOOK[reason.outcome].icon}</span>
           <span className="text-pretty">
             <span className="sr-only">{LOOK[reason.outcome].word}</span>
-            <ReasonText reason={reason} />
+            <ReasonText reason={reason} runHref={runHref} />
           </span>
         </li>
       ))}
@@ -31,10 +38,13 @@ function caseKeys({ figures }: GateReason): readonly string[] {
   return Array.isArray(named) ? named : [];
 }
 
-function ReasonText({ reason }: { reason: GateReason }) {
+const NAMES_RUNS: GateReason["code"][] = ["attempts_counted", "earlier_attempt_worse"];
+
+function ReasonText({ reason, runHref }: { reason: GateReason } & Pick<RunReasonsProps, "runHref">) {
+  if (NAMES_RUNS.includes(reason.code)) return <RunLinks text={reason.message} runHref={runHref} />;
   const keys = caseKeys(reason).slice(0, 5);
-  const [before] = keys.length > 0 ? reason.message.split(keys[0] ?? "", 1) : [reason.message];
   if (keys.length === 0) return reason.message;
+  const [before] = reason.message.split(keys[0] ?? "", 1);
   const more = caseKeys(reason).length - keys.length;
   return (
     <>
@@ -48,4 +58,17 @@ function ReasonText({ reason }: { reason: GateReason }) {
       {more > 0 ? ` and ${more} more.` : "."}
     </>
   );
+}
+
+/** A sentence whose "run 12" leads there. */
+function RunLinks({ text, runHref }: { text: string } & Pick<RunReasonsProps, "runHref">) {
+  return text.split(/\b(run \d+)\b/i).map((part) => {
+    const number = /^run (\d+)$/i.exec(part)?.[1];
+    if (!number) return part;
+    return (
+      <NextLink key={part} href={runHref(Number(number))} className="link-ink text-accent">
+        {part}
+      </NextLink>
+    );
+  });
 }

@@ -1,24 +1,29 @@
-import type { ReactNode } from "react";
 import { Section } from "#components/ui/section.tsx";
-import { type CaseFilter, caseFilterHref, type RunCasePage, type RunPage } from "#lib/evals/domain/run-view.ts";
+import { type CaseFilter, caseFilterHref } from "#lib/evals/domain/case-filter.ts";
+import type { GateReason } from "#lib/evals/domain/gate-types.ts";
+import type { CellCounts, RunCaseRow, RunPage } from "#lib/evals/domain/run-view.ts";
+import { cachedWords, scopeWords } from "#lib/evals/domain/run-words.ts";
+import type { Stretch } from "#lib/evals/domain/stretch.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { AgreementTable } from "./agreement-table.tsx";
-import { CaseFilters } from "./case-filters.tsx";
+import { CasesSection } from "./cases-section.tsx";
 import { DecisionHistory } from "./decision-history.tsx";
 import { DifferenceChart } from "./difference-chart.tsx";
+import { LaterAttempts } from "./later-attempts.tsx";
 import { MissingAnswers } from "./missing-answers.tsx";
-import { RunCases } from "./run-cases.tsx";
-import { casesOf, scopeWords } from "./run-facts.ts";
 import { RunJudge } from "./run-judge.tsx";
 import { RunMeasures } from "./run-measures.tsx";
 import { RunReasons } from "./run-reasons.tsx";
+import { RunSlices } from "./run-slices.tsx";
 import { WinRateChart } from "./win-rate-chart.tsx";
 
 export type RunReportProps = {
   workspace: string;
   run: RunPage;
   filter: CaseFilter;
-  first: RunCasePage;
+  first: Stretch<RunCaseRow>;
+  /** Counts under the filter's tag and words. */
+  cells: CellCounts;
   mayEdit: boolean;
 };
 
@@ -29,19 +34,33 @@ const REASONS_NOTE = {
   pass: "all that had to hold, holds",
 };
 
+/** What has a section of its own below. */
+const TOLD_BELOW: GateReason["code"][] = ["judge_agrees", "judge_unchecked"];
+
 /** The evidence of a finished run, its reasons and its cases. */
-export function RunReport({ workspace, run, filter, first, mayEdit }: RunReportProps) {
+export function RunReport(report: RunReportProps) {
+  const { workspace, run, filter } = report;
   const path = promptPath(workspace, run.promptName, `runs/${run.number}`);
+  const runHref = (number: number) => promptPath(workspace, run.promptName, `runs/${number}`);
+  const cached = cachedWords(run.measures);
   return (
     <>
       {run.figures && run.figures.n > 0 && (
-        <Section title="Evidence" note={scopeWords(run)}>
+        <Section
+          title="Evidence"
+          note={
+            <>
+              {scopeWords(run)}
+              {cached && <span className="mt-1 block">{cached}</span>}
+            </>
+          }
+        >
           <div className={TWO}>
             <div>
               <AgreementTable
                 run={run}
                 current={filter.cell}
-                href={(cell) => caseFilterHref(path, { cell, q: filter.q })}
+                href={(cell) => caseFilterHref(path, { ...filter, cell, tag: null })}
               />
             </div>
             <div className="grid content-start gap-8">
@@ -54,51 +73,19 @@ export function RunReport({ workspace, run, filter, first, mayEdit }: RunReportP
       {run.verdict && (
         <Section title="Reasons" note={REASONS_NOTE[run.verdict]}>
           <div className={TWO}>
-            <RunReasons reasons={run.reasons} />
+            <div>
+              <RunReasons reasons={run.reasons.filter(({ code }) => !TOLD_BELOW.includes(code))} runHref={runHref} />
+              <LaterAttempts attempts={run.attempts.after} runHref={runHref} />
+            </div>
             <RunMeasures run={run} />
           </div>
         </Section>
       )}
+      <RunSlices run={run} path={path} filter={filter} />
       <MissingAnswers run={run} />
       <RunJudge workspace={workspace} run={run} />
       <DecisionHistory decisions={run.people.decisions} />
-      <CasesSection path={path} {...{ workspace, run, filter, first, mayEdit }} />
+      <CasesSection path={path} {...report} />
     </>
-  );
-}
-
-const CELL_WORDS: Record<CaseFilter["cell"], string> = {
-  all: "all",
-  worse: "that got worse",
-  missing: "without a result",
-  neither: "that fail",
-  better: "that got better",
-  bothPass: "that pass",
-  open: "never asked",
-};
-
-/** The list of a run's cases with its filters; also shown of a run that was cancelled. */
-export function CasesSection({
-  path,
-  workspace,
-  run,
-  filter,
-  first,
-  mayEdit,
-}: RunReportProps & { path: string }): ReactNode {
-  const total = filter.cell === "all" ? casesOf(run) : run.cells[filter.cell];
-  return (
-    <Section
-      id="cases"
-      title="Cases"
-      note={`${total.toLocaleString("en")} ${CELL_WORDS[filter.cell]}, worst first, critical before the rest`}
-    >
-      <CaseFilters path={path} filter={filter} cells={run.cells} paired={run.baseline !== null} />
-      <RunCases
-        key={`${filter.cell} ${filter.q}`}
-        total={filter.q === "" ? total : undefined}
-        {...{ workspace, run, filter, first, mayEdit }}
-      />
-    </Section>
   );
 }

@@ -21,30 +21,26 @@ function keyInAddress(): string | null {
 /** The id of a case's row in the page. */
 export const caseAnchor = (key: string): string => `case-${key}`;
 
+type Linked = { row: RunCaseRow; place: number | null };
+
 /**
- * Follows `#case-…` in the address: opens that case and brings it into view, fetching its row when the list does not
- * hold it. Returns the row that was fetched.
+ * Follows `#case-…` in the address: asks `url` for that case and its place in the list, has the list `reach` it, and
+ * gives it the focus once it is drawn. Returns the row when the list leaves it out.
  */
-export function useLinkedCase(
-  base: string,
-  listed: readonly RunCaseRow[],
-  open: (key: string) => void,
-): RunCaseRow | null {
-  const [fetched, setFetched] = useState<RunCaseRow | null>(null);
+export function useLinkedCase(url: string, reach: (key: string, place: number | null) => void): RunCaseRow | null {
+  const [left, setLeft] = useState<RunCaseRow | null>(null);
   const [wanted, setWanted] = useState<string | null>(null);
 
   const follow = useEffectEvent(async () => {
     const key = keyInAddress();
     if (key === null) return;
-    if (!listed.some((row) => row.key === key)) {
-      const row = await getJson<RunCaseRow>(`${base}/row?key=${encodeURIComponent(key)}`).catch((error: Error) => {
-        toastFailed(error.message);
-        return null;
-      });
-      if (!row) return;
-      setFetched(row);
-    }
-    open(key);
+    const found = await getJson<Linked>(`${url}&key=${encodeURIComponent(key)}`).catch((error: Error) => {
+      toastFailed(error.message);
+      return null;
+    });
+    if (!found) return;
+    setLeft(found.place === null ? found.row : null);
+    reach(key, found.place);
     setWanted(key);
   });
   useEffect(() => {
@@ -54,12 +50,14 @@ export function useLinkedCase(
     return () => window.removeEventListener("hashchange", run);
   }, []);
 
+  // Far down a long list the row is drawn only after the page has scrolled there: looked for after every drawing.
   useEffect(() => {
     if (wanted === null) return;
     const row = document.getElementById(caseAnchor(wanted));
-    row?.scrollIntoView({ block: "start" });
-    row?.focus({ preventScroll: true });
+    if (!row) return;
+    row.scrollIntoView({ block: "start" });
+    row.focus({ preventScroll: true });
     setWanted(null);
-  }, [wanted]);
-  return fetched;
+  });
+  return left;
 }

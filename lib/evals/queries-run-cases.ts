@@ -4,69 +4,67 @@ import type { Db } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import { query } from "../usecase/query.ts";
 import { caseMatches, casePreview } from "./case-preview.ts";
-import type { EvalCase } from "./domain/case.ts";
-import type { CaseFilter, RunCaseDetail, RunCasePage, RunCaseRow, RunItem } from "./domain/run-view.ts";
+import type { CaseFilter } from "./domain/case-filter.ts";
+import type { CellCounts, RunCaseRow } from "./domain/run-view.ts";
+import { STRETCH, type Stretch } from "./domain/stretch.ts";
+import { readCells } from "./read-cells.ts";
 import { readRun } from "./read-run.ts";
-import { readGradeChanges } from "./read-run-people.ts";
 import { type PivotedRun, runPivot } from "./run-pivot.ts";
 
-const PAGE_SIZE = 50;
-const MOST_ITEMS = 18;
-
 type Row = Omit<RunCaseRow, "scores" | "latenciesMs"> & {
-  rank: number;
-  position: number;
   baseline_score: number | null;
   challenger_score: number | null;
   baseline_ms: number | null;
   challenger_ms: number | null;
+  total: bigint;
 };
 
-/** Where a page ends: the order is cell, then critical first, then the suite's own. */
-const cursorOf = ({ rank, critical, position }: Row) => `${rank}.${critical ? 0 : 1}.${position}`;
+const hasTag = (tag: string | null) => (tag === null ? Prisma.sql`true` : Prisma.sql`${tag} = any(c.tags)`);
+const inCell = (cell: CaseFilter["cell"]) => (cell === "all" ? Prisma.sql`true` : Prisma.sql`p.cell = ${cell}`);
 
-function after(cursor: string | null): Prisma.Sql {
-  const parts = /^(\d)\.([01])\.(\d{1,9})$/.exec(cursor ?? "");
-  if (!parts) return Prisma.sql`true`;
-  const [rank, plain, position] = parts.slice(1).map(Number);
-  return Prisma.sql`(rank, (not p.critical)::int, p.position) > (${rank}, ${plain}, ${position})`;
-}
+/** What a filter asks of a case `c` and its place `p`. */
+const asked = ({ cell, q, tag }: CaseFilter) => Prisma.sql`${inCell(cell)} and ${hasTag(tag)} and ${caseMatches(q)}`;
 
-type Which = { cell: string; matches: Prisma.Sql; cursor: string | null };
+/** Worst cell first, critical before the rest, then the suite's own order: also what `placeOf` counts by. */
+const ORDER = Prisma.sql`p.rank, p.critical desc, p.position`;
 
-async function readCases(db: Db, run: PivotedRun, which: Which): Promise<Row[]> {
-  const { cell, matches, cursor } = which;
+type Asked = { matches: Prisma.Sql; from: number; most: number };
+
+async function readCases(db: Db, run: PivotedRun, { matches, from, most }: Asked): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     ${runPivot(run)}, page as (
-      select p.*, c.source, ${casePreview} as preview
+      select p.*, count(*) over () as total
       from placed p join eval_case c on c.id = p.case_id
-      where (${cell} = 'all' or p.cell = ${cell}) and ${matches} and ${after(cursor)}
-      order by p.rank, p.critical desc, p.position limit ${PAGE_SIZE + 1}
+      where ${matches} order by ${ORDER} limit ${most} offset ${from}
     )
-    select page.case_key as key, page.preview, page.source, page.critical, page.cell, page.baseline, page.challenger,
-           page.rank, page.position, took.*, coalesce(said.failed_on, '{}') as "failedOn",
-           said.baseline_score, said.challenger_score
-    from page
+    select p.case_key as key, ${casePreview} as preview, c.source, p.critical, p.cell, p.baseline, p.challenger,
+           p.total, took.*, coalesce(said.failed_on, '{}') as "failedOn", said.baseline_score, said.challenger_score
+    from page p join eval_case c on c.id = p.case_id
     cross join lateral (
       select avg(latency_ms) filter (where variant = 'baseline') as baseline_ms,
              avg(latency_ms) filter (where variant = 'challenger') as challenger_ms,
              min(error) as error
-      from eval_item i where i.run_id = ${run.id} and i.case_key = page.case_key) took
+      from eval_item i where i.run_id = ${run.id} and i.case_key = p.case_key) took
     cross join lateral (
       select array_agg(distinct g->>'grader') filter (where variant = 'challenger' and g->>'pass' = 'false') as failed_on,
              avg((g->>'score')::float8) filter (where variant = 'baseline' and g ? 'votes') as baseline_score,
              avg((g->>'score')::float8) filter (where variant = 'challenger' and g ? 'votes') as challenger_score
       from eval_item i cross join jsonb_array_elements(i.grades) as g
-      where i.run_id = ${run.id} and i.case_key = page.case_key and jsonb_typeof(i.grades) = 'array') said
-    order by page.rank, page.critical desc, page.position`;
+      where i.run_id = ${run.id} and i.case_key = p.case_key and jsonb_typeof(i.grades) = 'array') said
+    order by ${ORDER}`;
 }
 
-function told(row: Row): RunCaseRow {
-  const { rank, position, baseline_score, challenger_score, baseline_ms, challenger_ms, ...rest } = row;
-  return { ...rest, scores: [baseline_score, challenger_score], latenciesMs: [baseline_ms, challenger_ms] };
+function told({ baseline_score, challenger_score, baseline_ms, challenger_ms, total, ...row }: Row): RunCaseRow {
+  return { ...row, scores: [baseline_score, challenger_score], latenciesMs: [baseline_ms, challenger_ms] };
 }
 
-/** The cases of a run, worst first, a page at a time; no output is read. */
+async function countCases(db: Db, run: PivotedRun, matches: Prisma.Sql): Promise<number> {
+  const rows = await db.$queryRaw<{ total: bigint }[]>`
+    ${runPivot(run)} select count(*) as total from placed p join eval_case c on c.id = p.case_id where ${matches}`;
+  return Number(rows[0]?.total ?? 0);
+}
+
+/** The cases of a run under a filter, worst first, a stretch from place `from` on; no output is read. */
 export const runCases = query(
   "workspace.read",
   async (
@@ -74,64 +72,54 @@ export const runCases = query(
     name: string,
     number: number,
     filter: CaseFilter,
-    cursor: string | null,
-  ): Promise<RunCasePage> => {
+    from: number,
+  ): Promise<Stretch<RunCaseRow>> => {
     const { run } = await readRun(db, workspaceId, name, number);
-    const rows = await readCases(db, run, { cell: filter.cell, matches: caseMatches(filter.q), cursor });
-    const shown = rows.slice(0, PAGE_SIZE);
-    const last = shown.at(-1);
-    return { rows: shown.map(told), next: rows.length > PAGE_SIZE && last ? cursorOf(last) : null };
+    const matches = asked(filter);
+    const rows = await readCases(db, run, { matches, from, most: STRETCH });
+    const total = rows[0]?.total ?? (from === 0 ? 0 : await countCases(db, run, matches));
+    return { rows: rows.map(told), from, total: Number(total) };
   },
 );
 
-/** One case of a run as its row shows it: what a copied link points at. @throws AppError `not_found` */
+/** How many cases of a run stand in each cell, of those with a tag and with the words looked for. */
+export const runCells = query(
+  "workspace.read",
+  async ({ db, workspaceId }, name: string, number: number, filter: CaseFilter): Promise<CellCounts> => {
+    const { run } = await readRun(db, workspaceId, name, number);
+    return readCells(db, run, asked({ ...filter, cell: "all" }));
+  },
+);
+
+/** The place of a case in the list under a filter, counted from 0; null when it is not under it. */
+async function placeOf(db: Db, run: PivotedRun, key: string, filter: CaseFilter): Promise<number | null> {
+  const rows = await db.$queryRaw<{ place: bigint }[]>`
+    ${runPivot(run)}, numbered as (
+      select p.case_key, row_number() over (order by ${ORDER}) - 1 as place
+      from placed p join eval_case c on c.id = p.case_id where ${asked(filter)})
+    select place from numbered where case_key = ${key}`;
+  return rows[0] ? Number(rows[0].place) : null;
+}
+
+/**
+ * One case of a run as its row shows it, and where in the list under a filter it stands: what a copied link points at.
+ * @throws AppError `not_found`
+ */
 export const runCaseRow = query(
   "workspace.read",
-  async ({ db, workspaceId }, name: string, number: number, key: string): Promise<RunCaseRow> => {
+  async (
+    { db, workspaceId },
+    name: string,
+    number: number,
+    key: string,
+    filter: CaseFilter,
+  ): Promise<{ row: RunCaseRow; place: number | null }> => {
     const { run } = await readRun(db, workspaceId, name, number);
-    const matches = Prisma.sql`p.case_key = ${key}`;
-    const [row] = await readCases(db, run, { cell: "all", matches, cursor: null });
+    const [[row], place] = await Promise.all([
+      readCases(db, run, { matches: Prisma.sql`p.case_key = ${key}`, from: 0, most: 1 }),
+      placeOf(db, run, key, filter),
+    ]);
     if (!row) throw new AppError("not_found", `Run ${number} has no case ${key}.`);
-    return told(row);
-  },
-);
-
-/** One case of a run with its answers, of both versions and all trials. @throws AppError `not_found` */
-export const runCase = query(
-  "workspace.read",
-  async ({ db, workspaceId }, name: string, number: number, key: string): Promise<RunCaseDetail> => {
-    const { run } = await readRun(db, workspaceId, name, number);
-    const items = await db.evalItem.findMany({
-      where: { runId: run.id, caseKey: key },
-      orderBy: [{ trial: "asc" }, { variant: "asc" }],
-      take: MOST_ITEMS,
-    });
-    const [first] = items;
-    const found = first && (await db.case.findUnique({ where: { id: first.caseId }, select: { body: true } }));
-    if (!first || !found) throw new AppError("not_found", `Run ${number} has no case ${key}.`);
-    const changes = await readGradeChanges(
-      db,
-      run.id,
-      items.map(({ position }) => position),
-    );
-    return {
-      evalCase: found.body as unknown as EvalCase,
-      critical: first.critical,
-      items: items.map(({ position, variant, trial, status, output, passed, grades, latencyMs, costUsd, error }) => ({
-        ...{
-          position,
-          variant: variant as RunItem["variant"],
-          trial,
-          status,
-          output,
-          passed,
-          latencyMs,
-          costUsd,
-          error,
-        },
-        grades: grades as unknown as RunItem["grades"],
-        changes: changes.get(position) ?? [],
-      })),
-    };
+    return { row: told(row), place };
   },
 );

@@ -6,11 +6,14 @@ import { fakeModel, useModel } from "../testing/model.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { cancelRun } from "./cancel-run.ts";
-import { CELLS, type RunCasePage, type RunCaseRow } from "./domain/run-view.ts";
+import type { CaseFilter } from "./domain/case-filter.ts";
+import { CELLS, type RunCaseRow } from "./domain/run-view.ts";
+import { STRETCH } from "./domain/stretch.ts";
 import { executeRun } from "./engine/execute-run.ts";
 import { finishRun } from "./finish-run.ts";
 import { runPage, runProgress } from "./queries-run.ts";
-import { runCase, runCaseRow, runCases } from "./queries-run-cases.ts";
+import { runCase } from "./queries-run-case.ts";
+import { runCaseRow, runCases, runCells } from "./queries-run-cases.ts";
 import { runsPage } from "./queries-runs.ts";
 
 const { db } = await testDb();
@@ -18,7 +21,7 @@ let context: Context;
 let scene: EvalScene;
 let number: number;
 
-const ALL = { cell: "all", q: "" } as const;
+const ALL: CaseFilter = { cell: "all", q: "", tag: null };
 
 async function finished(of: EvalScene, more: Record<string, unknown> = {}): Promise<number> {
   const runId = await startSceneRun(context, of, more);
@@ -27,19 +30,13 @@ async function finished(of: EvalScene, more: Record<string, unknown> = {}): Prom
   return (await db.evalRun.findUniqueOrThrow({ where: { id: runId } })).number;
 }
 
-async function allCases(
-  name: string,
-  run: number,
-  filter: Parameters<typeof runCases>[3] = ALL,
-): Promise<RunCaseRow[]> {
+async function allCases(name: string, run: number, filter = ALL): Promise<RunCaseRow[]> {
   const rows: RunCaseRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: RunCasePage = await runCases(context, name, run, filter, cursor);
+  for (;;) {
+    const page = await runCases(context, name, run, filter, rows.length);
     rows.push(...page.rows);
-    cursor = page.next;
-  } while (cursor !== null);
-  return rows;
+    if (rows.length >= page.total) return rows;
+  }
 }
 
 beforeAll(async () => {
@@ -52,8 +49,10 @@ beforeAll(async () => {
 describe("a run as its page reads it", () => {
   test("agrees with the gate in every figure", async () => {
     const run = await runPage(context, scene.prompt, number);
+    const model = "local/nearest-1";
+    expect(run.models).toEqual({ challenger: model, baseline: model, own: model });
     const { figures, cells } = run;
-    expect(run).toMatchObject({ status: "done", challenger: 2, baseline: 1, model: "local/nearest-1", total: 624 });
+    expect(run).toMatchObject({ status: "done", challenger: 2, baseline: 1, total: 624 });
     expect([cells.bothPass, cells.worse, cells.better, cells.neither, cells.missing, cells.open]).toEqual([
       ...[figures?.bothPass, figures?.baselineOnly, figures?.challengerOnly, figures?.neither, 0, 0],
     ]);
@@ -70,32 +69,54 @@ describe("a run as its page reads it", () => {
     expect(rank).toEqual(rank.toSorted((a, b) => a - b));
   });
 
-  test("pages without a gap or a repetition", async () => {
-    const first = await runCases(context, scene.prompt, number, ALL, null);
-    expect(first.rows).toHaveLength(50);
-    const second = await runCases(context, scene.prompt, number, ALL, first.next);
+  test("comes in stretches without a gap or a repetition, each of which knows the length of the whole", async () => {
+    const first = await runCases(context, scene.prompt, number, ALL, 0);
+    expect(first).toMatchObject({ from: 0, total: 312 });
+    expect(first.rows).toHaveLength(STRETCH);
+    const second = await runCases(context, scene.prompt, number, ALL, STRETCH);
     const whole = await allCases(scene.prompt, number);
-    expect([...first.rows, ...second.rows]).toEqual(whole.slice(0, 100));
+    expect([...first.rows, ...second.rows]).toEqual(whole);
+    expect(await runCases(context, scene.prompt, number, ALL, 4 * STRETCH)).toMatchObject({ rows: [], total: 312 });
   });
 
   test("narrows by cell, and by words in the id or the inputs", async () => {
     const { cells } = await runPage(context, scene.prompt, number);
     for (const cell of CELLS) {
-      expect(await allCases(scene.prompt, number, { cell, q: "" })).toHaveLength(cells[cell]);
+      expect(await allCases(scene.prompt, number, { ...ALL, cell })).toHaveLength(cells[cell]);
     }
-    const refunds = await allCases(scene.prompt, number, { cell: "all", q: "MONEY back" });
+    const refunds = await allCases(scene.prompt, number, { ...ALL, q: "MONEY back" });
     expect(refunds.length).toBeGreaterThan(0);
     expect(refunds.every((row) => /money/i.test(row.preview) && /back/i.test(row.preview))).toBe(true);
-    expect(await allCases(scene.prompt, number, { cell: "all", q: "100%_sure" })).toEqual([]);
+    expect(await allCases(scene.prompt, number, { ...ALL, q: "100%_sure" })).toEqual([]);
+  });
+
+  test("narrows by tag, and counts each cell under it as the gate's slice does", async () => {
+    const { figures } = await runPage(context, scene.prompt, number);
+    const slice = figures?.slices?.find(({ baselineOnly, challengerOnly }) => baselineOnly + challengerOnly > 0);
+    if (!slice) throw new Error("the scene has no tag with a change");
+    const filter = { ...ALL, tag: slice.tag };
+    expect(await allCases(scene.prompt, number, filter)).toHaveLength(slice.n);
+    const cells = await runCells(context, scene.prompt, number, { ...filter, cell: "worse" });
+    expect([cells.worse, cells.better]).toEqual([slice.baselineOnly, slice.challengerOnly]);
+    expect(await allCases(scene.prompt, number, { ...ALL, tag: "no such tag" })).toEqual([]);
+  });
+
+  test("knows the place of a case in the list a filter leaves, and that it is left out", async () => {
+    const whole = await allCases(scene.prompt, number);
+    const [row] = whole.slice(250);
+    if (!row) throw new Error("the scene is too small");
+    expect(await runCaseRow(context, scene.prompt, number, row.key, ALL)).toEqual({ row, place: 250 });
+    const other = row.cell === "worse" ? "better" : "worse";
+    const left = await runCaseRow(context, scene.prompt, number, row.key, { ...ALL, cell: other });
+    expect(left).toEqual({ row, place: null });
   });
 
   test("opens a case with both answers and what was said of them", async () => {
-    const [row] = (await runCases(context, scene.prompt, number, ALL, null)).rows;
+    const [row] = (await runCases(context, scene.prompt, number, ALL, 0)).rows;
     const detail = await runCase(context, scene.prompt, number, row?.key ?? "");
     expect(detail.items.map((item) => item.variant)).toEqual(["baseline", "challenger"]);
     expect(detail.items[0]?.output).toEqual(expect.any(String));
     expect(detail.items[0]?.grades?.[0]).toMatchObject({ grader: expect.any(String), reason: expect.any(String) });
-    expect(await runCaseRow(context, scene.prompt, number, row?.key ?? "")).toEqual(row);
   });
 
   test("is found only under its own prompt and in its own workspace", async () => {
@@ -125,7 +146,7 @@ test("trials are reduced in the database exactly as the gate reduces them", asyn
   const failed = run.missingReasons[0];
   expect(run.missingReasons.map((reason) => reason.error)).toEqual(["refused: not today"]);
   expect((failed?.baseline ?? 0) + (failed?.challenger ?? 0)).toBe(96);
-  const missing = await allCases(small.prompt, run.number, { cell: "missing", q: "" });
+  const missing = await allCases(small.prompt, run.number, { ...ALL, cell: "missing" });
   expect(missing.every((row) => row.error === "refused: not today")).toBe(true);
 });
 

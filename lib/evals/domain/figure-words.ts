@@ -52,3 +52,15 @@ export function spanWords(seconds: number): string {
   if (minutes < 60) return rest > 0 && rest < 60 ? `${minutes} min ${rest} s` : `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** Two times beside each other, in the unit of the longer: "1.4 to 4.8 s"; one alone where there is no other. */
+export function latencyPairWords([before, after]: readonly [number | null, number | null]): string {
+  if (before === null || after === null) {
+    const one = before ?? after;
+    return one === null ? "" : latencyWords(one);
+  }
+  const inSeconds = Math.max(before, after) >= 1000;
+  const digits = inSeconds || Math.max(before, after) < 10 ? 1 : 0;
+  const size = (ms: number) => trimmed(inSeconds ? ms / 1000 : ms, digits);
+  return `${size(before)} to ${size(after)} ${inSeconds ? "s" : "ms"}`;
+}

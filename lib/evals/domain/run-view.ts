@@ -1,6 +1,9 @@
 import type { EvalCase, Grade } from "./case.ts";
+import type { Stopped } from "./gate-evidence.ts";
 import type { GateFigures, GateReason, Verdict } from "./gate-types.ts";
+import type { TrialReducer } from "./reduce-trials.ts";
 import type { GradeChange, RunPeople } from "./run-people.ts";
+import type { Interval } from "./statistics/paired-counts.ts";
 import type { OpenInterval } from "./statistics/quantile-interval.ts";
 import type { Thresholds } from "./thresholds.ts";
 
@@ -12,10 +15,11 @@ export const CELLS = ["worse", "missing", "neither", "better", "bothPass", "open
 export type Cell = (typeof CELLS)[number];
 export type CellCounts = Record<Cell, number>;
 
-export type RunStatus = "running" | "done" | "cancelled";
+/** `paused` is held by a person and goes on when somebody lets it. */
+export type RunStatus = "running" | "paused" | "done" | "cancelled";
 
-/** What narrows the list of a run's cases. */
-export type CaseFilter = { cell: Cell | "all"; q: string };
+/** May it still ask? */
+export const isUnfinished = (status: RunStatus): boolean => status === "running" || status === "paused";
 
 /** One case of a run, after its trials were reduced. Scores are 1–5, latencies means in ms; null where there is none. */
 export type RunCaseRow = {
@@ -34,8 +38,6 @@ export type RunCaseRow = {
   error: string | null;
 };
 
-export type RunCasePage = { rows: RunCaseRow[]; next: string | null };
-
 /** One answer, with all that was said of it. */
 export type RunItem = {
   position: number;
@@ -47,6 +49,9 @@ export type RunItem = {
   grades: Grade[] | null;
   latencyMs: number | null;
   costUsd: number | null;
+  cached: boolean;
+  /** Why the model stopped, as its provider says. */
+  finishReason: string | null;
   error: string | null;
   /** What people changed about `passed`, oldest first. */
   changes: GradeChange[];
@@ -54,15 +59,40 @@ export type RunItem = {
 
 export type RunCaseDetail = { evalCase: EvalCase; critical: boolean; items: RunItem[] };
 
+/** A median with its interval. */
+export type Median = { median: number | null; interval: OpenInterval };
+
 /** What one version took, over the answers of a run. */
 export type VariantMeasure = {
   answers: number;
+  /** Answers that came from the cache: they took no time and cost nothing. */
+  cached: number;
   p95: { ms: number | null; interval: OpenInterval; timed: number };
   costPerThousandUsd: number | null;
-  words: { median: number | null; interval: OpenInterval };
+  words: Median;
+  /** Of the answers, as their provider counts them. */
+  tokens: Median;
 };
 
-export type RunMeasures = { baseline: VariantMeasure | null; challenger: VariantMeasure };
+/** How the versions differ over the same cases, challenger − baseline. */
+export type MeasureChanges = {
+  /** Per 1,000 answers. */
+  costUsd: { mean: number | null; interval: Interval | null };
+  words: Median;
+  tokens: Median;
+};
+
+export type RunMeasures = {
+  baseline: VariantMeasure | null;
+  challenger: VariantMeasure;
+  changes: MeasureChanges | null;
+};
+
+/** What a run may spend, and which of it ended it. */
+export type RunBudget = { usd: number | null; seconds: number | null; stopped: Stopped | null };
+
+/** Another run of the same change on the same suite. */
+export type AttemptLine = { number: number; verdict: Verdict };
 
 /** Why answers are missing: what was said, and how often on each side. */
 export type MissingReason = { error: string; baseline: number; challenger: number };
@@ -78,9 +108,22 @@ export type RunPage = {
   /** Is the baseline what stable serves now? */
   baselineIsStable: boolean;
   newest: number;
-  model: string;
+  /** The models that were asked; `own` is the one the challenger's version names. */
+  models: { challenger: string; baseline: string | null; own: string };
   suiteRevision: number;
   trials: number;
+  reducer: TrialReducer;
+  useCache: boolean;
+  budget: RunBudget;
+  /** What began it: button, api, save or schedule. */
+  cause: string;
+  /** Runs that ask the same of several models, this one among them; null for a run by itself. */
+  matrix: { first: number; models: number } | null;
+  /** The same change on the same suite revision, before and after this run. */
+  attempts: { before: AttemptLine[]; after: AttemptLine[] };
+  /** The decided run before this one. */
+  previous: number | null;
+  judgeCostUsd: number;
   total: number;
   thresholds: Thresholds;
   verdict: Verdict | null;
@@ -98,7 +141,7 @@ export type RunPage = {
   people: RunPeople;
 };
 
-/** A run while it goes on, and once more when it has ended. Seconds by the database's clock. */
+/** A run while it goes on, and once more when it has ended. Seconds at work by the database's clock; money with judges. */
 export type RunProgress = {
   status: RunStatus;
   done: number;
@@ -108,35 +151,9 @@ export type RunProgress = {
   seconds: number;
   /** Calls a second, lately. */
   rate: number;
+  budget: RunBudget;
   cells: CellCounts;
 };
-
-const isCell = (text: string): text is Cell => (CELLS as readonly string[]).includes(text);
-
-type Params = { cell?: string | string[] | null; q?: string | string[] | null };
-const first = (value: string | string[] | null | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
-
-/** Cases without a result come first where they may have kept the run from a verdict. */
-const MANY_MISSING = 0.02;
-
-function usualCell(cells: CellCounts): CaseFilter["cell"] {
-  const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
-  if (cells.missing > MANY_MISSING * total) return "missing";
-  return cells.worse > 0 ? "worse" : "all";
-}
-
-/** The filter an address asks for. Without a word it is what tells most: no result, got worse, or all. */
-export function parseCaseFilter(params: Params, cells?: CellCounts): CaseFilter {
-  const asked = first(params.cell);
-  const usual = cells ? usualCell(cells) : "all";
-  return { cell: isCell(asked) || asked === "all" ? asked : usual, q: first(params.q).trim().slice(0, 200) };
-}
-
-/** The address of a run's page under a filter, at its list of cases. */
-export function caseFilterHref(path: string, { cell, q }: CaseFilter): string {
-  const params = new URLSearchParams({ cell, ...(q ? { q } : {}) });
-  return `${path}?${params}#cases`;
-}
 
 /** Seconds until the end at the present rate; null while that cannot be told. */
 export function secondsLeft({ done, total, rate }: RunProgress): number | null {

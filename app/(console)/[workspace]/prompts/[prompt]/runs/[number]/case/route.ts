@@ -1,4 +1,4 @@
-import { runCase } from "#lib/evals/queries-run-cases.ts";
+import { runCase } from "#lib/evals/queries-run-case.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { answerJson } from "#lib/usecase/answer-json.ts";
 

@@ -1,3 +1,4 @@
+import { parseCaseFilter } from "#lib/evals/domain/case-filter.ts";
 import { runCaseRow } from "#lib/evals/queries-run-cases.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { answerJson } from "#lib/usecase/answer-json.ts";
@@ -6,6 +7,8 @@ type Segments = { params: Promise<{ workspace: string; prompt: string; number: s
 
 export async function GET(request: Request, { params }: Segments): Promise<Response> {
   const { workspace, prompt, number } = await params;
-  const key = new URL(request.url).searchParams.get("key") ?? "";
-  return answerJson(workspace, ({ context }) => runCaseRow(context, promptNameOf(prompt), Number(number), key));
+  const asked = new URL(request.url).searchParams;
+  const filter = parseCaseFilter({ cell: asked.get("cell"), q: asked.get("q"), tag: asked.get("tag") });
+  const key = asked.get("key") ?? "";
+  return answerJson(workspace, ({ context }) => runCaseRow(context, promptNameOf(prompt), Number(number), key, filter));
 }
