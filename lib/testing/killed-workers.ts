@@ -6,7 +6,7 @@ import type { Db } from "../core/db.ts";
 
 const WORKER = path.resolve(import.meta.dirname, "..", "worker", "doomed-worker.fixture.ts");
 /** A process must have been at work before its death tells anything. */
-const LEAST_AGE_MS = 1_500;
+const LEAST_AGE_MS = 500;
 
 /** Whole numbers from 0 up to `most`, the same for the same seed (Lehmer 1951, the minimal standard's multiplier). */
 export function seededDraws(seed: number): (most: number) => number {
@@ -17,23 +17,46 @@ export function seededDraws(seed: number): (most: number) => number {
   };
 }
 
-type Given = { db: Db; url: string; runId: string; workers: number; kills: number; seed: number };
+type Given = {
+  db: Db;
+  url: string;
+  runId: string;
+  workers: number;
+  kills: number;
+  seed: number;
+  /** Who is asked; silent while a worker is replaced, so that the others do not end the run meanwhile. */
+  vendor: { silence: Promise<void> };
+};
 type Worker = { child: ChildProcess; bornAt: number };
 
 /**
  * Has a run carried by worker processes of its own, kills one at random (`SIGKILL`) as often as told, spread over the
  * run, puts another in its place each time, and returns when the run has its verdict. Says how many were killed.
  */
-export async function carryByKilled({ db, url, runId, workers, kills, seed }: Given): Promise<{ killed: number }> {
+export async function carryByKilled({
+  db,
+  url,
+  runId,
+  workers,
+  kills,
+  seed,
+  vendor,
+}: Given): Promise<{ killed: number }> {
   const draw = seededDraws(seed);
   const { total } = await db.evalRun.findUniqueOrThrow({ where: { id: runId } });
   const done = () => db.evalItem.count({ where: { runId, status: { in: ["done", "failed"] } } });
   const ended = async () => (await db.evalRun.findUniqueOrThrow({ where: { id: runId } })).status === "done";
-  const hire = (): Worker => ({
-    child: spawn(process.execPath, [WORKER, url, runId, "2"], { env: process.env, stdio: "inherit" }),
-    bornAt: performance.now(),
-  });
-  const crew = Array.from({ length: workers }, hire);
+  async function hire(): Promise<Worker> {
+    const child = spawn(process.execPath, [WORKER, url, runId, "2"], {
+      env: process.env,
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+    });
+    await once(child, "message");
+    return { child, bornAt: performance.now() };
+  }
+  // All begin at the same moment, however long their processes took to start.
+  const crew = await Promise.all(Array.from({ length: workers }, hire));
+  for (const { child } of crew) child.send("go");
   let killed = 0;
   try {
     while (!(await ended())) {
@@ -47,7 +70,13 @@ export async function carryByKilled({ db, url, runId, workers, kills, seed }: Gi
         victim.child.kill("SIGKILL");
         await exited;
         killed += 1;
-        crew.splice(crew.indexOf(victim), 1, hire());
+        crew.splice(crew.indexOf(victim), 1);
+        const { promise, resolve } = Promise.withResolvers<void>();
+        vendor.silence = promise;
+        const heir = await hire();
+        crew.push(heir);
+        heir.child.send("go");
+        resolve();
       }
       await sleep(10 + draw(100));
     }

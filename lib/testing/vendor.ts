@@ -15,23 +15,29 @@ export type VendorOptions = {
   retryAfterMs?: number;
 };
 
+/** Rejects when the caller is gone. */
+const gone = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+
 /**
  * A vendor on loopback, set up in the context's workspace: asked over HTTP as a real one is, limited and cached. It
  * answers as the local model does, every call takes 10 input tokens at 0.01 USD in all, and it counts what it was asked.
+ * While `silence` is pending it answers nothing.
  */
 export async function startVendor(context: Context, { latencyMs = 0, refuse, say, retryAfterMs }: VendorOptions = {}) {
   const { db, workspaceId } = context;
   const local = createLocalProvider();
-  const vendor = { asked: 0, answered: 0, inside: 0, most: 0, asks: new Map<string, number>() };
+  const vendor = { asked: 0, answered: 0, inside: 0, most: 0, silence: Promise.resolve() };
   async function complete(request: ModelRequest): Promise<ModelAnswer> {
     vendor.asked += 1;
-    const question = JSON.stringify([request.messages, request.parameters.seed]);
-    vendor.asks.set(question, (vendor.asks.get(question) ?? 0) + 1);
     vendor.inside += 1;
     vendor.most = Math.max(vendor.most, vendor.inside);
     try {
       refuse?.(vendor.asked);
       await sleep(latencyMs, undefined, { signal: request.signal });
+      await Promise.race([vendor.silence, gone(request.signal)]);
       const answer = say
         ? { output: await say(request), costUsd: null, finishReason: "stop" as const }
         : await local.complete({ ...request, model: "local/nearest-1" });

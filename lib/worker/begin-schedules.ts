@@ -3,8 +3,8 @@ import { AppError } from "../core/errors.ts";
 import { log } from "../core/log.ts";
 import { beginScheduledRun } from "../evals/begin-scheduled-run.ts";
 import { DEFAULT_SCHEDULES, isDue, type ScheduleKind } from "../evals/domain/schedule.ts";
+import { schedulePrompts } from "../evals/schedule-prompts.ts";
 import type { JobData } from "../jobs/jobs.ts";
-import { enqueue } from "../jobs/queue.ts";
 import type { Context } from "../usecase/context.ts";
 
 /** A workspace that never set a schedule gets the usual ones, counting from now. */
@@ -34,13 +34,7 @@ export async function beginSchedules(db: Db, now: Date): Promise<number> {
         data: { lastBegunAt: now },
       });
       if (claimed.count === 0) return;
-      const prompts = await tx.prompt.findMany({
-        where: { workspaceId, archivedAt: null, latestNumber: { gt: 0 }, suiteRevision: { gt: 0 } },
-        select: { id: true },
-      });
-      for (const { id } of prompts) {
-        await enqueue(tx, "scheduled-run", { workspaceId, promptId: id, kind: kind as ScheduleKind });
-      }
+      await schedulePrompts(tx, workspaceId, kind as ScheduleKind);
     });
   }
   return due.length;

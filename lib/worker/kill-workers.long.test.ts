@@ -32,7 +32,7 @@ test("workers killed twenty times at random find what one undisturbed finds, and
   vendor.asked = 0;
   vendor.most = 0;
   const { killed } = await carryByKilled({
-    ...{ db, url, runId: disturbed, workers: 2 },
+    ...{ db, url, runId: disturbed, workers: 2, vendor },
     kills: KILLS,
     seed: 20_261_122,
   });
