@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadSeedPrompts } from "#seed/content/load.ts";
-import type { Json } from "../../prompts/domain/content.ts";
+import type { Json, PromptContent } from "../../prompts/domain/content.ts";
 import type { Assertion, EvalCase } from "../domain/case.ts";
 import { suiteFile } from "../domain/suite-line.ts";
 import { readSuiteText } from "./read-suite-text.ts";
@@ -170,6 +170,26 @@ describe("CSV", () => {
 });
 
 describe("a promptfoo file", () => {
+  const content = (model: string, userTemplate: string) => ({
+    ...(loadSeedPrompts()[0]?.versions[0] as unknown as PromptContent),
+    ...{ model, system: "You are kind.", userTemplate, templateFormat: "mustache" as const },
+  });
+  const headOf = (given: PromptContent) => {
+    const text = [...writePromptfoo([], { ...TITLE, content: given })].join("");
+    const { prompts, providers } = readSuiteText(text, null);
+    return { text, prompts, models: providers.map((each) => each.model ?? each.id) };
+  };
+
+  test("brings the newest version as its prompt and model, where they can be said there", () => {
+    const { prompts, models } = headOf(content("anthropic/claude-sonnet-4-6", "Hello {{ name }}"));
+    expect(prompts).toMatchObject([{ system: "You are kind.", userTemplate: "Hello {{ name }}" }]);
+    expect(models).toEqual(["anthropic/claude-sonnet-4-6"]);
+    const other = headOf(content("local/nearest-1", "{{#list}}{{.}}{{/list}}"));
+    expect([other.prompts, other.models]).toEqual([[], ["echo"]]);
+    expect(other.text).toContain("use more than {{names}}");
+    expect(other.text).toContain("the model local/nearest-1 has no name there");
+  });
+
   test("lists at its top what promptfoo cannot say", () => {
     const [comments = ""] = promptfoo(ODD).split("\ndescription:");
     expect(comments).toContain("# Suite of docs/summarisation, revision 4: 7 cases.");

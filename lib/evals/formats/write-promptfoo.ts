@@ -9,6 +9,9 @@ import { asTemplate } from "./promptfoo-references.ts";
 const CASES_AT_ONCE = 500;
 const YAML = { lineWidth: 0, aliasDuplicateObjects: false, compat: "yaml-1.1" } as const;
 
+/** promptfoo's provider that needs no model, so that the file can be used before another one is named. */
+const STAND_IN = "echo";
+
 type Test = Record<string, unknown>;
 
 /** A value that promptfoo's engine gives back as it stands; null when none does. */
@@ -114,12 +117,14 @@ function promptOf(content: PromptContent | null): { prompts?: string[]; provider
   ];
   return {
     ...(simple ? { prompts: [JSON.stringify(messages, null, 2)] } : {}),
-    ...(provider ? { providers: [`${provider}:${name}`] } : {}),
+    providers: [provider ? `${provider}:${name}` : STAND_IN],
     lost: [
       ...(simple ? [] : ["the newest version's templates use more than {{names}}: add the prompt yourself"]),
       ...(provider
         ? ["parameters, tools and output schema of the version are not written"]
-        : [`the model ${content.model} has no name there: add a provider`]),
+        : [
+            `the model ${content.model} has no name there: ${STAND_IN}, which says the prompt back, stands in its place`,
+          ]),
     ],
   };
 }
