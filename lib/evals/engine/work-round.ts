@@ -54,9 +54,11 @@ export async function workRound(crew: Crew): Promise<number> {
   /** An answer is recorded before it is graded: whoever takes the item over need not ask again. */
   async function grade(item: Claimed, answered: Answered): Promise<void> {
     if (!("error" in answered)) record(answeredItem(item, answered));
+    const before = will.lost;
     await grading.take();
     try {
-      if (!asking() && will.lost !== "spent") return;
+      // Held while it waited: whoever goes on with the run grades it.
+      if (will.now.aborted || (before !== will.lost && will.lost === "held")) return;
       const { version } = sides[item.variant];
       record(await gradeItem(item, version, answered, judge.forItem(will.now), will.now));
     } catch (error) {
