@@ -11,7 +11,7 @@ let vendor: Loopback;
 test.beforeAll(async () => {
   // Slow enough to be watched word by word; when told to refuse, for longer than anybody waits.
   const port = Number(process.env.E2E_MODEL_PORT);
-  vendor = await startLoopback({ port, anyModel: true, pieceMs: 100, retryAfterMs: 90_000 });
+  vendor = await startLoopback({ port, anyModel: true, pieceMs: 250, retryAfterMs: 90_000 });
 });
 test.afterAll(() => vendor.close());
 
@@ -73,7 +73,7 @@ test("an unsaved draft is tried on two cases and two models: words arrive one by
 
   await expect(status(page)).toHaveText(/^The draft says something else than stable in both cases\./);
   const lengths = await grown();
-  expect(lengths.length).toBeGreaterThan(3);
+  expect(lengths.length).toBeGreaterThan(2);
   expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
   await expect(panel(page).getByText(`On ${VENDORS} it says something else`)).toBeVisible();
   await expect(

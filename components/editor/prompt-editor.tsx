@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { EditPage } from "#lib/prompts/queries-edit.ts";
 import { sameContent } from "./draft/same-content.ts";
 import { useDraftKeeper } from "./draft/use-draft-keeper.ts";
@@ -41,6 +41,8 @@ export function PromptEditor(props: PromptEditorProps) {
   const { workspace, writer, page, runBlocked, tryModels, tryBlocked, keepBlocked } = props;
   const { keeper, state, latest } = useDraftKeeper({ workspace, writer, page });
   const { draft } = state;
+  const settled = useDeferredValue(draft.content);
+  const current = useCallback(() => keeper.snapshot().draft.content, [keeper]);
   const base = useVersion(workspace, page.name, draft.baseNumber, page.base);
   const redline = useLiveRedline(base?.content ?? null, draft.content);
   const findings = useProblems(draft, page.suite);
@@ -112,7 +114,8 @@ export function PromptEditor(props: PromptEditorProps) {
               {...{ workspace, page, tryBlocked, keepBlocked }}
               person={writer}
               models={tryModels}
-              draft={draft.content}
+              draft={settled}
+              current={current}
               onJump={acts.jump}
             />
             <ChangesPanel />
