@@ -4,9 +4,12 @@ import type { Completion, EvalCase } from "../domain/case.ts";
 import { gradeOutput } from "./grade-output.ts";
 import { ASSERTION_TYPES } from "./known-graders.ts";
 import { parseAssertion } from "./parse-assertion.ts";
-import { PUBLISHED, type PublishedCase } from "./published-cases.fixture.ts";
+import type { PublishedCase } from "./published-case.fixture.ts";
+import { PUBLISHED_MEASURES } from "./published-measures.fixture.ts";
+import { PUBLISHED_TEXTS } from "./published-texts.fixture.ts";
 import { createSandbox } from "./sandbox/create-sandbox.ts";
 
+const PUBLISHED = { ...PUBLISHED_TEXTS, ...PUBLISHED_MEASURES };
 const sandbox = createSandbox();
 afterAll(sandbox.close);
 
