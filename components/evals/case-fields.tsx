@@ -81,6 +81,7 @@ export function CaseFields({ draft, onChange, faults, idFixed, variables }: Case
         assertions={draft.assertions}
         onChange={(assertions) => set({ assertions })}
         faults={faults}
+        weighted={draft.threshold !== ""}
         judged={draft.reference !== null && draft.reference.text !== ""}
       />
       {(draft.assertions.length > 1 || draft.threshold !== "") && (
