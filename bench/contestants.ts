@@ -6,6 +6,7 @@ import type { BenchDatabase } from "./database.ts";
 import type { Model } from "./model.ts";
 import { treeCpuMs, treeSharedMb } from "./process-tree.ts";
 import type { Promptfoo } from "./promptfoo.ts";
+import { startFlags } from "./start-flags.ts";
 import { watch } from "./watch.ts";
 
 /**
@@ -58,7 +59,8 @@ export function ours({ url, db, context, pid }: BenchDatabase, model: Model, sig
       const began = monotonicMs();
       const runId = await startSceneRun(context, scene, { concurrency: 20, cache: false });
       const layingOutMs = monotonicMs() - began;
-      const worker = () => fork(path.join(import.meta.dirname, "engine-child.ts"), [url, runId], { env });
+      const worker = () =>
+        fork(path.join(import.meta.dirname, "engine-child.ts"), [url, runId], { env, execArgv: startFlags() });
       const { result, databaseMb } = await withDatabaseMb(pid, () => watch(worker, signal));
       if (result.code !== 0) throw new Error(`the worker ended with ${result.code}`);
       const cpuMs = result.cpuMs + treeCpuMs(pid) - databaseCpuMs;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type EvalScene, evalScene, startSceneRun } from "#lib/testing/eval-scene.ts";
 import { openBenchDatabase } from "./database.ts";
 import { median, type PartOptions, type PartResult } from "./row.ts";
+import { startFlags } from "./start-flags.ts";
 
 type Measured = { tookMs: number; peakMb: number };
 
@@ -13,7 +14,7 @@ const ROUNDS = 3;
 
 async function inChild(url: string, runId: string, latencyMs: number, signal: AbortSignal): Promise<Measured> {
   const env = { ...process.env, LOCAL_MODEL_LATENCY_MS: String(latencyMs) };
-  const child = fork(path.join(import.meta.dirname, "engine-child.ts"), [url, runId], { env });
+  const child = fork(path.join(import.meta.dirname, "engine-child.ts"), [url, runId], { env, execArgv: startFlags() });
   const end = () => void child.kill();
   signal.addEventListener("abort", end, { once: true });
   const [measured] = await Promise.race([

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { startFlags } from "./start-flags.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 // Only what a process needs: the operator's own settings must not reach a benchmark.
@@ -18,7 +19,8 @@ export async function startScript(
   signal: AbortSignal,
 ): Promise<Started> {
   signal.throwIfAborted();
-  const child = spawn(process.execPath, [path.join(ROOT, file)], {
+  const flags = file === "server.ts" ? startFlags() : [];
+  const child = spawn(process.execPath, [...flags, path.join(ROOT, file)], {
     cwd: ROOT,
     env: { ...inherited, PORT: String(port), ...env },
     stdio: ["ignore", "ignore", "inherit"],
