@@ -14,7 +14,7 @@ const MAY_IMPORT = {
   evals: [...FOUNDATION, "prompts", "models", "evals"],
   reviews: [...FOUNDATION, "prompts", "models", "reviews"],
   releases: [...FOUNDATION, "prompts", "evals", "reviews", "releases"],
-  home: [...FOUNDATION, "prompts", "evals", "reviews", "releases", "home"],
+  home: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "home"],
   serving: [...FOUNDATION, "prompts/domain", "releases/domain", "serving"],
   // The three composition roots: jobs, HTTP, and the process itself.
   worker: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "worker"],

@@ -1,4 +1,4 @@
-import { needWords } from "#lib/home/domain/need.ts";
+import { needWords, subjectOf } from "#lib/home/domain/need.ts";
 import type { Home } from "#lib/home/queries.ts";
 import { capitalize, countOf } from "#lib/prompts/domain/redline/number-words.ts";
 
@@ -9,7 +9,7 @@ export function HomeSentence({ needs, total, standing }: Pick<Home, "needs" | "t
   return (
     <>
       {capitalize(countOf(total, "thing"))} {total === 1 ? "needs you: " : "need you. First, "}
-      <b className="break-words md:whitespace-nowrap">{first.prompt}</b>
+      <b className="break-words md:whitespace-nowrap">{subjectOf(first)}</b>
       {total === 1 ? ", where " : ": "}
       {needWords(first)}.
     </>

@@ -3,14 +3,15 @@ import type { ComponentType } from "react";
 import { CommentIcon, PencilIcon, SignatureIcon } from "#components/ui/act-icons.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { IconProps } from "#components/ui/icon.tsx";
-import { FailIcon, StableIcon } from "#components/ui/meaning-icons.tsx";
+import { ClockIcon, FailIcon, StableIcon, WarningIcon } from "#components/ui/meaning-icons.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { Need } from "#lib/home/domain/need.ts";
+import { type Need, type PromptNeed, subjectOf } from "#lib/home/domain/need.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 
-type Look = { word: string; Glyph: ComponentType<IconProps>; tone?: string; act: string; tab: (need: Need) => string };
+type Look = { word: string; Glyph: ComponentType<IconProps>; tone?: string; act: string };
+type PromptLook = Look & { tab: (need: PromptNeed) => string };
 
-const LOOK: Record<Need["kind"], Look> = {
+const LOOK: Record<PromptNeed["kind"], PromptLook> = {
   review: {
     word: "Review",
     Glyph: SignatureIcon,
@@ -18,6 +19,13 @@ const LOOK: Record<Need["kind"], Look> = {
     tab: ({ number }) => `reviews/${number}`,
   },
   release: { word: "Release", Glyph: StableIcon, act: "Open to promote", tab: () => "" },
+  drift: {
+    word: "Drift",
+    Glyph: WarningIcon,
+    tone: "text-fail",
+    act: "See what moved",
+    tab: ({ number }) => `drift/${number}`,
+  },
   changes: {
     word: "Changes asked",
     Glyph: CommentIcon,
@@ -34,6 +42,13 @@ const LOOK: Record<Need["kind"], Look> = {
   draft: { word: "Draft", Glyph: PencilIcon, act: "Open the draft", tab: () => "edit" },
 };
 
+const MODEL: Look = { word: "Model goes", Glyph: ClockIcon, tone: "text-unsure", act: "Look at models" };
+
+function wayTo(workspace: string, need: Need): string {
+  if (need.kind === "model") return `/${workspace}/settings/models`;
+  return promptPath(workspace, need.prompt, LOOK[need.kind].tab(need));
+}
+
 export type NeedItemProps = {
   workspace: string;
   need: Need;
@@ -43,7 +58,7 @@ export type NeedItemProps = {
 
 /** One thing that needs me: what it is, what is known about it, since when, and the way there. */
 export function NeedItem({ workspace, need, first }: NeedItemProps) {
-  const { word, Glyph, tone, act, tab } = LOOK[need.kind];
+  const { word, Glyph, tone, act } = need.kind === "model" ? MODEL : LOOK[need.kind];
   return (
     <li
       data-row=""
@@ -62,12 +77,13 @@ export function NeedItem({ workspace, need, first }: NeedItemProps) {
       </span>
       <div className="min-w-0 max-md:col-span-2 max-md:pt-1">
         <h3 className="text-md font-medium break-words">
-          {need.prompt} v{need.version}
+          {subjectOf(need)}
+          {need.kind !== "model" && ` v${need.version}`}
         </h3>
         <p className="mt-0.5 max-w-[38rem] text-ink-2 text-pretty">{need.detail}</p>
       </div>
       <ButtonLink
-        href={promptPath(workspace, need.prompt, tab(need))}
+        href={wayTo(workspace, need)}
         variant={first ? "main" : "default"}
         className="min-w-36 max-md:col-span-2 max-md:mt-2 max-md:w-full md:order-2"
       >

@@ -1,6 +1,7 @@
 import { ListKeys } from "#components/shell/list-keys.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { subjectOf } from "#lib/home/domain/need.ts";
 import type { Home } from "#lib/home/queries.ts";
 import { NeedItem } from "./need-item.tsx";
 
@@ -15,7 +16,7 @@ export function NeedsSection({ workspace, needs, total }: NeedsSectionProps) {
           <ul className="-mt-5 [&>li+li]:border-t">
             {needs.map((need, index) => (
               <NeedItem
-                key={`${need.kind} ${need.prompt} ${need.number}`}
+                key={`${need.kind} ${subjectOf(need)} ${need.since}`}
                 workspace={workspace}
                 need={need}
                 first={index === 0}
@@ -25,8 +26,8 @@ export function NeedsSection({ workspace, needs, total }: NeedsSectionProps) {
         </ListKeys>
       ) : (
         <p className="max-w-measure text-ink-2 text-pretty">
-          Reviews that wait for your signature, approved versions you may release, and your own work that was blocked or
-          overtaken will stand here.
+          Reviews that wait for your signature, approved versions you may release, alarms of drifts, models that go
+          away, and your own work that was blocked or overtaken will stand here.
         </p>
       )}
       {total > needs.length && (

@@ -2,7 +2,7 @@ import { MarkedText } from "#components/redline/marked-text.tsx";
 import { formatDuration } from "#components/ui/format-time.ts";
 import { Link } from "#components/ui/link.tsx";
 import { comparePath, promptPath } from "#lib/prompts/domain/paths.ts";
-import type { ReviewEvent, RolledBackEvent, RunEvent, SavedEvent } from "#lib/prompts/domain/timeline.ts";
+import type { DriftEvent, ReviewEvent, RolledBackEvent, RunEvent, SavedEvent } from "#lib/prompts/domain/timeline.ts";
 import type { EventProps } from "./timeline-item.tsx";
 
 const NOTE = "mt-1 text-sm text-ink-2 text-pretty";
@@ -19,6 +19,8 @@ export function EventDetail(props: EventProps) {
       return <ReviewDetail {...props} event={event} />;
     case "rolledBack":
       return <IncidentDetail {...props} event={event} />;
+    case "drift":
+      return <DriftDetail {...props} event={event} />;
     case "released":
       return <p className={NOTE}>{event.reason}</p>;
     default:
@@ -56,6 +58,20 @@ function RunDetail({ workspace, name, event }: EventProps<RunEvent>) {
       <Link href={promptPath(workspace, name, `runs/${event.number}`)} className="inline-block py-0.5">
         Run {event.number}
       </Link>
+    </p>
+  );
+}
+
+function DriftDetail({ workspace, name, event }: EventProps<DriftEvent>) {
+  const { sentence, number } = event;
+  return (
+    <p className={NOTE}>
+      {sentence && `${sentence} `}
+      {number !== null && (
+        <Link href={promptPath(workspace, name, `drift/${number}`)} className="inline-block py-0.5">
+          Drift report
+        </Link>
+      )}
     </p>
   );
 }

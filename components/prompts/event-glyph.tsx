@@ -1,9 +1,9 @@
 import type { ComponentType } from "react";
 import { CheckIcon, CommentIcon, CrossIcon, PencilIcon, SignatureIcon, UndoIcon } from "#components/ui/act-icons.tsx";
 import type { IconProps } from "#components/ui/icon.tsx";
-import { ClockIcon, FailIcon, PassIcon, UnsureIcon } from "#components/ui/meaning-icons.tsx";
+import { ClockIcon, FailIcon, PassIcon, UnsureIcon, WarningIcon } from "#components/ui/meaning-icons.tsx";
 import { ArrowUpIcon } from "#components/ui/way-icons.tsx";
-import type { ReviewEvent, RunEvent, TimelineEvent } from "#lib/prompts/domain/timeline.ts";
+import type { DriftEvent, ReviewEvent, RunEvent, TimelineEvent } from "#lib/prompts/domain/timeline.ts";
 
 type Glyph = [icon: ComponentType<IconProps>, tone: string];
 
@@ -12,6 +12,8 @@ const RUN: Record<RunEvent["state"], Glyph> = {
   fail: [FailIcon, "text-fail"],
   inconclusive: [UnsureIcon, "text-unsure"],
   running: [ClockIcon, "text-ink-2"],
+  paused: [ClockIcon, "text-ink-3"],
+  resumed: [ClockIcon, "text-ink-2"],
   cancelled: [CrossIcon, "text-ink-3"],
 };
 
@@ -23,12 +25,20 @@ const REVIEW: Record<ReviewEvent["act"], Glyph> = {
   commented: [CommentIcon, "text-ink-2"],
 };
 
+const DRIFT: Record<DriftEvent["act"], Glyph> = {
+  detected: [WarningIcon, "text-fail"],
+  checked: [CheckIcon, "text-ink-2"],
+  closed: [CheckIcon, "text-ink"],
+};
+
 function glyphOf(event: TimelineEvent): Glyph {
   switch (event.type) {
     case "run":
       return RUN[event.state];
     case "review":
       return REVIEW[event.act];
+    case "drift":
+      return DRIFT[event.act];
     case "released":
       return [ArrowUpIcon, "text-ink"];
     case "rolledBack":

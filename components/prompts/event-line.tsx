@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { VersionLabel } from "#components/ui/version-label.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { countOf, enumerate } from "#lib/prompts/domain/redline/number-words.ts";
-import type { PromptEvent, ReviewEvent, RunEvent, SuiteEvent } from "#lib/prompts/domain/timeline.ts";
+import type { DriftEvent, PromptEvent, ReviewEvent, RunEvent, SuiteEvent } from "#lib/prompts/domain/timeline.ts";
 import type { EventProps } from "./timeline-item.tsx";
 
 type Label = (version: number) => ReactNode;
@@ -43,6 +43,8 @@ export function EventLine({ workspace, name, event, stable }: EventProps) {
       );
     case "suite":
       return <>{suiteWords(event)}</>;
+    case "drift":
+      return <DriftLine event={event} v={v} />;
     case "prompt":
       return <>{promptWords(event)}</>;
   }
@@ -77,6 +79,20 @@ function RunLine({ event, v }: { event: RunEvent; v: Label }) {
           {against} was cancelled
         </>
       );
+    case "paused":
+      return (
+        <>
+          The run of {v(event.version)}
+          {against} was paused
+        </>
+      );
+    case "resumed":
+      return (
+        <>
+          The run of {v(event.version)}
+          {against} went on again
+        </>
+      );
     case "running":
       return (
         <>
@@ -109,6 +125,21 @@ function ReviewLine({ event, v }: { event: ReviewEvent; v: Label }) {
       return <>Review of {v(event.version)} taken back</>;
     case "commented":
       return <>Comment on {v(event.version)}</>;
+  }
+}
+
+function DriftLine({ event, v }: { event: DriftEvent; v: Label }) {
+  switch (event.act) {
+    case "detected":
+      return (
+        <>
+          <b>Drift of {v(event.version)}</b>, though nobody changed it
+        </>
+      );
+    case "checked":
+      return <>{v(event.version)} asked again: steady</>;
+    case "closed":
+      return <>Drift alarm of {v(event.version)} closed</>;
   }
 }
 

@@ -7,6 +7,7 @@ const STATE_WORDS: Record<PromptState, string> = {
   all: "All",
   "needs-review": "Needs review",
   regressed: "Regressed",
+  drifted: "Drifted",
   "no-suite": "No suite yet",
   archived: "Archived",
 };

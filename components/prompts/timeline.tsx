@@ -60,7 +60,7 @@ const NOTHING: Record<TimelineFilter, string> = {
   runs: "No run yet. A run compares a version with the one that is served, case by case.",
   approvals: "Nobody was asked for approval yet.",
   releases: "Nothing was released yet.",
-  incidents: "No release of this prompt was ever undone.",
+  incidents: "No release of this prompt was ever undone, and no drift of it was found.",
 };
 
 function NothingHappened({ filter }: { filter: TimelineFilter }) {

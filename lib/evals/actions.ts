@@ -1,17 +1,20 @@
 "use server";
 import type { z } from "zod";
 import { asViewer, runAction } from "../usecase/action.ts";
+import { beginScheduleNow } from "./begin-schedule-now.ts";
 import { cancelRun } from "./cancel-run.ts";
+import { closeDrift } from "./close-drift.ts";
 import { labelOutput } from "./label-output.ts";
 import { overrideGrade } from "./override-grade.ts";
 import { pauseRun } from "./pause-run.ts";
 import { putEvalSetting } from "./put-eval-setting.ts";
+import { putSchedule } from "./put-schedule.ts";
 import { putSuite } from "./put-suite.ts";
 import { suiteDifference } from "./queries-suite-import.ts";
 import { resumeRun } from "./resume-run.ts";
 import { retireCase } from "./retire-case.ts";
 import { saveCase } from "./save-case.ts";
-import type { judgingInput, labelInput, overrideInput, runInput, suiteInput } from "./schema.ts";
+import type { judgingInput, labelInput, overrideInput, runInput, scheduleInput, suiteInput } from "./schema.ts";
 import { setUpJudge } from "./set-up-judge.ts";
 import { startRun } from "./start-run.ts";
 import { withdrawLabel } from "./withdraw-label.ts";
@@ -52,6 +55,15 @@ export async function withdrawLabelAction(workspace: string, input: { runId: str
 }
 export async function putEvalSettingAction(workspace: string, input: z.input<typeof judgingInput>) {
   return runAction(putEvalSetting, workspace, input);
+}
+export async function putScheduleAction(workspace: string, input: z.input<typeof scheduleInput>) {
+  return runAction(putSchedule, workspace, input);
+}
+export async function beginScheduleNowAction(workspace: string, input: { kind: "nightly" | "weekly" }) {
+  return runAction(beginScheduleNow, workspace, input);
+}
+export async function closeDriftAction(workspace: string, input: { reportId: string }) {
+  return runAction(closeDrift, workspace, input);
 }
 /** Several commands in a row, each with its own refusal. */
 export async function setUpJudgeAction(workspace: string) {

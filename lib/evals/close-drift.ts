@@ -1,13 +1,13 @@
-import { z } from "zod";
 import { personOf } from "../access/actor.ts";
 import { AppError } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
+import { driftIdInput } from "./schema.ts";
 
 /** Takes an alarm off Home: somebody has looked at it. Closing it again changes nothing. */
 export const closeDrift = command({
   name: "drift.close",
   permission: "run.start",
-  input: z.strictObject({ reportId: z.string().max(60) }),
+  input: driftIdInput,
   run: async ({ tx, workspaceId, actor, now, reach }, { reportId }) => {
     const report = await tx.driftReport.findFirst({ where: { id: reportId, workspaceId } });
     const prompt = report && (await tx.prompt.findUniqueOrThrow({ where: { id: report.promptId } }));

@@ -106,8 +106,10 @@ export const scheduleInput = z.strictObject({
   weekday: z.number().int().min(0, { error: "is 0 for Sunday to 6 for Saturday" }).max(6).nullable().default(null),
   budgetUsd: z.number().positive().max(100_000).nullable().default(null),
 });
+export const scheduleNowInput = scheduleInput.pick({ kind: true });
 export const scheduledRunInput = z.strictObject({ promptId: z.string().max(60), kind: z.enum(SCHEDULE_KINDS) });
 
+export const driftIdInput = z.strictObject({ reportId: z.string().max(60) });
 export const runIdInput = z.strictObject({ runId: z.string().max(60) });
 
 const output = { runId: z.string().max(60), position: z.number().int().min(0).max(10_000_000) };

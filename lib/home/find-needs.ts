@@ -1,6 +1,10 @@
 import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
+import { readFindings } from "../evals/domain/drift-view.ts";
+import { driftSentence } from "../evals/domain/drift-words.ts";
+import { retiringModels } from "../models/retiring-models.ts";
 import { channelStates } from "../prompts/channels.ts";
+import { enumerate } from "../prompts/domain/redline/number-words.ts";
 import { redlineContent } from "../prompts/domain/redline/redline-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { differenceInWords } from "../releases/domain/difference.ts";
@@ -12,6 +16,9 @@ import type { Need } from "./domain/need.ts";
 
 /** Of each kind no more are told in full: a page is read, not scrolled. */
 export const MOST_OF_A_KIND = 8;
+
+/** A model's end is somebody's task from this many days before it. */
+const RETIRING_DAYS = 30;
 
 type Candidate = { prompt: string; version: number; number: number | null; at: Date };
 
@@ -146,4 +153,36 @@ export async function draftNeeds({ db, workspaceId, actor }: Context): Promise<N
       `${by} saved v${version} since; nothing of yours is lost, and the editor shows both`,
     ),
   }));
+}
+
+/** Alarms of drifts that nobody has closed, for those who may run a prompt again. */
+export async function driftNeeds({ db, workspaceId, actor }: Context): Promise<Need[]> {
+  if (!may(actor, "run.start")) return [];
+  const rows = await db.$queryRaw<(Candidate & { findings: unknown })[]>`
+    select p.name as prompt, d.version, r.number, coalesce(d.finished_at, d.created_at) as at, d.findings
+    from drift_report d join prompt p on p.id = d.prompt_id join eval_run r on r.id = d.run_id
+    where d.workspace_id = ${workspaceId} and d.status = 'alarm' and d.closed_at is null and p.archived_at is null
+    order by at limit ${MOST_OF_A_KIND}`;
+  return rows.map(({ prompt, version, number, at, findings: stored }) => {
+    const findings = readFindings(stored);
+    const detail = findings ? driftSentence(findings) : "";
+    return { kind: "drift" as const, prompt, version, number, since: at.toISOString(), detail };
+  });
+}
+
+/** Models that are served and go within a month, for the person named as the reader of their notices. */
+export async function modelNeeds({ db, workspaceId, actor }: Context, today: Date): Promise<Need[]> {
+  const person = personOf(actor);
+  if (!person) return [];
+  const going = await retiringModels(db, workspaceId, { noticeOwnerId: person, within: RETIRING_DAYS, today });
+  return going.slice(0, MOST_OF_A_KIND).map(({ model, retiresOn, message, servedIn }) => {
+    const since = new Date(Date.parse(retiresOn) - RETIRING_DAYS * 86_400_000).toISOString();
+    return {
+      kind: "model" as const,
+      model,
+      retiresOn,
+      since,
+      detail: sentences(message, `It serves ${enumerate(servedIn)}`),
+    };
+  });
 }

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor } from "../access/actor.ts";
+import { closeDrift } from "../evals/close-drift.ts";
+import { findDrift } from "../evals/domain/drift.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveDraft } from "../prompts/save-draft.ts";
 import { saveVersion } from "../prompts/save-version.ts";
@@ -23,7 +25,9 @@ let operator: Person;
 let admin: Person;
 
 const needsOf = async (person: Person) =>
-  (await home(person, false)).needs.map(({ kind, prompt, version }) => `${kind} ${prompt} v${version}`);
+  (await home(person, false)).needs.map((need) =>
+    need.kind === "model" ? `model ${need.model}` : `${need.kind} ${need.prompt} v${need.version}`,
+  );
 
 async function saved(name: string, versions: number): Promise<void> {
   await createPrompt(editor, { name });
@@ -54,6 +58,7 @@ async function ran(name: string, challengerNumber: number, baselineNumber: numbe
       number,
       promptId: prompt.id,
       challengerNumber,
+      challengerModel: versionOf(name).model,
       baselineNumber,
       suiteRevision: prompt.suiteRevision,
       trials: 1,
@@ -119,6 +124,42 @@ describe("what needs me", () => {
     await saveVersion(editor, versionOf("a/one", { system: "Changed with care.", parent: 2 }));
     await released("a/one", 3);
     expect((await home(operator, false)).standing.rolledBack).toBeNull();
+  });
+
+  test("an open alarm of a drift needs those who may run the prompt again, until somebody closes it", async () => {
+    await saved("a/one", 1);
+    await ran("a/one", 1, null, "pass");
+    const { id: promptId, workspaceId } = await db.prompt.findFirstOrThrow({
+      where: { name: "a/one", workspaceId: editor.workspaceId },
+    });
+    const run = await db.evalRun.findFirstOrThrow({ where: { promptId } });
+    const findings = findDrift({ before: [], after: [] });
+    await db.driftReport.create({
+      data: {
+        ...{ id: run.id, workspaceId, promptId, version: 1, greenRunId: run.id, runId: run.id, status: "alarm" },
+        ...{ findings: findings as object, createdAt: new Date() },
+      },
+    });
+    expect(await needsOf(editor)).toContain("drift a/one v1");
+    expect(await needsOf(await join(db, workspaceId, ["viewer"]))).toEqual([]);
+    await closeDrift(editor, { reportId: run.id });
+    expect(await needsOf(editor)).not.toContain("drift a/one v1");
+  });
+
+  test("a served model that goes within a month needs who reads its notices, and nobody else", async () => {
+    await saved("a/one", 1);
+    await released("a/one", 1);
+    const { workspaceId } = editor;
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const fact = { workspaceId, model: "local/nearest-1", noticeOwnerId: editor.actor.memberId, updatedAt: new Date() };
+    await db.modelFact.create({ data: { ...fact, retiresOn: at(20) } });
+    expect(await needsOf(editor)).toContain("model local/nearest-1");
+    expect(await needsOf(admin)).not.toContain("model local/nearest-1");
+    await db.modelFact.updateMany({ where: { workspaceId }, data: { retiresOn: at(40) } });
+    expect(await needsOf(editor)).not.toContain("model local/nearest-1");
+    await db.modelFact.updateMany({ where: { workspaceId }, data: { retiresOn: at(-2) } });
+    const { needs } = await home(editor, false);
+    expect(needs.find(({ kind }) => kind === "model")?.detail).toMatch(/^Gone since .*It serves a\/one\.$/);
   });
 
   test("changes that were asked for need whoever asked for the review, with what was said", async () => {

@@ -3,7 +3,15 @@ import { may } from "../access/authorize.ts";
 import type { Context } from "../usecase/context.ts";
 import { query } from "../usecase/query.ts";
 import { byUrgency, type Need } from "./domain/need.ts";
-import { blockedNeeds, changeNeeds, draftNeeds, releaseNeeds, reviewNeeds } from "./find-needs.ts";
+import {
+  blockedNeeds,
+  changeNeeds,
+  draftNeeds,
+  driftNeeds,
+  modelNeeds,
+  releaseNeeds,
+  reviewNeeds,
+} from "./find-needs.ts";
 import { type LastDay, readLastDay } from "./read-last-day.ts";
 
 const MOST_NEEDS = 12;
@@ -29,13 +37,15 @@ export type Home = {
   mayCreate: boolean;
 };
 
-async function needsOf(context: Context): Promise<Pick<Home, "needs" | "total">> {
+async function needsOf(context: Context, now: Date): Promise<Pick<Home, "needs" | "total">> {
   const [reviews, ...rest] = await Promise.all([
     reviewNeeds(context),
     releaseNeeds(context),
     changeNeeds(context),
     blockedNeeds(context),
     draftNeeds(context),
+    driftNeeds(context),
+    modelNeeds(context, now),
   ]);
   const others = rest.flat();
   const needs = byUrgency([...reviews.needs, ...others]).slice(0, MOST_NEEDS);
@@ -82,7 +92,7 @@ async function demoFacts({ db, workspaceId }: Context): Promise<DemoFacts | null
 export const home = query("workspace.read", async (context, withDemo: boolean): Promise<Home> => {
   const now = new Date();
   const [found, standing, lastDay, demo] = await Promise.all([
-    needsOf(context),
+    needsOf(context, now),
     standingOf(context, new Date(now.getTime() - 86_400_000)),
     readLastDay(context, now),
     withDemo ? demoFacts(context) : null,

@@ -10,9 +10,11 @@ import type { ModelPrices } from "./domain/prices.ts";
 import { completeBaseUrl, KIND_LABELS, PROVIDER_KINDS, splitModel } from "./domain/provider-kind.ts";
 import { environmentProviders } from "./environment-providers.ts";
 import { LOCAL_MODEL_LABEL } from "./local/local-provider.ts";
+import { modelDays } from "./model-days.ts";
 import { type ServedModel, servedModels } from "./served-models.ts";
 
 const MOST = 500;
+const PROMPTS_MOST = 5_000;
 
 /** A provider as Settings show it, never with its key. `hidden`: the workspace's own of that name is used instead. */
 export type ProviderLine = {
@@ -44,9 +46,15 @@ export type ModelLine = {
   deprecatedOn: string | null;
   retiresOn: string | null;
   dateSource: "set here" | "default" | null;
+  /** Where this release read the days. */
+  dateNote: string | null;
   noticeOwner: { id: string; name: string } | null;
   note: string;
   servedIn: string[];
+  /** The prompts whose newest version names it. */
+  newestIn: string[];
+  /** It judges, or compares meanings, for the whole workspace. */
+  judges: boolean;
   /** Something is set for it here, which may be removed. */
   isSet: boolean;
   warnings: ModelWarning[];
@@ -66,12 +74,20 @@ type Facts = Awaited<ReturnType<typeof readFacts>>;
 const readFacts = (db: Tx, workspaceId: string) =>
   db.modelFact.findMany({ where: { workspaceId }, orderBy: { model: "asc" }, take: MOST });
 
-async function modelsInUse(db: Tx, workspaceId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ model: string }[]>`
-    select distinct v.content->>'model' as model
+type Named = { prompt: string; model: string };
+
+/** The model that each prompt's newest version names. */
+async function newestModels(db: Tx, workspaceId: string): Promise<Named[]> {
+  return db.$queryRaw<Named[]>`
+    select p.name as prompt, v.content->>'model' as model
     from prompt p join version v on v.prompt_id = p.id and v.number = p.latest_number
-    where p.workspace_id = ${workspaceId} and p.archived_at is null limit ${MOST}`;
-  return rows.map(({ model }) => model);
+    where p.workspace_id = ${workspaceId} and p.archived_at is null order by p.name limit ${PROMPTS_MOST}`;
+}
+
+/** The models that judge and compare meanings, where somebody chose them. */
+async function judgingModels(db: Tx, workspaceId: string): Promise<string[]> {
+  const setting = await db.evalSetting.findUnique({ where: { workspaceId } });
+  return setting ? [setting.judgeModel, setting.embeddingModel] : [];
 }
 
 async function readMembers(db: Tx, workspaceId: string): Promise<{ id: string; name: string }[]> {
@@ -80,7 +96,7 @@ async function readMembers(db: Tx, workspaceId: string): Promise<{ id: string; n
   return members.map(({ id, user }) => ({ id, name: user.name })).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-const promptsOf = (served: ServedModel[], fits: (model: string) => boolean) => [
+const promptsOf = (served: readonly Named[], fits: (model: string) => boolean) => [
   ...new Set(served.filter(({ model }) => fits(model)).map(({ prompt }) => prompt)),
 ];
 
@@ -134,36 +150,27 @@ function priceOf(model: string, fact: Facts[number] | undefined, providers: Prov
   return { prices: known.prices, priceSource: "default" as const, priceNote };
 }
 
-const dayOf = (date: Date | null | undefined) => date?.toISOString().slice(0, 10) ?? null;
-
-function datesOf(model: string, fact: Facts[number] | undefined) {
-  const own = { deprecatedOn: dayOf(fact?.deprecatedOn), retiresOn: dayOf(fact?.retiresOn) };
-  if (own.deprecatedOn || own.retiresOn) return { ...own, dateSource: "set here" as const };
-  const known = knownModel(model);
-  const { deprecatedOn = null, retiresOn = null } = known ?? {};
-  return { deprecatedOn, retiresOn, dateSource: deprecatedOn || retiresOn ? ("default" as const) : null };
-}
-
 /**
  * What the Models page of Settings shows: the providers of Settings, of the environment and the built-in one, and the
  * models of the newest and the served versions, with those that something is set for.
  */
 export const modelSettings = query("workspace.read", async ({ db, workspaceId, actor }): Promise<ModelSettings> => {
   const mayManage = may(actor, "model.manage");
-  const [served, used, facts, members] = await Promise.all([
+  const [served, newest, judging, facts, members] = await Promise.all([
     servedModels(db, workspaceId),
-    modelsInUse(db, workspaceId),
+    newestModels(db, workspaceId),
+    judgingModels(db, workspaceId),
     readFacts(db, workspaceId),
     readMembers(db, workspaceId),
   ]);
   const providers = await providerLines(db, workspaceId, { served, members, mayManage });
   const today = new Date().toISOString().slice(0, 10);
-  const names = new Set([...used, ...served.map(({ model }) => model), ...facts.map(({ model }) => model)]);
+  const names = new Set([...judging, ...[...newest, ...served, ...facts].map(({ model }) => model)]);
   const models = [...names].sort().map((model): ModelLine => {
     const fact = facts.find((each) => each.model === model);
     const servedIn = promptsOf(served, (each) => each === model);
     const price = priceOf(model, fact, providers);
-    const dates = datesOf(model, fact);
+    const dates = modelDays(model, fact);
     const noticeOwner = members.find(({ id }) => id === fact?.noticeOwnerId) ?? null;
     const warnings = modelWarnings(
       {
@@ -180,6 +187,8 @@ export const modelSettings = query("workspace.read", async ({ db, workspaceId, a
       noticeOwner,
       note: fact?.note ?? "",
       servedIn,
+      newestIn: promptsOf(newest, (each) => each === model),
+      judges: judging.includes(model),
       isSet: fact !== undefined,
       warnings,
     };

@@ -43,6 +43,20 @@ describe("states of the list", () => {
     expect((await list()).rows.find((row) => row.name === "a/bad")?.verdict).toBe("untested");
   });
 
+  test("a drifted prompt is one with an alarm that nobody has closed", async () => {
+    await tested("a/good", "pass");
+    const prompt = await db.prompt.findFirstOrThrow({ where: { workspaceId: me.workspaceId } });
+    const run = await db.evalRun.findFirstOrThrow({ where: { promptId: prompt.id } });
+    const report = { id: run.id, workspaceId: me.workspaceId, promptId: prompt.id, version: 1, status: "alarm" };
+    await db.driftReport.create({
+      data: { ...report, greenRunId: run.id, runId: run.id, createdAt: new Date() },
+    });
+    expect((await list({ state: "drifted" })).facets.states.drifted).toBe(1);
+    expect(await names({ state: "drifted" })).toEqual(["a/good"]);
+    await db.driftReport.update({ where: { id: run.id }, data: { closedAt: new Date() } });
+    expect(await names({ state: "drifted" })).toEqual([]);
+  });
+
   test("a cancelled run says nothing of a version", async () => {
     await tested("a/good", "pass");
     const run = await startRun(me, { name: "a/good", challenger: 1 });

@@ -17,13 +17,14 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
       select count(*) filter (where not archived) as all_prompts,
              count(*) filter (where not archived and needs_review) as needs_review,
              count(*) filter (where not archived and regressed) as regressed,
+             count(*) filter (where not archived and drifted) as drifted,
              count(*) filter (where not archived and no_suite) as no_suite,
              count(*) filter (where archived) as archived
       from judged where owner_ok and model_ok and tag_ok
     )
     select 'state' as facet, state.value, state.count from states
       cross join lateral (values ('all', all_prompts), ('needs-review', needs_review), ('regressed', regressed),
-                                 ('no-suite', no_suite), ('archived', archived)) as state(value, count)
+                                 ('drifted', drifted), ('no-suite', no_suite), ('archived', archived)) as state(value, count)
     union all (select 'owner', owner, count(*) from judged cross join unnest(owners) as owner
       where state_ok and model_ok and tag_ok group by 2)
     union all (select 'model', model, count(*) from judged
@@ -43,6 +44,7 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
       all: state("all"),
       "needs-review": state("needs-review"),
       regressed: state("regressed"),
+      drifted: state("drifted"),
       "no-suite": state("no-suite"),
       archived: state("archived"),
     },

@@ -22,12 +22,14 @@ export async function readTimeline(
              select count(*) from eval_item i where i.run_id = r.id and i.status not in ('queued', 'running')
            ) end as run_done,
            w.number as review_number, w.version_number as review_version, w.status as review_status,
-           undone.effective_at as served_since
+           undone.effective_at as served_since, d.version as drift_version, again.number as drift_run
     from audit_event a
     left join version v on a.action = 'version.saved' and v.prompt_id = a.prompt_id
       and v.number = (a.after->>'version')::int
     left join eval_run r on a.subject_type = 'run' and r.id = a.subject_id
     left join review w on a.subject_type = 'review' and w.id = a.subject_id
+    left join drift_report d on a.subject_type = 'drift' and d.id = a.subject_id
+    left join eval_run again on again.id = d.run_id
     left join release undone on a.action in ('release.rolled_back', 'release.auto_rolled_back')
       and undone.prompt_id = a.prompt_id and undone.channel = split_part(a.subject_id, '#', 2)
       and undone.seq = (a.before->>'seq')::int

@@ -40,7 +40,9 @@ export function selectPrompts(workspaceId: string, filter: PromptFilter): Prisma
       where p.workspace_id = ${workspaceId} ${matches(q)}
     ), stated as (
       select *, review_status is not distinct from 'open' as needs_review,
-             verdict is not distinct from 'fail' as regressed, cases = 0 as no_suite
+             verdict is not distinct from 'fail' as regressed, cases = 0 as no_suite,
+             exists (select 1 from drift_report d where d.prompt_id = found.id and d.status = 'alarm'
+                     and d.closed_at is null) as drifted
       from found
     ), judged as (
       select *,
@@ -48,6 +50,7 @@ export function selectPrompts(workspaceId: string, filter: PromptFilter): Prisma
           when 'archived' then archived
           when 'needs-review' then not archived and needs_review
           when 'regressed' then not archived and regressed
+          when 'drifted' then not archived and drifted
           when 'no-suite' then not archived and no_suite
           else not archived end as state_ok,
         ${owner}::text is null or ${owner} = any(owners) as owner_ok,

@@ -6,6 +6,7 @@ const row = (more: Partial<EventRow>): EventRow => ({
   ...{ action: "prompt.created", subject_id: "p", before: null, after: null, excerpt: null },
   ...{ run_number: null, run_challenger: null, run_baseline: null, run_total: null, run_done: null, run_by: null },
   ...{ review_number: null, review_version: null, review_status: null, served_since: null },
+  ...{ drift_version: null, drift_run: null },
   ...more,
 });
 
@@ -16,6 +17,7 @@ test("rows of an older or newer form of the log never break the page", () => {
     "prompt.details_changed",
     "review.approved",
     "run.finished",
+    "drift.detected",
   ]) {
     expect(() => tellEvent(row({ action, after: "not what it was", actor: null }))).not.toThrow();
   }
@@ -27,6 +29,19 @@ test("what the system does is told in the name of who asked for it, or of nobody
   expect(tellEvent(row({ actor: job }))?.who).toBeNull();
   const finished = row({ action: "run.finished", actor: job, run_number: 4, run_by: "Product · owner" });
   expect(tellEvent(finished)?.who).toBe("Product · owner");
+});
+
+test("a drift is told with its sentence and the run its report stands under", () => {
+  const after = { version: 3, sentence: "The win rate fell.", cause: "model" };
+  const event = tellEvent(row({ action: "drift.detected", after, drift_version: 3, drift_run: 12 }));
+  expect(event).toMatchObject({
+    type: "drift",
+    act: "detected",
+    version: 3,
+    sentence: "The win rate fell.",
+    number: 12,
+  });
+  expect(tellEvent(row({ action: "run.paused", run_number: 4 }))).toMatchObject({ type: "run", state: "paused" });
 });
 
 test("the channel of a release is read from its subject, also when the prompt's name has signs of its own", () => {

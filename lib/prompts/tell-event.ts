@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RedlineSegment } from "./domain/redline/shapes.ts";
-import type { ReviewEvent, RunEvent, TimelineEvent } from "./domain/timeline.ts";
+import type { DriftEvent, ReviewEvent, RunEvent, TimelineEvent } from "./domain/timeline.ts";
 
 /** An audit row of a prompt with what other tables know of its subject. */
 export type EventRow = {
@@ -22,6 +22,8 @@ export type EventRow = {
   review_version: number | null;
   review_status: string | null;
   served_since: Date | null;
+  drift_version: number | null;
+  drift_run: number | null;
 };
 
 /** A log is read as long as there is one: what an older row lacks, or has in another form, counts as not said. */
@@ -40,6 +42,7 @@ const verdict = z.enum(["pass", "fail", "inconclusive"]).nullable().catch(null);
 const finished = fields({ verdict, figures, reasons: sentences });
 const said = fields({ message: text, note: text, body: text, quote: z.string().nullable().catch(null) });
 const released = fields({ version: count, reason: text });
+const drifted = fields({ sentence: text });
 const revised = fields({ revision: count, cases: count, added: count, changed: count, retired: count });
 
 type Told = { seq: number; at: string; who: string | null };
@@ -50,10 +53,16 @@ function toldBy(row: EventRow): Told {
   return { seq: Number(row.seq), at: row.at.toISOString(), who: who || null };
 }
 
+const RUN_STATES: Record<string, RunEvent["state"]> = {
+  "run.cancelled": "cancelled",
+  "run.paused": "paused",
+  "run.resumed": "resumed",
+};
+
 function tellRun(row: EventRow, told: Told): RunEvent | null {
   if (row.run_number === null) return null;
   const result = row.action === "run.finished" ? finished.parse(row.after) : null;
-  const state = row.action === "run.cancelled" ? "cancelled" : (result?.verdict ?? "running");
+  const state = RUN_STATES[row.action] ?? result?.verdict ?? "running";
   return {
     ...told,
     type: "run",
@@ -94,6 +103,19 @@ function tellReview(row: EventRow, told: Told): ReviewEvent | null {
   };
 }
 
+const DRIFT_ACTS: Record<string, DriftEvent["act"]> = {
+  "drift.detected": "detected",
+  "drift.checked": "checked",
+  "drift.closed": "closed",
+};
+
+function tellDrift(row: EventRow, told: Told): DriftEvent | null {
+  const act = DRIFT_ACTS[row.action];
+  if (!act) return null;
+  const { sentence } = drifted.parse(row.after);
+  return { ...told, type: "drift", act, version: row.drift_version ?? 0, sentence, number: row.drift_run };
+}
+
 const channelOf = (subjectId: string) => subjectId.split("#").at(-2) ?? "stable";
 
 function tellRelease(row: EventRow, told: Told): TimelineEvent {
@@ -128,6 +150,7 @@ export function tellEvent(row: EventRow): TimelineEvent | null {
   }
   if (action.startsWith("run.")) return tellRun(row, told);
   if (action.startsWith("review.")) return tellReview(row, told);
+  if (action.startsWith("drift.")) return tellDrift(row, told);
   if (action.startsWith("release.")) return tellRelease(row, told);
   if (action === "suite.revised") return { ...told, type: "suite", ...revised.parse(row.after) };
   if (!(action in PROMPT_ACTS)) return null;

@@ -2,7 +2,7 @@ import type { Db } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import { log } from "../core/log.ts";
 import { beginScheduledRun } from "../evals/begin-scheduled-run.ts";
-import { DEFAULT_SCHEDULES, isDue, type ScheduleKind } from "../evals/domain/schedule.ts";
+import { DEFAULT_SCHEDULES, isDue, type ScheduleKind, scheduleActor } from "../evals/domain/schedule.ts";
 import { schedulePrompts } from "../evals/schedule-prompts.ts";
 import type { JobData } from "../jobs/jobs.ts";
 import type { Context } from "../usecase/context.ts";
@@ -42,7 +42,7 @@ export async function beginSchedules(db: Db, now: Date): Promise<number> {
 
 /** Starts one prompt's scheduled run. What cannot be run is left alone: its page says what is missing. */
 export async function carrySchedule(db: Db, { workspaceId, promptId, kind }: JobData["scheduled-run"]): Promise<void> {
-  const context: Context = { db, workspaceId, actor: { kind: "job", name: `${kind} runs` }, source: "job" };
+  const context: Context = { db, workspaceId, actor: { kind: "job", name: scheduleActor(kind) }, source: "job" };
   try {
     await beginScheduledRun(context, { promptId, kind });
   } catch (error) {

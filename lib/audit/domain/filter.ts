@@ -4,11 +4,11 @@ export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
 const PREFIXES: Record<AuditGroup, readonly string[]> = {
   edits: ["prompt", "version", "suite"],
-  runs: ["run", "grade", "output"],
+  runs: ["run", "grade", "output", "drift"],
   reviews: ["review"],
   releases: ["release"],
   access: ["member", "invite", "key", "workspace"],
-  policies: ["policy", "provider", "model", "judging"],
+  policies: ["policy", "provider", "model", "judging", "schedule"],
 };
 
 /** The first parts of the actions of a group. */

@@ -24,6 +24,22 @@ describe("the log is told in words", () => {
       { revision: 2, cases: 66, added: 3, changed: 0, retired: 1 },
       {},
     ],
+    [
+      "Drift alarm of docs/x v3: The win rate fell from 90 % to 80 %",
+      "drift.detected",
+      { version: 3, sentence: "The win rate fell from 90 % to 80 %.", cause: "model" },
+      { name: "docs/x v3" },
+    ],
+    ["Closed the drift alarm of docs/x v3", "drift.closed", { closed: true }, { name: "docs/x v3" }],
+    ["Paused run 4", "run.paused", { status: "paused" }, { name: "run 4" }],
+    [
+      "Set the weekly runs: each Sunday at 03:00 UTC",
+      "schedule.changed",
+      { enabled: true, hourUtc: 3, weekday: 0 },
+      { name: "weekly runs" },
+    ],
+    ["Switched the nightly runs off", "schedule.changed", { enabled: false, hourUtc: 3 }, { name: "nightly runs" }],
+    ["Began the weekly runs at once, 3 prompts to look at", "schedule.begun", { prompts: 3 }, { name: "weekly runs" }],
     ["Run 4 of v4 passed", "run.finished", { verdict: "pass", challenger: 4, reasons: [] }, { name: "run 4" }],
     [
       "Run 4 of v4 was blocked: 12 cases got worse",
@@ -98,6 +114,17 @@ describe("the log is told in words", () => {
     expect(told("release.promoted", { version: 2, reason: "x" }, { id: "docs/x#staging#1" })).toContain(
       "100 % of staging",
     );
+  });
+
+  test("every action that a command records has words of its own", () => {
+    const sources = import.meta.glob<string>("../../*/*.ts", { query: "?raw", import: "default", eager: true });
+    const actions = Object.entries(sources)
+      .filter(([file]) => !file.endsWith(".test.ts"))
+      .flatMap(([, source]) => [...source.matchAll(/^\s*action: (.*),$/gm)])
+      .flatMap(([, value]) => value?.match(/(?<=")[a-z_]+\.[a-z_]+(?=")/g) ?? []);
+    expect(new Set(actions).size).toBeGreaterThan(35);
+    const fallback = (action: string) => action.charAt(0).toUpperCase() + action.slice(1).replaceAll(/[._]/g, " ");
+    expect(actions.filter((action) => told(action, {}) === fallback(action))).toEqual([]);
   });
 
   test("an action without words of its own is still told", () => {

@@ -44,6 +44,11 @@ const fields = z.object({
   correct: z.boolean().catch(false),
   judgeModel: text,
   minKappa: number,
+  sentence: text,
+  enabled: z.boolean().catch(false),
+  hourUtc: number,
+  weekday: maybe,
+  prompts: number,
   promptPattern: z.string().nullable().catch(null),
 });
 
@@ -92,6 +97,16 @@ const KEY_CHANGES: Record<string, string> = { new: ", with a new key", removed: 
 
 const sentenceStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** "each Sunday at 03:00 UTC"; a schedule without a weekday is due each day. */
+function dueWords({ hourUtc, weekday }: Fields): string {
+  const day = weekday === null ? "each day" : `each ${WEEKDAYS[weekday] ?? "week"}`;
+  return `${day} at ${String(hourUtc).padStart(2, "0")}:00 UTC`;
+}
+
+const withoutStop = (words: string) => words.replace(/\.$/, "");
+
 type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]; hadBefore: boolean }) => string;
 
 const TELLINGS: Record<string, Telling> = {
@@ -118,6 +133,15 @@ const TELLINGS: Record<string, Telling> = {
   "run.finished": ({ subject, after }) => runEnd(subject.name, after),
   "run.cancelled": ({ subject, after }) =>
     `Cancelled ${subject.name}, ${after.givenUp} of ${plural(after.of, "call")} given up`,
+  "run.paused": ({ subject }) => `Paused ${subject.name}`,
+  "run.resumed": ({ subject }) => `Let ${subject.name} go on`,
+  "drift.detected": ({ subject, after }) => `Drift alarm of ${subject.name}: ${withoutStop(after.sentence)}`,
+  "drift.checked": ({ subject, after }) => `No drift of ${subject.name}: ${withoutStop(after.sentence)}`,
+  "drift.closed": ({ subject }) => `Closed the drift alarm of ${subject.name}`,
+  "schedule.changed": ({ subject, after }) =>
+    after.enabled ? `Set the ${subject.name}: ${dueWords(after)}` : `Switched the ${subject.name} off`,
+  "schedule.begun": ({ subject, after }) =>
+    `Began the ${subject.name} at once, ${plural(after.prompts, "prompt")} to look at`,
   "review.requested": ({ after }) =>
     `Asked for approval of v${after.version}${after.base === null ? "" : ` against v${after.base}`}${quoted(after.message)}`,
   "review.approved": ({ after }) => `Approved v${after.version}${quoted(after.note)}`,

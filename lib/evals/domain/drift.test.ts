@@ -23,6 +23,11 @@ describe("a drift", () => {
     );
   });
 
+  test("names the cases that got worse, and those that are graded otherwise, each for itself", () => {
+    const found = findDrift({ before: then(10, 6, 5), after: now(10, 3) });
+    expect(found.cases).toEqual({ worse: ["c3", "c4"], better: [], rejudged: ["c5"] });
+  });
+
   test("of the judge alone shows in the stored outputs, and leaves the model clean", () => {
     const found = findDrift({ before: then(100, 90, 80), after: now(100, 80) });
     expect(found).toMatchObject({ alarm: true, judge: { flipped: 10 }, model: { effect: 0 } });

@@ -6,6 +6,8 @@ import type { Interval } from "./statistics/paired-counts.ts";
 export const DRIFT_MARGIN = 0.03;
 /** Two-sided 95 %: a move that noise alone makes in fewer than one of 20 re-runs. */
 const Z = 1.959963984540054;
+/** How many cases of a kind a report names; the counts beside them are of all. */
+const MOST_NAMED = 1_000;
 /** Differences of shares that are equal on paper are not always so in binary. */
 const ROUNDING = 1e-9;
 
@@ -29,6 +31,8 @@ export type DriftFindings = {
   model: { effect: number; n: number; worse: number; better: number; exactP: number; interval: Interval | null };
   /** How often the model disagrees with itself when asked again, and the largest move that makes by chance. */
   noise: { flipRate: number; reach: number } | null;
+  /** Unchanged cases that differ, by their keys, in the suite's order; at most `MOST_NAMED` of each. */
+  cases: { worse: string[]; better: string[]; rejudged: string[] };
   /** Did it move further than the margin, and further than noise reaches? */
   alarm: boolean;
 };
@@ -49,7 +53,7 @@ function flipRate(cases: readonly CaseNow[]): number | null {
   return rates.length === 0 ? null : rates.reduce((sum, each) => sum + each, 0) / rates.length;
 }
 
-type Common = { passed: boolean; regraded: boolean; now: boolean };
+type Common = { key: string; passed: boolean; regraded: boolean; now: boolean };
 
 /** Unchanged cases with a result on all three sides. */
 function commonCases({ before, after }: DriftInput): Common[] {
@@ -57,7 +61,7 @@ function commonCases({ before, after }: DriftInput): Common[] {
   return before.flatMap(({ key, hash, passed, regraded }) => {
     const other = again.get(key);
     if (other?.hash !== hash || other.passed === null || passed === null || regraded === null) return [];
-    return [{ passed, regraded, now: other.passed }];
+    return [{ key, passed, regraded, now: other.passed }];
   });
 }
 
@@ -104,12 +108,22 @@ export function findDrift(input: DriftInput): DriftFindings {
   const n = Math.max(common.length, 1);
   const judgeEffect = (passes((each) => each.regraded) - passes((each) => each.passed)) / n;
   const model = modelMove(common);
+  const named = (pick: (each: Common) => boolean) =>
+    common
+      .filter(pick)
+      .slice(0, MOST_NAMED)
+      .map(({ key }) => key);
   const flips = flipRate(after);
   const noise = flips === null ? null : { flipRate: flips, reach: Z * Math.sqrt(flips / Math.max(after.length, 1)) };
   return {
     ...{ thenRate, nowRate, moved, model, noise },
     suite: { effect: (moved ?? 0) - judgeEffect - model.effect, ...suiteChanges(input) },
     judge: { effect: judgeEffect, flipped: passes((each) => each.regraded !== each.passed) },
+    cases: {
+      worse: named((each) => each.regraded && !each.now),
+      better: named((each) => !each.regraded && each.now),
+      rejudged: named((each) => each.regraded !== each.passed),
+    },
     alarm: moved !== null && Math.abs(moved) > Math.max(DRIFT_MARGIN, noise?.reach ?? 0) + ROUNDING,
   };
 }

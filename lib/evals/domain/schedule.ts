@@ -18,6 +18,9 @@ export const DEFAULT_SCHEDULES: readonly Schedule[] = [
 /** How often each case is asked: enough to tell noise from a change. */
 export const SCHEDULED_TRIALS = 3;
 
+/** In whose name a schedule's runs are begun. */
+export const scheduleActor = (kind: ScheduleKind): string => `${kind} runs`;
+
 const DAY_MS = 86_400_000;
 
 /** The last time at or before `now` at which a schedule was due. */

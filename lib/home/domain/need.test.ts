@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { byUrgency, type Need, needWords } from "./need.ts";
+import { byUrgency, needWords, type PromptNeed, subjectOf } from "./need.ts";
 
-const need = (kind: Need["kind"], since: string, prompt = "a"): Need => ({
+const need = (kind: PromptNeed["kind"], since: string, prompt = "a"): PromptNeed => ({
   kind,
   prompt,
   version: 3,
@@ -19,18 +19,22 @@ describe("what needs me", () => {
       need("release", "2026-01-01T00:00:00Z"),
       need("review", "2026-01-02T00:00:00Z", "old"),
       need("changes", "2026-01-01T00:00:00Z"),
+      { kind: "model", model: "acme/m", retiresOn: "2026-02-01", since: "2026-01-01T00:00:00Z", detail: "" },
+      need("drift", "2026-01-09T00:00:00Z"),
     ]);
-    expect(sorted.map(({ kind, prompt }) => `${kind} ${prompt}`)).toEqual([
+    expect(sorted.map((each) => `${each.kind} ${subjectOf(each)}`)).toEqual([
       "review old",
       "review young",
       "release a",
+      "drift a",
+      "model acme/m",
       "changes a",
       "blocked a",
       "draft a",
     ]);
   });
   test("every kind is said with the version it is about", () => {
-    const kinds = ["review", "release", "changes", "blocked", "draft"] as const;
+    const kinds = ["review", "release", "drift", "changes", "blocked", "draft"] as const;
     for (const kind of kinds) expect(needWords(need(kind, ""))).toContain("v3");
   });
 });

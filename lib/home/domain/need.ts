@@ -1,16 +1,25 @@
-/** What somebody is needed for. `since` is RFC 3339: from when it waits. `detail` is one or more sentences. */
-export type Need = {
-  kind: "review" | "release" | "changes" | "blocked" | "draft";
+/** A prompt that needs somebody. `since` is RFC 3339: from when it waits. `detail` is one or more sentences. */
+export type PromptNeed = {
+  kind: "review" | "release" | "drift" | "changes" | "blocked" | "draft";
   prompt: string;
   version: number;
-  /** The review or run it is about; null for a draft or a release. */
+  /** The review or run it is about, of a drift the run that asked again; null for a draft or a release. */
   number: number | null;
   since: string;
   detail: string;
 };
 
+/** A model that goes away, for who reads the vendor's notices of it. `retiresOn` is a day, `2026-11-30`. */
+export type ModelNeed = { kind: "model"; model: string; retiresOn: string; since: string; detail: string };
+
+/** What somebody is needed for. */
+export type Need = PromptNeed | ModelNeed;
+
+/** What a need is about: the name of its prompt or model. */
+export const subjectOf = (need: Need): string => (need.kind === "model" ? need.model : need.prompt);
+
 /** Others wait for a signature or a release; then what waits for one's own work. */
-const ORDER: readonly Need["kind"][] = ["review", "release", "changes", "blocked", "draft"];
+const ORDER: readonly Need["kind"][] = ["review", "release", "drift", "model", "changes", "blocked", "draft"];
 
 /** The most urgent first: by what it is, and within that the longest waiting. */
 export function byUrgency(needs: readonly Need[]): Need[] {
@@ -18,17 +27,21 @@ export function byUrgency(needs: readonly Need[]): Need[] {
     (a, b) =>
       ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
       a.since.localeCompare(b.since) ||
-      a.prompt.localeCompare(b.prompt),
+      subjectOf(a).localeCompare(subjectOf(b)),
   );
 }
 
-/** What is asked, as the end of a sentence that begins with the prompt's name: "v3 waits for your approval". */
-export function needWords({ kind, version }: Need): string {
+/** What is asked, as the end of a sentence that begins with the subject's name: "v3 waits for your approval". */
+export function needWords(need: Need): string {
+  if (need.kind === "model") return `it goes on ${need.retiresOn} and is still served`;
+  const { kind, version } = need;
   switch (kind) {
     case "review":
       return `v${version} waits for your approval`;
     case "release":
       return `v${version} is approved and may be released`;
+    case "drift":
+      return `v${version} answers otherwise than it did, though nobody changed it`;
     case "changes":
       return `changes were asked for in v${version}`;
     case "blocked":

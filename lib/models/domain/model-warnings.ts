@@ -11,14 +11,17 @@ export type ModelState = {
 };
 export type ModelWarning = { severity: "error" | "warning" | "notice"; code: string; message: string };
 
-const SOON_DAYS = 90;
+/** A model's end is told from this many days before it. */
+export const SOON_DAYS = 90;
 const DAY_MS = 86_400_000;
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-const daysUntil = (day: string, today: string) => Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
+/** Whole days from one day to another; negative for a day that is over. */
+export const daysUntil = (day: string, today: string): number =>
+  Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
 
 /** "2026-11-30" → "30 November 2026". */
-function spoken(day: string): string {
+export function spoken(day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }

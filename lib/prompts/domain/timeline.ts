@@ -5,7 +5,8 @@ export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 
 const ROLLBACKS = ["release.rolled_back", "release.auto_rolled_back"];
 const RELEASES = ["release.promoted", ...ROLLBACKS];
-const RUNS = ["run.started", "run.finished", "run.cancelled"];
+const DRIFTS = ["drift.detected", "drift.checked", "drift.closed"];
+const RUNS = ["run.started", "run.finished", "run.cancelled", "run.paused", "run.resumed", ...DRIFTS];
 const APPROVALS = [
   "review.requested",
   "review.approved",
@@ -28,7 +29,7 @@ const ACTIONS: Record<TimelineFilter, readonly string[]> = {
   runs: RUNS,
   approvals: APPROVALS,
   releases: RELEASES,
-  incidents: ROLLBACKS,
+  incidents: [...ROLLBACKS, "drift.detected"],
 };
 
 /** The audit log's actions a filter lets through. */
@@ -57,7 +58,7 @@ export type SavedEvent = Told & {
 export type RunEvent = Told & {
   type: "run";
   number: number;
-  state: "running" | "cancelled" | "pass" | "fail" | "inconclusive";
+  state: "running" | "paused" | "resumed" | "cancelled" | "pass" | "fail" | "inconclusive";
   version: number;
   baseline: number | null;
   /** Calls done of all, while it runs. */
@@ -110,6 +111,16 @@ export type SuiteEvent = Told & {
   retired: number;
 };
 
+export type DriftEvent = Told & {
+  type: "drift";
+  act: "detected" | "checked" | "closed";
+  version: number;
+  /** How far the win rate moved and by what, as one or two sentences; empty when an alarm was closed. */
+  sentence: string;
+  /** The run that asked again, under whose number the report stands; null where it is gone. */
+  number: number | null;
+};
+
 export type PromptEvent = Told & {
   type: "prompt";
   act: "created" | "details" | "archived" | "restored";
@@ -124,6 +135,7 @@ export type TimelineEvent =
   | ReleasedEvent
   | RolledBackEvent
   | SuiteEvent
+  | DriftEvent
   | PromptEvent;
 
 /** Newest first; `next` is the cursor of the page behind it, null at the end. */
