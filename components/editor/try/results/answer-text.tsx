@@ -39,7 +39,7 @@ export function AnswerText({ answer, name, against }: AnswerTextProps) {
       {...SCROLLS}
       aria-label={`Answer of ${name}`}
       className={clsx(
-        "mt-2 max-h-96 min-h-28 overflow-y-auto wrap-anywhere",
+        "mt-2 max-h-96 min-h-14 overflow-y-auto wrap-anywhere",
         json ? "font-mono text-sm leading-6" : "font-serif text-md leading-7",
       )}
     >
