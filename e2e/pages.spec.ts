@@ -27,6 +27,8 @@ const PAGES = [
   `${PROMPT}/reviews`,
   `${PROMPT}/reviews/4`,
   "/demo/prompts/support:refund-agent/reviews/7",
+  "/demo/prompts/support:refund-agent/runs/8",
+  "/demo/prompts/support:refund-agent/runs/8/labels",
   `${PROMPT}/roll-back`,
   `${PROMPT}/settings`,
   "/demo/reviews",

@@ -1,6 +1,5 @@
 import type { Db } from "#lib/core/db.ts";
 import { putSuite } from "#lib/evals/put-suite.ts";
-import { startRun } from "#lib/evals/start-run.ts";
 import { createPrompt } from "#lib/prompts/create-prompt.ts";
 import { saveVersion } from "#lib/prompts/save-version.ts";
 import { promote } from "#lib/releases/promote.ts";
@@ -10,12 +9,12 @@ import { decideReview } from "#lib/reviews/decide.ts";
 import { putPolicy } from "#lib/reviews/put-policy.ts";
 import { requestReview } from "#lib/reviews/request-review.ts";
 import type { Context } from "#lib/usecase/context.ts";
-import { carryRun } from "#lib/worker/carry-run.ts";
 import { loadSeedPrompts, type SeedPrompt, type SeedVersion } from "./content/load.ts";
-import { bringPeople, type DemoPeople } from "./people.ts";
+import { lookAgain } from "./look-again.ts";
+import { bringPeople } from "./people.ts";
+import { runToEnd } from "./run-to-end.ts";
+import type { Stage } from "./stage.ts";
 import { whatWasSaid } from "./what-was-said.ts";
-
-type Stage = { db: Db; admin: Context; people: DemoPeople; leaseSeconds: number };
 
 /** Only the newest version of each prompt demands the gate by itself; its past was laxer. */
 async function save(stage: Stage, prompt: SeedPrompt, at: number): Promise<void> {
@@ -36,18 +35,6 @@ async function save(stage: Stage, prompt: SeedPrompt, at: number): Promise<void>
   });
 }
 
-async function test(stage: Stage, prompt: SeedPrompt, challenger: number): Promise<void> {
-  const { id } = await startRun(stage.people.product, { name: prompt.name, challenger });
-  await carryRun(stage.db, id, stage.leaseSeconds, new AbortController().signal);
-  // Another worker of this process may have been quicker and still be at it.
-  for (let waits = 0; waits < 600; waits++) {
-    const run = await stage.db.evalRun.findUniqueOrThrow({ where: { id }, select: { status: true } });
-    if (run.status !== "running") return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`run ${id} of the demo did not end`);
-}
-
 async function agree(stage: Stage, prompt: SeedPrompt, version: number): Promise<void> {
   const { product, legal } = stage.people;
   const said = whatWasSaid(prompt.name, version);
@@ -61,11 +48,13 @@ async function live(stage: Stage, prompt: SeedPrompt): Promise<void> {
   const { product, oncall } = stage.people;
   const { name, description, tags, owners, versions, stable, rolledBack } = prompt;
   await createPrompt(product, { name, description, tags, owners });
-  await putSuite(product, { name, text: prompt.suiteLines });
   for (let version = 1; version <= versions.length; version++) {
+    const added = prompt.suiteParts.find(({ before }) => before === version);
+    if (added) await putSuite(product, { name, text: added.lines, mode: "add" });
     await save(stage, prompt, version);
-    await test(stage, prompt, version);
+    await runToEnd(stage, { name, challenger: version });
     await agree(stage, prompt, version);
+    await lookAgain(stage, prompt, version);
     const said = whatWasSaid(name, version);
     if (version > stable || !said.approval) continue;
     await promote(oncall, { name, version, reason: said.release });

@@ -66,7 +66,17 @@ const SAID: Record<string, Partial<Said>> = {
   },
   "support/refund-agent@3": {
     request: "Shorter replies, and examples for the messages v2 answered in general words.",
-    comments: [{ by: "oncall", body: "Reads well. From our side it can go out once Legal has looked at it." }],
+    comments: [
+      { by: "oncall", body: "Reads well. From our side it can go out once Legal has looked at it." },
+      {
+        by: "legal",
+        body: "Does it say the same when it is asked twice? A reply that keeps to the policy only sometimes does not keep to it.",
+      },
+      {
+        by: "product",
+        body: "I am asking each case three times, and only what is right every time counts. Please hold some of the judged replies against what our specialists wrote.",
+      },
+    ],
     approval: null,
   },
   "support/intent@2": {

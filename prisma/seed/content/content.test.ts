@@ -9,6 +9,7 @@ import { providerOf } from "#lib/models/providers.ts";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
 import { lint } from "#lib/prompts/domain/lint.ts";
 import { compareSemver } from "#lib/prompts/domain/suggest-semver.ts";
+import { opinionOf } from "../opinion-of.ts";
 import { loadSeedPrompts, type SeedPrompt } from "./load.ts";
 
 const prompts = loadSeedPrompts();
@@ -46,7 +47,7 @@ describe.each(prompts)("$name", (prompt) => {
   const ids = (wanted: (given: EvalCase) => boolean) => cases.filter(wanted).map(({ id }) => id);
 
   test("its suite has the promised size, golden, production and synthetic cases, and critical ones", () => {
-    const least = { "docs/summarisation": 64, "support/refund-agent": 40, "support/intent": 132 }[prompt.name];
+    const least = { "docs/summarisation": 64, "support/refund-agent": 66, "support/intent": 132 }[prompt.name];
     expect(cases.length).toBeGreaterThanOrEqual(least ?? Number.POSITIVE_INFINITY);
     expect(new Set(cases.map(({ source }) => source))).toEqual(new Set(["golden", "production", "synthetic"]));
     expect(ids(({ critical }) => critical === true).length).toBeGreaterThanOrEqual(8);
@@ -111,6 +112,34 @@ describe("docs/summarisation", () => {
     const before = await passing(stable, cases);
     const after = await passing(changed, cases);
     expect([...before].filter((id) => !after.has(id)).length).toBeGreaterThan(cases.length / 2);
+  });
+});
+
+describe("support/refund-agent", () => {
+  const prompt = promptNamed("support/refund-agent");
+  const judged = parseSuite(prompt.suiteLines).filter(({ assert }) => assert === undefined);
+
+  test("its judged cases came with the version that is looked at twice, some from one conversation", () => {
+    const late = prompt.suiteParts.find(({ before }) => before === 3);
+    expect(parseSuite(late?.lines ?? "").map(({ id }) => id)).toEqual(judged.map(({ id }) => id));
+    const conversations = judged.flatMap(({ conversation }) => conversation ?? []);
+    expect(new Set(conversations).size).toBeLessThan(conversations.length);
+  });
+
+  test("people have an opinion of each judged case, with a reason where somebody is strict", () => {
+    expect(Object.keys(prompt.opinions)).toEqual(judged.map(({ id }) => id));
+    for (const { misleads = [], because } of Object.values(prompt.opinions)) {
+      expect(because === undefined).toBe(misleads.length === 0);
+    }
+  });
+
+  test("two people who read the same reply may differ: Legal finds wrong what misleads", () => {
+    const opinion = { says: ["being checked"], misleads: ["return label"], because: "It is here already." };
+    const reply = "Your return is Being checked. Please print the return label.";
+    expect(opinionOf(opinion, reply, true)).toEqual({ correct: false, score: 2, note: "It is here already." });
+    expect(opinionOf(opinion, reply, false)).toEqual({ correct: true, score: 3, note: "" });
+    expect(opinionOf(opinion, "It is being checked.", true)).toEqual({ correct: true, score: 5, note: "" });
+    expect(opinionOf(opinion, "Please print the return label.", false).correct).toBe(false);
   });
 });
 

@@ -15,11 +15,27 @@ export type SeedPrompt = {
   stable: number;
   /** The past incident: this version was released, then undone in favour of `to`. */
   rolledBack: { version: number; to: number; reason: string } | null;
-  /** NDJSON, one eval line each, as `PUT …/suite` takes it. */
+  /** NDJSON, one eval line each, as `PUT …/suite` takes it: the suite as it stands today. */
   suiteLines: string;
+  /** How the suite grew: which of its lines came before the version of that number was saved. */
+  suiteParts: { before: number; lines: string }[];
+  /** What people find of the replies that a judge grades, by the id of the case. */
+  opinions: Record<string, Opinion>;
 };
 
 const folders = ["docs-summarisation", "support-refund-agent", "support-intent"] as const;
+
+const opinionFile = z.record(
+  z.string(),
+  z.strictObject({
+    says: z.array(z.string()).min(1),
+    misleads: z.array(z.string()).optional(),
+    because: z.string().optional(),
+  }),
+);
+
+/** What a person looks for in a reply: what it must say, and what makes it a wrong one all the same, and why. */
+export type Opinion = z.infer<typeof opinionFile>[string];
 
 const promptFile = z.strictObject({
   name: z.string(),
@@ -54,12 +70,13 @@ export function loadSeedPrompts(): SeedPrompt[] {
   return folders.map(loadPrompt);
 }
 
+const partFile = /^suite(?:-(\d+))?\.ndjson$/;
+
 function loadPrompt(folder: string): SeedPrompt {
   const text = (file: string) => readFileSync(new URL(`./${folder}/${file}`, import.meta.url), "utf8");
+  const files = readdirSync(new URL(`./${folder}/`, import.meta.url)).sort();
   const { model, evaluation, ci, ...about } = promptFile.parse(JSON.parse(text("prompt.json")));
-  const count = readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((file) =>
-    /^v\d+\.json$/.test(file),
-  ).length;
+  const count = files.filter((file) => /^v\d+\.json$/.test(file)).length;
   const versions = Array.from({ length: count }, (_, at): SeedVersion => {
     const version = versionFile.parse(JSON.parse(text(`v${at + 1}.json`)));
     return {
@@ -77,5 +94,12 @@ function loadPrompt(folder: string): SeedPrompt {
       semver: version.semver,
     };
   });
-  return { ...about, versions, suiteLines: text("suite.ndjson") };
+  const suiteParts = files
+    .flatMap((file) => {
+      const found = partFile.exec(file);
+      return found ? [{ before: Number(found[1] ?? 1), lines: text(file) }] : [];
+    })
+    .sort((one, other) => one.before - other.before);
+  const opinions = files.includes("opinions.json") ? opinionFile.parse(JSON.parse(text("opinions.json"))) : {};
+  return { ...about, versions, suiteLines: suiteParts.map(({ lines }) => lines).join(""), suiteParts, opinions };
 }

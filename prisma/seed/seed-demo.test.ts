@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { initialise } from "#lib/access/initialise.ts";
+import type { GateFigures, GateReason } from "#lib/evals/domain/gate-types.ts";
+import { testDb } from "#lib/testing/workspace.ts";
+import { seedDemo } from "./seed-demo.ts";
+
+const { db } = await testDb();
+
+test("the demo shows a second look: repeats, slices, scores with their doubt, a measured judge, a corrected grade", async () => {
+  const first = await initialise(db, {
+    workspace: "Demo",
+    adminEmail: "admin@demo.local",
+    adminPassword: "of a test",
+    apiKey: undefined,
+  });
+  const admin = { db, workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
+  expect(await seedDemo(db, admin, first.password, 60)).toBe(true);
+
+  const run = await db.evalRun.findFirstOrThrow({ where: { trials: 3 }, include: { prompt: true } });
+  expect(run).toMatchObject({ number: 8, reducer: "all", challengerNumber: 3, baselineNumber: 2, verdict: "pass" });
+  const codes = (run.reasons as unknown as GateReason[]).map(({ code }) => code);
+  expect(codes).toEqual(
+    expect.arrayContaining(["judge_agrees", "attempts_counted", "noise_floor", "score_compared", "grades_overridden"]),
+  );
+  const { noiseFloor, slices, scoreDifferenceInterval, attempt } = run.figures as unknown as GateFigures;
+  expect(noiseFloor?.rate).toBeGreaterThan(0);
+  expect(slices?.map(({ tag }) => tag)).toEqual(expect.arrayContaining(["returns", "money", "goods"]));
+  expect(scoreDifferenceInterval?.[0]).toBeGreaterThan(0);
+  expect(attempt).toBe(2);
+
+  const decisions = await db.runDecision.findMany({ where: { runId: run.id }, orderBy: { seq: "asc" } });
+  expect(decisions.map(({ cause, actorName }) => [cause, actorName])).toEqual([
+    ["finished", "gate"],
+    ["label", "Legal · reviewer"],
+    ["override", "Legal · reviewer"],
+  ]);
+  const labels = await db.label.groupBy({ by: ["memberId"], where: { runId: run.id }, _count: true });
+  expect(labels.map(({ _count }) => _count).sort()).toEqual([20, 42]);
+
+  expect(await seedDemo(db, admin, first.password, 60)).toBe(false);
+});
