@@ -14,7 +14,7 @@ export function useStartRun(): { start: (version: number) => void; pending: bool
   const [pending, startTransition] = useTransition();
   const start = (challenger: number) =>
     startTransition(async () => {
-      const answer = await startRunAction(workspace, { name: page.name, challenger }).catch(() => null);
+      const answer = await startRunAction(workspace, { name: page.name, challenger, reuse: true }).catch(() => null);
       if (!answer) return toastFailed("The run was not started: the server cannot be reached.");
       if (!answer.ok) return toastFailed(answer.problem.detail);
       router.push(promptPath(workspace, page.name, `runs/${answer.result.number}`));

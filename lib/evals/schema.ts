@@ -92,6 +92,8 @@ export const runInput = z.strictObject({
   name: promptName,
   challenger: z.number({ error: "is the number of the version to test" }).int().positive(),
   baseline: z.union([z.number().int().positive(), z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)]).default("stable"),
+  /** True gives back the run this version has already, where one asked the same, instead of asking again. */
+  reuse: z.boolean().default(false),
   ...runOptions,
 });
 export type RunInput = z.infer<typeof runInput>;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { pauseRun } from "../evals/pause-run.ts";
 import { putSuite } from "../evals/put-suite.ts";
 import { resumeRun } from "../evals/resume-run.ts";
+import { startRun } from "../evals/start-run.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
@@ -107,5 +108,32 @@ describe("holding a run", () => {
     await db.evalRun.update({ where: { id: runId }, data: { status: "done" } });
     await expect(pauseRun(context, { runId })).rejects.toThrow("has ended");
     await expect(resumeRun(context, { runId })).rejects.toThrow("has ended");
+  });
+});
+
+describe("a run that somebody starts beside the automatic one", () => {
+  const start = (more: object = {}) => startRun(context, { name, challenger: 1, ...more });
+
+  test("joins it while it goes on and asks the same, and is a run of its own where more is wanted", async () => {
+    await prompt();
+    await save(1);
+    await begin(1);
+    const [automatic] = await runs();
+    expect(await start()).toMatchObject({ id: automatic?.id, joined: true });
+    expect((await start({ trials: 3 })).id).not.toBe(automatic?.id);
+    expect((await start({ budgetUsd: 1 })).id).not.toBe(automatic?.id);
+    expect((await start({ cache: false })).id).not.toBe(automatic?.id);
+  });
+
+  test("is asked anew once the automatic one has ended, unless what is there will do", async () => {
+    await prompt();
+    await save(1);
+    await begin(1);
+    const [automatic] = await runs();
+    await db.evalRun.updateMany({ where: { promptId }, data: { status: "done", verdict: "pass" } });
+    expect(await start({ reuse: true })).toMatchObject({ id: automatic?.id, joined: true });
+    expect((await start()).id).not.toBe(automatic?.id);
+    await putSuite(context, { name, text: suiteLines(4) });
+    expect((await start({ reuse: true })).id).not.toBe(automatic?.id);
   });
 });
