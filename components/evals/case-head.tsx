@@ -2,7 +2,7 @@ import { Th } from "#components/ui/th.tsx";
 import type { RunPage } from "#lib/evals/domain/run-view.ts";
 import { sidesOf } from "./run-facts.ts";
 
-export type CaseHeadProps = { run: Pick<RunPage, "challenger" | "baseline">; scored: boolean };
+export type CaseHeadProps = { run: Pick<RunPage, "challenger" | "baseline" | "models">; scored: boolean };
 
 /** Columns of the list of cases. Their widths are fixed: rows come and go while one scrolls, and must not move them. */
 export function CaseHead({ run, scored }: CaseHeadProps) {
@@ -16,8 +16,8 @@ export function CaseHead({ run, scored }: CaseHeadProps) {
         <Th className="w-40 max-md:w-auto">Case</Th>
         <Th className="max-md:hidden">Input</Th>
         <Th className="w-24 max-lg:hidden">Kind</Th>
-        {baseline && <Th className="w-22">{baseline}</Th>}
-        <Th className="w-22">{challenger}</Th>
+        {baseline && <Th className="w-22 whitespace-normal! wrap-anywhere">{baseline}</Th>}
+        <Th className="w-22 whitespace-normal! wrap-anywhere">{challenger}</Th>
         {scored && (
           <Th numeric className="w-24 max-lg:hidden">
             Score

@@ -1,9 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
-import { ListKeys } from "#components/shell/list-keys.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { type CaseFilter, caseFilterParams, isNarrowed } from "#lib/evals/domain/case-filter.ts";
 import type { RunCaseRow, RunPage } from "#lib/evals/domain/run-view.ts";
 import type { Stretch } from "#lib/evals/domain/stretch.ts";
@@ -11,10 +8,7 @@ import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { CasesTable } from "./cases-table.tsx";
 import { PinnedCase } from "./pinned-case.tsx";
 import { useLinkedCase } from "./use-linked-case.ts";
-import { useStretches } from "./use-stretches.ts";
-import { useWindowRows } from "./use-window-rows.ts";
-
-const ROW_HEIGHT = 37;
+import { useLongList } from "./use-long-list.ts";
 
 export type RunCasesProps = {
   workspace: string;
@@ -42,45 +36,23 @@ function noneWords({ cell, q, tag }: CaseFilter): string {
 /** The cases of a run, worst first; each opens to both answers. A copied link brings its case along. */
 export function RunCases({ workspace, run, filter, first, mayEdit }: RunCasesProps) {
   const base = promptPath(workspace, run.promptName, `runs/${run.number}`);
-  const [count, setCount] = useState(first.total);
-  const shown = useWindowRows({ count, height: ROW_HEIGHT });
   const params = caseFilterParams(filter);
-  const { total, error, rowAt } = useStretches<RunCaseRow>({
+  const list = useLongList<RunCaseRow>({
     name: ["run-cases", base, `${params}`, run.people.decisions.length],
     urlOf: (from) => `${base}/cases?${params}&from=${from}`,
     first,
-    drawn: shown.drawn,
   });
-  if (total !== count) setCount(total);
+  const pinned = useLinkedCase(`${base}/row?${params}`, list.reach);
+  const table = { base, workspace, run, mayEdit };
 
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const toggle = useCallback((key: string) => {
-    setOpen((before) => {
-      const after = new Set(before);
-      if (!after.delete(key)) after.add(key);
-      return after;
-    });
-  }, []);
-  const reach = (key: string, place: number | null) => {
-    setOpen((before) => new Set(before).add(key));
-    if (place !== null) shown.scrollTo(place);
-  };
-  const pinned = useLinkedCase(`${base}/row?${params}`, reach);
-  const table = { base, workspace, run, open, toggle, mayEdit };
-
-  if (total === 0 && !pinned) {
+  if (list.total === 0 && !pinned) {
     const hint = isNarrowed(filter) ? "Search looks into ids and into what each case gives the prompt." : null;
     return <EmptyState title={noneWords(filter)}>{hint}</EmptyState>;
   }
   return (
-    <ListKeys>
-      {pinned && <PinnedCase row={pinned} {...table} />}
-      <CasesTable {...table} total={total} shown={shown} rowAt={rowAt} />
-      {error && (
-        <Note tone="fail" live className="mt-4">
-          {error.message}
-        </Note>
-      )}
-    </ListKeys>
+    <>
+      {pinned && <PinnedCase row={pinned} open={list.open} toggle={list.toggle} {...table} />}
+      <CasesTable list={list} {...table} />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DataRow } from "#components/ui/data-row.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
@@ -5,7 +6,8 @@ import { Td } from "#components/ui/td.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { spanWords } from "#lib/evals/domain/figure-words.ts";
-import { percent } from "#lib/evals/domain/phrases.ts";
+import { percent, whole } from "#lib/evals/domain/phrases.ts";
+import { causeWords } from "#lib/evals/domain/run-words.ts";
 import type { RunRow } from "#lib/evals/domain/runs-view.ts";
 
 const WORD = { pass: "Passed", fail: "Blocked", inconclusive: "Inconclusive" };
@@ -16,7 +18,8 @@ function Outcome({ row }: { row: RunRow }) {
   return (
     <span className="block w-32">
       <Verdict kind="running">
-        {row.done.toLocaleString("en")} of {row.total.toLocaleString("en")}
+        {row.status === "paused" ? "Held, " : ""}
+        {whole(row.done)} of {whole(row.total)}
       </Verdict>
       <ProgressBar label={`Run ${row.number}`} value={row.done} max={row.total} className="mt-1" />
     </span>
@@ -39,21 +42,43 @@ function winRate({ figures }: RunRow) {
 const took = ({ startedAt, finishedAt }: RunRow) =>
   finishedAt ? spanWords((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000) : "";
 
-/** One run in a line. */
-export function RunLine({ row, href }: { row: RunRow; href: string }) {
+export type RunLineProps = {
+  row: RunRow;
+  href: string;
+  /** Models differ among the runs that are listed, so that each is named. */
+  withModel: boolean;
+  chosen: boolean;
+  choose: (number: number) => void;
+};
+
+/** One run in a line; two that are chosen can be compared. */
+export function RunLine({ row, href, withModel, chosen, choose }: RunLineProps) {
   const { figures } = row;
   return (
-    <DataRow stop>
+    <DataRow stop className={chosen ? "bg-accent-wash" : undefined}>
+      <Td className="w-8">
+        {row.verdict && (
+          <Checkbox
+            label={`Choose run ${row.number} to compare`}
+            labelHidden
+            checked={chosen}
+            onChange={() => choose(row.number)}
+          />
+        )}
+      </Td>
       <Td>
-        <Link href={href} className="font-medium">
+        <Link href={href} className="font-medium whitespace-nowrap">
           Run {row.number}
         </Link>
         {row.trials > 1 && <span className="block text-xs text-ink-3">{row.trials} trials</span>}
       </Td>
-      <Td className="whitespace-nowrap">
-        <span className="font-mono">v{row.challenger}</span>
-        <span className="text-ink-3">{row.baseline === null ? " alone" : " against "}</span>
-        {row.baseline !== null && <span className="font-mono">v{row.baseline}</span>}
+      <Td>
+        <span className="whitespace-nowrap">
+          <span className="font-mono">v{row.challenger}</span>
+          <span className="text-ink-3">{row.baseline === null ? " alone" : " against "}</span>
+          {row.baseline !== null && <span className="font-mono">v{row.baseline}</span>}
+        </span>
+        {withModel && <span className="block text-xs wrap-anywhere text-ink-3">{row.model}</span>}
         <span className="block text-xs text-ink-3 md:hidden">
           <Time at={row.startedAt} show="relative" />
         </span>
@@ -62,7 +87,7 @@ export function RunLine({ row, href }: { row: RunRow; href: string }) {
         <Outcome row={row} />
       </Td>
       <Td numeric className="max-md:hidden">
-        {figures?.n.toLocaleString("en")}
+        {figures && whole(figures.n)}
         {figures && figures.missing > 0 && <span className="block text-xs text-unsure">{figures.missing} missing</span>}
       </Td>
       <Td numeric className="max-md:hidden">
@@ -75,7 +100,7 @@ export function RunLine({ row, href }: { row: RunRow; href: string }) {
         {winRate(row)}
       </Td>
       <Td dim className="max-lg:hidden">
-        {row.startedBy}
+        {causeWords(row)}
       </Td>
       <Td dim className="max-md:hidden">
         <Time at={row.startedAt} />

@@ -13,13 +13,17 @@ import type { Slice } from "#lib/evals/domain/tag-slices.ts";
 
 export type RunSlicesProps = { run: RunPage; path: string; filter: CaseFilter };
 
+/** How many more got worse than better. */
+const lead = ({ baselineOnly, challengerOnly }: Slice) => baselineOnly - challengerOnly;
 const none = (value: number) => (value === 0 ? <span className="text-ink-3">none</span> : whole(value));
 
 /** The paired comparison within each tag, all tags allowed for; a tag narrows the list of cases below. */
 export function RunSlices({ run, path, filter }: RunSlicesProps) {
   const slices = run.figures?.slices ?? [];
   if (slices.length === 0) return null;
-  const ordered = [...slices].sort((a, b) => Number(b.worse) - Number(a.worse) || a.adjustedP - b.adjustedP);
+  const ordered = [...slices].sort(
+    (a, b) => Number(b.worse) - Number(a.worse) || a.adjustedP - b.adjustedP || lead(b) - lead(a),
+  );
   const note = `the same test within each tag; of ${slices.length} tests some look bad by chance, and the last column allows for that`;
   return (
     <Section title="By tag" note={note}>

@@ -1,11 +1,13 @@
 import { count, whole } from "#lib/evals/domain/phrases.ts";
+import { isUnfinished } from "#lib/evals/domain/run-view.ts";
 import type { RunOffer, RunRow } from "#lib/evals/domain/runs-view.ts";
 
 const WORDS = { pass: "passed", fail: "is blocked", inconclusive: "is undecided" };
 
 function compared(run: RunRow): string {
   if (run.figures === null || run.baseline === null) return "";
-  const { baselineOnly: worse, challengerOnly: better } = run.figures;
+  const { n, baselineOnly: worse, challengerOnly: better } = run.figures;
+  if (n === 0) return ": no case has a result";
   if (worse === null || better === null) return "";
   if (worse === 0 && better === 0) return `: no case changed against v${run.baseline}`;
   const lost = worse === 0 ? "no case" : count(worse, "case");
@@ -14,9 +16,11 @@ function compared(run: RunRow): string {
 
 /** What the newest runs say of the newest version. */
 export function runsSentence(rows: readonly RunRow[], offer: RunOffer): { headline: string; under?: string } {
-  const running = rows.filter((row) => row.status === "running");
-  const newest = offer.versions[0]?.number ?? 0;
-  const decided = rows.find((row) => row.challenger === newest && row.verdict !== null);
+  const running = rows.filter((row) => isUnfinished(row.status));
+  const { number: newest = 0, model } = offer.versions[0] ?? {};
+  const tested = rows.filter((row) => row.challenger === newest && row.verdict !== null);
+  // What another model made of it says less of the version than its own does.
+  const decided = tested.find((row) => row.model === model) ?? tested[0];
   const under = decided ? undefined : lastWords(rows);
   if (running.length > 0) {
     const [first] = running;

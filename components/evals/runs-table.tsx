@@ -2,34 +2,43 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { ListKeys } from "#components/shell/list-keys.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { LoadMore } from "#components/ui/load-more.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { Th } from "#components/ui/th.tsx";
-import type { RunList } from "#lib/evals/domain/runs-view.ts";
+import { isUnfinished } from "#lib/evals/domain/run-view.ts";
+import { type RunList, type RunsFilter, runsFilterQuery } from "#lib/evals/domain/runs-view.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { ChosenRuns } from "./chosen-runs.tsx";
+import { MatrixLine } from "./matrix-line.tsx";
 import { RunLine } from "./run-line.tsx";
+import { RunsHead } from "./runs-head.tsx";
 
 const EVERY_MS = 700;
 
-export type RunsTableProps = { workspace: string; prompt: string; first: RunList };
+export type RunsTableProps = { workspace: string; prompt: string; filter: RunsFilter; first: RunList };
 
 /** All runs, newest first; those that go on move while they are looked at. */
-export function RunsTable({ workspace, prompt, first }: RunsTableProps) {
+export function RunsTable({ workspace, prompt, filter, first }: RunsTableProps) {
   const router = useRouter();
-  const url = promptPath(workspace, prompt, "runs/list");
+  const path = (tab: string) => promptPath(workspace, prompt, `runs/${tab}`);
+  const url = `${path("list")}${runsFilterQuery(filter) || "?"}`;
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["runs", url, first.rows[0]?.number],
-    queryFn: ({ pageParam }) => getJson<RunList>(`${url}?before=${pageParam ?? ""}`),
+    queryFn: ({ pageParam }) => getJson<RunList>(`${url}&before=${pageParam ?? ""}`),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
     initialData: { pages: [first], pageParams: [null] },
     staleTime: 0,
     refetchInterval: ({ state }) => (goesOn(state.data?.pages) ? EVERY_MS : false),
   });
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const choose = (number: number) =>
+    setChosen((before) =>
+      before.includes(number) ? before.filter((each) => each !== number) : [...before.slice(-1), number],
+    );
   const rows = data.pages.flatMap((page) => page.rows);
   const running = goesOn(data.pages);
   const wasRunning = useRef(running);
@@ -38,37 +47,23 @@ export function RunsTable({ workspace, prompt, first }: RunsTableProps) {
     if (wasRunning.current && !running) router.refresh();
     wasRunning.current = running;
   }, [running, router]);
+  const withModel = new Set(rows.map(({ model }) => model)).size > 1;
   return (
     <ListKeys>
-      <DataTable
-        label="Runs, newest first"
-        head={
-          <tr>
-            <Th>Run</Th>
-            <Th>Versions</Th>
-            <Th>Verdict</Th>
-            <Th numeric className="max-md:hidden">
-              Cases
-            </Th>
-            <Th numeric className="max-md:hidden">
-              Worse
-            </Th>
-            <Th numeric className="max-md:hidden">
-              Better
-            </Th>
-            <Th numeric className="max-lg:hidden">
-              Win rate, 95 % interval
-            </Th>
-            <Th className="max-lg:hidden">Started by</Th>
-            <Th className="max-md:hidden">When</Th>
-            <Th numeric className="max-lg:hidden">
-              Took
-            </Th>
-          </tr>
-        }
-      >
-        {rows.map((row) => (
-          <RunLine key={row.number} row={row} href={promptPath(workspace, prompt, `runs/${row.number}`)} />
+      <DataTable label="Runs, newest first" head={<RunsHead />}>
+        {rows.map((row, index) => (
+          <Fragment key={row.number}>
+            {row.matrix && rows[index - 1]?.matrix?.first !== row.matrix.first && (
+              <MatrixLine models={row.matrix.models} href={path(`matrix/${row.matrix.first}`)} />
+            )}
+            <RunLine
+              row={row}
+              href={path(String(row.number))}
+              withModel={withModel}
+              chosen={chosen.includes(row.number)}
+              choose={choose}
+            />
+          </Fragment>
         ))}
       </DataTable>
       {error && (
@@ -79,9 +74,10 @@ export function RunsTable({ workspace, prompt, first }: RunsTableProps) {
       {hasNextPage && (
         <LoadMore shown={rows.length} noun="runs" pending={isFetchingNextPage} onLoad={() => void fetchNextPage()} />
       )}
+      <ChosenRuns chosen={chosen} path={path("compare")} clear={() => setChosen([])} />
     </ListKeys>
   );
 }
 
 const goesOn = (pages: readonly RunList[] | undefined) =>
-  pages?.some((page) => page.rows.some((row) => row.status === "running")) ?? false;
+  pages?.some((page) => page.rows.some((row) => isUnfinished(row.status))) ?? false;

@@ -1,8 +1,10 @@
 import { Answer } from "#components/ui/answer.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
-import type { RunList, RunOffer } from "#lib/evals/domain/runs-view.ts";
+import type { HistoryPoint, RunList, RunOffer, RunRow, RunsFilter } from "#lib/evals/domain/runs-view.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { HistoryChart } from "./history-chart.tsx";
+import { RunsFilters } from "./runs-filters.tsx";
 import { runsSentence } from "./runs-sentence.ts";
 import { RunsTable } from "./runs-table.tsx";
 import { StartRun } from "./start-run.tsx";
@@ -10,7 +12,11 @@ import { StartRun } from "./start-run.tsx";
 export type RunsViewProps = {
   workspace: string;
   prompt: string;
+  filter: RunsFilter;
   list: RunList;
+  /** The newest runs whatever the filter. */
+  newest: readonly RunRow[];
+  history: readonly HistoryPoint[];
   offer: RunOffer;
   mayStart: boolean;
 };
@@ -24,10 +30,10 @@ function startBlocked(offer: RunOffer, mayStart: boolean): string | undefined {
 }
 
 /** The Runs tab: what the newest run says, a way to start another, and all there were. */
-export function RunsView({ workspace, prompt, list, offer, mayStart }: RunsViewProps) {
+export function RunsView({ workspace, prompt, filter, list, newest, history, offer, mayStart }: RunsViewProps) {
   const blocked = startBlocked(offer, mayStart);
   const start = <StartRun workspace={workspace} prompt={prompt} offer={offer} blockedReason={blocked} />;
-  if (list.rows.length === 0) {
+  if (newest.length === 0) {
     return (
       <div className="pt-8">
         <h1 className="sr-only">Runs</h1>
@@ -42,13 +48,31 @@ export function RunsView({ workspace, prompt, list, offer, mayStart }: RunsViewP
       </div>
     );
   }
-  const { headline, under } = runsSentence(list.rows, offer);
+  const { headline, under } = runsSentence(newest, offer);
   return (
     <>
       <Answer under={under} actions={start}>
         {headline}
       </Answer>
-      <RunsTable workspace={workspace} prompt={prompt} first={list} />
+      <HistoryChart workspace={workspace} prompt={prompt} points={history} />
+      <RunsFilters
+        path={promptPath(workspace, prompt, "runs")}
+        filter={filter}
+        versions={offer.versions.map(({ number }) => number)}
+      />
+      {list.rows.length === 0 ? (
+        <EmptyState title="No run is like that.">
+          <Link href={promptPath(workspace, prompt, "runs")}>Show all runs</Link>
+        </EmptyState>
+      ) : (
+        <RunsTable
+          key={`${filter.version} ${filter.verdict} ${filter.cause}`}
+          workspace={workspace}
+          prompt={prompt}
+          filter={filter}
+          first={list}
+        />
+      )}
     </>
   );
 }

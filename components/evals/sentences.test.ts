@@ -30,6 +30,7 @@ describe("what a suite can see", () => {
 const row = (given: Partial<RunRow>): RunRow => ({
   ...{ number: 7, challenger: 3, baseline: 2, status: "done", verdict: "pass", trials: 1, suiteRevision: 1 },
   ...{ done: 10, total: 10, startedBy: "somebody", startedAt: "", finishedAt: "" },
+  ...{ model: "local/nearest-1", cause: "button", matrix: null },
   figures: { n: 5, baselineOnly: 0, challengerOnly: 2, winRate: 1, winRateInterval: [0.5, 1], missing: 0 },
   ...given,
 });

@@ -8,6 +8,7 @@ import type { Context } from "../usecase/context.ts";
 import { cancelRun } from "./cancel-run.ts";
 import type { CaseFilter } from "./domain/case-filter.ts";
 import { CELLS, type RunCaseRow } from "./domain/run-view.ts";
+import { parseRunsFilter } from "./domain/runs-view.ts";
 import { STRETCH } from "./domain/stretch.ts";
 import { executeRun } from "./engine/execute-run.ts";
 import { finishRun } from "./finish-run.ts";
@@ -184,9 +185,13 @@ test("a run under way tells how far it is, and counts only cases whose answers a
   expect(progress.rate).toBeGreaterThan(0);
   expect(progress.cells).toMatchObject({ bothPass: 2, open: 18 });
 
-  const list = await runsPage(context, small.prompt, null);
+  const list = await runsPage(context, small.prompt, parseRunsFilter({}));
   expect(list.rows[0]).toMatchObject({ number: open, status: "running", done: 5, total: 40, figures: null });
   expect(list.offer).toMatchObject({ cases: 20, stable: null });
   expect(list.offer.versions.map((version) => version.number)).toEqual([2, 1]);
-  expect((await runsPage(context, scene.prompt, null)).rows[0]).toMatchObject({ number, done: 624, total: 624 });
+  expect((await runsPage(context, scene.prompt, parseRunsFilter({}))).rows[0]).toMatchObject({
+    number,
+    done: 624,
+    total: 624,
+  });
 });

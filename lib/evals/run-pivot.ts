@@ -1,7 +1,7 @@
 import { Prisma } from "#generated/prisma/client.ts";
 
 /** `reduceTrials` said in SQL: over the items of one case and variant. */
-function reduced(variant: "baseline" | "challenger", reducer: string): Prisma.Sql {
+export function reduced(variant: "baseline" | "challenger", reducer: string): Prisma.Sql {
   const passed = Prisma.sql`count(*) filter (where variant = ${variant} and passed)`;
   const missing = Prisma.sql`count(*) filter (where variant = ${variant} and passed is null)`;
   const trials = Prisma.sql`count(*) filter (where variant = ${variant})`;

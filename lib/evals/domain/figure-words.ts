@@ -26,7 +26,7 @@ export function signed(value: number, digits = 1): string {
 /** A difference in the unit its words are in: "+2.7 s", "−$0.40". */
 export function signedWords(difference: number, say: (size: number) => string): string {
   const size = say(Math.abs(difference));
-  if (difference === 0) return "no change";
+  if (difference === 0 || size === say(0)) return "no change";
   return `${difference < 0 ? MINUS : "+"}${size}`;
 }
 

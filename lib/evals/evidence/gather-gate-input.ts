@@ -21,6 +21,15 @@ async function lastKnownDiscordance(tx: Tx, run: FoundRun): Promise<number | nul
   return rows[0]?.discordance ?? null;
 }
 
+/** By version; with the model where one version is compared with itself on another. */
+function labelsOf(run: FoundRun): GateInput["labels"] {
+  const { challengerNumber, baselineNumber, challengerModel, baselineModel } = run;
+  const [challenger, baseline] = [`v${challengerNumber}`, `v${baselineNumber}`];
+  if (baselineNumber === null) return { challenger, baseline: null };
+  if (challengerNumber !== baselineNumber || challengerModel === baselineModel) return { challenger, baseline };
+  return { challenger: `${challenger} on ${challengerModel}`, baseline: `${baseline} on ${baselineModel}` };
+}
+
 /** Everything the gate judges a run by, as the tables have it now. */
 export async function gatherGateInput(tx: Tx, run: FoundRun): Promise<GateInput> {
   const answers = await readAnswers(tx, run.id);
@@ -33,7 +42,7 @@ export async function gatherGateInput(tx: Tx, run: FoundRun): Promise<GateInput>
     baseline: hasBaseline ? measuresOf(answers, "baseline") : null,
     thresholds: run.thresholds as unknown as Thresholds,
     lastKnownDiscordance: await lastKnownDiscordance(tx, run),
-    labels: { challenger: `v${run.challengerNumber}`, baseline: hasBaseline ? `v${run.baselineNumber}` : null },
+    labels: labelsOf(run),
     trials: run.trials,
     repeats: await readRepeats(tx, run),
     attempts: await readAttempts(tx, run),

@@ -1,0 +1,55 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { InlineDiff } from "#components/redline/inline-diff.tsx";
+import { failedWord } from "#lib/evals/domain/assertion-words.ts";
+import type { Grade } from "#lib/evals/domain/case.ts";
+import { CaseResult } from "./case-row.tsx";
+
+export type AnswerSideProps = {
+  name: ReactNode;
+  answer: {
+    output: string | null;
+    passed: boolean | null;
+    error: string | null;
+    grades?: readonly Grade[];
+    failed?: readonly Pick<Grade, "grader" | "reason">[];
+  };
+  /** The answer it is marked against. */
+  against?: string | null;
+  className?: string;
+};
+
+/** One answer among several to the same case: whose it is, what it says, and on what it failed. */
+export function AnswerSide({ name, answer, against = null, className }: AnswerSideProps) {
+  const { output, passed, error, grades = [] } = answer;
+  const failed = answer.failed ?? grades.filter(({ pass }) => !pass);
+  return (
+    <div
+      className={clsx("min-w-0 pt-3 pr-6 lg:[&+&]:border-l lg:[&+&]:pl-6 max-lg:pb-4 max-lg:[&+&]:border-t", className)}
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+        <span className="font-medium wrap-anywhere">{name}</span>
+        <CaseResult passed={passed} />
+      </div>
+      <div className="mt-2 max-h-96 overflow-y-auto font-serif text-md leading-7">
+        <Text output={output} error={error} against={against} />
+      </div>
+      {failed.length > 0 && (
+        <ul className="mt-3 border-t pt-2 text-xs leading-[1.125rem] text-ink-2">
+          {failed.map(({ grader, reason }) => (
+            <li key={`${grader} ${reason}`} className="wrap-anywhere">
+              <span className="font-semibold">{failedWord(grader)}:</span> {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Text({ output, error, against }: { output: string | null; error: string | null; against: string | null }) {
+  if (output === null) return <p className="font-sans text-sm wrap-anywhere text-ink-2">{error ?? "No answer."}</p>;
+  if (output === "") return <p className="font-sans text-sm text-ink-3">An empty answer.</p>;
+  if (against === null) return <p className="wrap-anywhere whitespace-pre-wrap">{output}</p>;
+  return <InlineDiff base={against} head={output} />;
+}
