@@ -2,15 +2,17 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import { assertionWords } from "#lib/evals/domain/assertion-words.ts";
 import type { EvalCase, Grade } from "#lib/evals/domain/case.ts";
 import type { RunItem } from "#lib/evals/domain/run-view.ts";
+import { weightedShare } from "#lib/evals/domain/weighted-share.ts";
 
-type Line = { key: string; words: string; grade: Grade; before: Grade | null };
+type Line = { key: string; words: string; threshold: number | null; grade: Grade; before: Grade | null };
 
 /** Each demand with what was found; assertions and their grades stand in the same order. */
 function linesOf(evalCase: EvalCase, grades: readonly Grade[], others: readonly Grade[]): Line[] {
   return grades.map((grade, index) => {
     const assertion = evalCase.assert?.[index];
     const words = assertion ? assertionWords(assertion) : "Says what the right answer says";
-    return { key: `${index} ${grade.grader}`, words, grade, before: others[index] ?? null };
+    const threshold = assertion?.threshold ?? null;
+    return { key: `${index} ${grade.grader}`, words, threshold, grade, before: others[index] ?? null };
   });
 }
 
@@ -28,18 +30,43 @@ export function CaseGrades({ evalCase, item, other, baseline }: CaseGradesProps)
   const lines = linesOf(evalCase, item.grades, other?.grades ?? []);
   const ordered = [...lines].sort((a, b) => Number(a.grade.pass) - Number(b.grade.pass));
   return (
-    <ul className="text-sm [&>li+li]:border-t" aria-label="What was demanded of the answer">
-      {ordered.map((line) => (
-        <GradeLine key={line.key} line={line} baseline={baseline} />
-      ))}
-    </ul>
+    <>
+      <ul className="text-sm [&>li+li]:border-t" aria-label="What was demanded of the answer">
+        {ordered.map((line) => (
+          <GradeLine key={line.key} line={line} baseline={baseline} />
+        ))}
+      </ul>
+      <WeighedLine evalCase={evalCase} grades={item.grades} />
+    </>
   );
 }
 
-/** Neither all nor nothing: worth saying beside the verdict. */
-const isDegree = (score: number): boolean => score > 0 && score < 1;
+/** Where a case passes by its weighted average: what that is and what it takes. */
+function WeighedLine({ evalCase: { threshold }, grades }: { evalCase: EvalCase; grades: readonly Grade[] }) {
+  const share = weightedShare(grades);
+  if (threshold === undefined || share === null) return null;
+  return (
+    <p className="border-t py-1.5 text-sm">
+      <b>
+        {share.toFixed(2)} of at least {threshold}
+      </b>
+      <span className="text-ink-2">, the weighted average of the scores, by which this case passes</span>
+    </p>
+  );
+}
 
-function GradeLine({ line: { words, grade, before }, baseline }: { line: Line; baseline: string }) {
+/** "score 0.72 of at least 0.8, weight 2": what of it says more than the verdict beside it. */
+function scoreWords({ grade: { score, weight, votes }, threshold }: Line): string {
+  const degree = votes === undefined && score > 0 && score < 1;
+  const parts = [
+    ...(degree ? [`score ${score.toFixed(2)}${threshold === null ? "" : ` of at least ${threshold}`}`] : []),
+    ...(weight === 1 || weight === 0 ? [] : [`weight ${weight}`]),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(", ")}: `;
+}
+
+function GradeLine({ line, baseline }: { line: Line; baseline: string }) {
+  const { words, grade, before } = line;
   const changed = before !== null && before.pass !== grade.pass;
   return (
     <li className="py-1.5">
@@ -51,7 +78,7 @@ function GradeLine({ line: { words, grade, before }, baseline }: { line: Line; b
         <Votes grade={grade} votes={grade.votes} />
       ) : (
         <p className="text-xs leading-[1.125rem] wrap-anywhere whitespace-pre-line text-ink-3">
-          {isDegree(grade.score) && <span className="font-semibold">score {grade.score.toFixed(2)}: </span>}
+          <span className="font-semibold">{scoreWords(line)}</span>
           {grade.reason}
         </p>
       )}

@@ -15,7 +15,7 @@ export function CaseHead({ run, scored }: CaseHeadProps) {
         </Th>
         <Th className="w-40 max-md:w-auto">Case</Th>
         <Th className="max-md:hidden">Input</Th>
-        <Th className="w-24 max-lg:hidden">Kind</Th>
+        <Th className="w-22 max-lg:hidden">Kind</Th>
         {baseline && <Th className="w-22 whitespace-normal! wrap-anywhere">{baseline}</Th>}
         <Th className="w-22 whitespace-normal! wrap-anywhere">{challenger}</Th>
         {scored && (
@@ -26,7 +26,7 @@ export function CaseHead({ run, scored }: CaseHeadProps) {
         <Th numeric className="w-28 max-xl:hidden">
           Latency
         </Th>
-        <Th className="w-40 max-lg:hidden">Failed on</Th>
+        <Th className="w-48 max-lg:hidden">Failed on</Th>
       </tr>
     </thead>
   );

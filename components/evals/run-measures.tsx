@@ -45,7 +45,7 @@ export function RunMeasures({ run }: { run: RunPage }) {
   return (
     <DataTable
       label="What the versions took, with 95 % intervals"
-      minWidth="min-w-[34rem]"
+      minWidth="min-w-[34rem] print:min-w-0"
       head={
         <tr>
           <Th className="w-[22%]">With 95 % intervals</Th>

@@ -29,7 +29,7 @@ export function RunSlices({ run, path, filter }: RunSlicesProps) {
     <Section title="By tag" note={note}>
       <DataTable
         label="How the cases of each tag went"
-        minWidth="min-w-[38rem]"
+        minWidth="min-w-[38rem] print:min-w-0"
         head={
           <tr>
             <Th className="w-[22%]">Tag</Th>

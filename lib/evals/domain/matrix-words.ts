@@ -1,4 +1,4 @@
-import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
+import { countOf, numberInWords } from "#lib/prompts/domain/redline/number-words.ts";
 import { moneyWords } from "./figure-words.ts";
 import { type MatrixPage, type MatrixRow, shortModel } from "./matrix-view.ts";
 import { list } from "./phrases.ts";
@@ -39,6 +39,6 @@ export function matrixSentence({ challenger, rows }: Pick<MatrixPage, "challenge
   const on =
     passed.length === rows.length && rows.length > 1
       ? `all ${countOf(rows.length, "model")}`
-      : `${passed.length} of ${countOf(rows.length, "model")}`;
+      : `${numberInWords(passed.length)} of ${countOf(rows.length, "model")}`;
   return { headline: `v${challenger} holds up on ${on}: ${list(prices)} for 1,000 answers.`, under };
 }

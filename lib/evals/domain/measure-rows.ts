@@ -71,7 +71,6 @@ function lengthRow(name: string, what: "words" | "tokens", { measures }: Measure
   });
   return {
     name,
-    how: "median",
     baseline: baseline && side(baseline),
     challenger: side(challenger),
     difference: { value: changes?.[what].median ?? null, interval: changes?.[what].interval ?? null },
@@ -90,7 +89,7 @@ export function measureRows(run: Measured): MeasureRow[] {
     ...(score ? [score] : []),
     latencyRow(run),
     costRow(run),
-    lengthRow("Tokens of an answer", "tokens", run),
-    lengthRow("Words of an answer", "words", run),
+    lengthRow("Tokens, median", "tokens", run),
+    lengthRow("Words, median", "words", run),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Grade } from "../domain/case.ts";
+import { weightedShare } from "../domain/weighted-share.ts";
 
 /**
  * Does a case pass? Promptfoo's meaning: with a threshold (0–1), the weighted average of the scores must reach it;
@@ -7,13 +8,7 @@ import type { Grade } from "../domain/case.ts";
  */
 export function casePasses(grades: Grade[], threshold?: number): boolean {
   if (grades.length === 0) return false;
-  const deciding = grades.filter((grade) => grade.weight > 0);
-  if (threshold === undefined) return deciding.every((grade) => grade.pass);
-  const weights = deciding.reduce((sum, grade) => sum + grade.weight, 0);
-  const scores = deciding.reduce((sum, grade) => sum + grade.weight * shareOf(grade), 0);
-  return weights === 0 ? true : scores / weights >= threshold;
-}
-
-function shareOf({ score, votes }: Grade): number {
-  return votes === undefined ? score : (score - 1) / 4;
+  if (threshold === undefined) return grades.every(({ pass, weight }) => pass || weight <= 0);
+  const share = weightedShare(grades);
+  return share === null || share >= threshold;
 }
