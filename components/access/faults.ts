@@ -7,9 +7,10 @@ export function faultAt(problem: Problem | null, path: string, name: string): st
   const faults = Array.isArray(problem?.faults) ? (problem.faults as Fault[]) : [];
   const fault = faults.find((each) => each.path === path || each.path.startsWith(`${path}.`));
   if (!fault) return undefined;
-  return /^(is|are|has|have|may|lies|contains)\b/.test(fault.message)
-    ? `${name} ${fault.message}.`
-    : `${upper(fault.message)}.`;
+  const words = /^(is|are|has|have|may|lies|contains)\b/.test(fault.message)
+    ? `${name} ${fault.message}`
+    : upper(fault.message);
+  return /[.?!]$/.test(words) ? words : `${words}.`;
 }
 
 /** What to say above a form: the refusal, unless every fault of it stands beside its own field. */

@@ -33,6 +33,18 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
     page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
     page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
+    page("Models", "/settings/models", [
+      "providers",
+      "vendors",
+      "prices",
+      "cost",
+      "deprecated",
+      "keys",
+      "openai",
+      "anthropic",
+    ]),
     page("Judging", "/settings/judging", ["judge", "kappa", "agreement", "rubric"]),
+    page("Drift", "/drift", ["alarm", "model changed", "weekly", "steady", "moved"]),
+    page("Schedules", "/settings/schedules", ["nightly", "weekly", "run now", "timer", "cron"]),
   ];
 }

@@ -146,7 +146,7 @@ function priceOf(model: string, fact: Facts[number] | undefined, providers: Prov
   // The list's prices are the vendors' own: they hold for a vendor under its usual name, as `openModel` counts.
   const isVendor = providers.some((line) => line.name === provider && !line.hidden && line.kind === provider);
   if (!known || !isVendor) return { prices: null, priceSource: null, priceNote: null };
-  const priceNote = provider === "local" ? null : `${known.source}, ${KNOWN_MODELS_AS_OF}`;
+  const priceNote = provider === "local" ? null : known.source;
   return { prices: known.prices, priceSource: "default" as const, priceNote };
 }
 

@@ -25,7 +25,7 @@ describe("the log is told in words", () => {
       {},
     ],
     [
-      "Drift alarm of docs/x v3: The win rate fell from 90 % to 80 %",
+      "Drift alarm of docs/x v3: the win rate fell from 90 % to 80 %",
       "drift.detected",
       { version: 3, sentence: "The win rate fell from 90 % to 80 %.", cause: "model" },
       { name: "docs/x v3" },

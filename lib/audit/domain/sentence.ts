@@ -105,7 +105,8 @@ function dueWords({ hourUtc, weekday }: Fields): string {
   return `${day} at ${String(hourUtc).padStart(2, "0")}:00 UTC`;
 }
 
-const withoutStop = (words: string) => words.replace(/\.$/, "");
+/** A sentence as the end of another one. */
+const tail = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`.replace(/\.$/, "");
 
 type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]; hadBefore: boolean }) => string;
 
@@ -135,8 +136,8 @@ const TELLINGS: Record<string, Telling> = {
     `Cancelled ${subject.name}, ${after.givenUp} of ${plural(after.of, "call")} given up`,
   "run.paused": ({ subject }) => `Paused ${subject.name}`,
   "run.resumed": ({ subject }) => `Let ${subject.name} go on`,
-  "drift.detected": ({ subject, after }) => `Drift alarm of ${subject.name}: ${withoutStop(after.sentence)}`,
-  "drift.checked": ({ subject, after }) => `No drift of ${subject.name}: ${withoutStop(after.sentence)}`,
+  "drift.detected": ({ subject, after }) => `Drift alarm of ${subject.name}: ${tail(after.sentence)}`,
+  "drift.checked": ({ subject, after }) => `No drift of ${subject.name}: ${tail(after.sentence)}`,
   "drift.closed": ({ subject }) => `Closed the drift alarm of ${subject.name}`,
   "schedule.changed": ({ subject, after }) =>
     after.enabled ? `Set the ${subject.name}: ${dueWords(after)}` : `Switched the ${subject.name} off`,

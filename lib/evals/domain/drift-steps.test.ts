@@ -12,7 +12,7 @@ const after: CaseNow[] = Array.from({ length: 43 }, (_, n) => ({
 test("the steps lead from the rate of then to that of now without a gap", () => {
   const findings = findDrift({ before, after });
   const steps = driftSteps(findings);
-  expect(steps.map(({ name }) => name)).toEqual(["then", "suite", "judge", "model", "now"]);
+  expect(steps.map(({ name }) => name)).toEqual(["before", "suite", "judge", "model", "now"]);
   for (const [index, step] of steps.slice(1, 4).entries()) expect(step.from).toBeCloseTo(steps[index]?.to ?? 9, 12);
   expect(steps[3]?.to).toBeCloseTo(findings.nowRate ?? 9, 12);
   expect(steps.slice(1, 4).every(({ from, to }) => from !== to)).toBe(true);

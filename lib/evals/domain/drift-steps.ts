@@ -1,7 +1,7 @@
 import type { DriftFindings } from "./drift.ts";
 
 /** A step on the way from one rate to the other: shares, from where to where. */
-export type DriftStep = { name: "then" | "suite" | "judge" | "model" | "now"; from: number; to: number };
+export type DriftStep = { name: "before" | "suite" | "judge" | "model" | "now"; from: number; to: number };
 
 /**
  * The way from then to now as a waterfall: what was changed on purpose first, what nobody asked for last. Each step begins
@@ -12,7 +12,7 @@ export function driftSteps({ thenRate, nowRate, suite, judge, model }: DriftFind
   const afterSuite = thenRate + suite.effect;
   const afterJudge = afterSuite + judge.effect;
   return [
-    { name: "then", from: 0, to: thenRate },
+    { name: "before", from: 0, to: thenRate },
     { name: "suite", from: thenRate, to: afterSuite },
     { name: "judge", from: afterSuite, to: afterJudge },
     { name: "model", from: afterJudge, to: afterJudge + model.effect },

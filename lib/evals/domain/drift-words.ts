@@ -23,8 +23,8 @@ const CAUSES: Record<DriftCause, (findings: DriftFindings) => string> = {
     `the suite: ${suite.added} cases came, ${suite.retired} went and ${suite.changed} changed since`,
 };
 
-/** A drift in one or two sentences: how far, and what moved. */
-export function driftSentence(findings: DriftFindings): string {
+/** How far the win rate moved, as a sentence. */
+export function moveSentence(findings: DriftFindings): string {
   const { thenRate, nowRate, moved, noise } = findings;
   if (moved === null || thenRate === null || nowRate === null) {
     return "Nothing can be told: one of the two runs has no graded answer.";
@@ -35,7 +35,16 @@ export function driftSentence(findings: DriftFindings): string {
     const reach = noise && noise.reach > 0 ? `, within the ${points(noise.reach)} that noise alone can move it` : "";
     return `The win rate ${still}${Math.abs(moved) < 1e-9 ? "" : reach}.`;
   }
-  const cause = mainCause(findings);
-  const by = cause === null ? "" : ` What moved most is ${CAUSES[cause](findings)}.`;
-  return `The win rate ${moved < 0 ? "fell" : "rose"} ${change}.${by}`;
+  return `The win rate ${moved < 0 ? "fell" : "rose"} ${change}.`;
+}
+
+/** What moved it most, as a sentence; empty where nobody needs to be told. */
+export function causeSentence(findings: DriftFindings): string {
+  const cause = findings.alarm ? mainCause(findings) : null;
+  return cause === null ? "" : `What moved most is ${CAUSES[cause](findings)}.`;
+}
+
+/** A drift in one or two sentences: how far, and what moved. */
+export function driftSentence(findings: DriftFindings): string {
+  return [moveSentence(findings), causeSentence(findings)].filter(Boolean).join(" ");
 }

@@ -31,7 +31,7 @@ describe("what a schedule would do", () => {
   test("never makes an unknown cost look like none", () => {
     expect(wouldSentence("weekly", [would("a", { usd: null })])).toContain("not known before a first run");
     expect(wouldSentence("weekly", [would("a"), would("b", { usd: null })])).toContain(
-      "about $0.20 without b, not known yet",
+      "about $0.20 apart from b, whose cost is not known yet",
     );
     expect(wouldSentence("weekly", [would("a", { usd: 0 })])).toContain("free of charge");
     expect(wouldSentence("weekly", [would("a", { usd: 0.002 })])).toContain("less than a cent");

@@ -18,7 +18,9 @@ function costWords(would: readonly WouldRun[]): string {
   const usd = would.reduce((sum, each) => sum + (each.usd ?? 0), 0);
   if (unknown.length === would.length) return "what they cost is not known before a first run";
   const about = usd === 0 ? "free of charge" : usd < 0.01 ? "less than a cent" : `about ${dollars(usd)}`;
-  return unknown.length === 0 ? about : `${about} without ${named(unknown.map(({ prompt }) => prompt))}, not known yet`;
+  return unknown.length === 0
+    ? about
+    : `${about} apart from ${named(unknown.map(({ prompt }) => prompt))}, whose cost is not known yet`;
 }
 
 /** What a schedule would do at this moment: "Three prompts would run: …. 936 calls, 312 cases three times each, about $0.40." */

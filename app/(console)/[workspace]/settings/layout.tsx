@@ -9,7 +9,9 @@ export default async function SettingsLayout({ params, children }: Props) {
     { href: `${base}/members`, label: "Members" },
     { href: `${base}/keys`, label: "API keys" },
     { href: `${base}/policies`, label: "Policies" },
+    { href: `${base}/models`, label: "Models" },
     { href: `${base}/judging`, label: "Judging" },
+    { href: `${base}/schedules`, label: "Schedules" },
   ];
   return (
     <>
