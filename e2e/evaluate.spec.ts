@@ -121,8 +121,8 @@ test("a promptfoo file on two models: its matrix, a corrected grade, ten labels,
     await expectAccessible(page);
   });
 
+  const legal = await as("legal");
   await test.step("somebody else corrects it with a reason, and the run is decided anew", async () => {
-    const legal = await as("legal");
     await legal.goto(run);
     await legal.getByRole("button", { name: /^cancel: both answers/ }).click();
     await legal.getByRole("button", { name: "Count v2 as passed…" }).click();
@@ -146,17 +146,30 @@ test("a promptfoo file on two models: its matrix, a corrected grade, ten labels,
   });
 
   await test.step("the run tells each verdict it had, who changed it and why", async () => {
-    await page.getByRole("link", { name: `Back to run ${first}` }).click();
-    await expect(verdict(page)).toHaveText("Inconclusive");
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("agrees too little with people to be trusted");
-    const lines = section(page, /Then and now/).getByRole("listitem");
+    await legal.goto(run);
+    await expect(verdict(legal)).toHaveText("Inconclusive");
+    await expect(legal.getByRole("heading", { level: 1 })).toContainText("agrees too little with people to be trusted");
+    const lines = section(legal, /Then and now/).getByRole("listitem");
     await expect(lines).toHaveCount(3);
     await expect(lines.nth(0)).toContainText("Decided when it ended: blocked");
     await expect(lines.nth(1)).toContainText("A grade was corrected: blocked, now passed, by Legal · reviewer");
     await expect(lines.nth(1)).toContainText("It says how to cancel and until when, in other words.");
     await expect(lines.nth(2)).toContainText("passed, now inconclusive, by Product · owner");
-    await page.goto("/demo/audit");
-    await expect(page.getByText(`Counted cancel of v2 in run ${first} as passed`).first()).toBeVisible();
-    await expect(page.getByText(new RegExp(`Labelled an output of .* in run ${first} wrong`)).first()).toBeVisible();
+    await legal.goto("/demo/audit");
+    await expect(legal.getByText(`Counted cancel of v2 in run ${first} as passed`).first()).toBeVisible();
+    await expect(legal.getByText(new RegExp(`Labelled an output of .* in run ${first} wrong`)).first()).toBeVisible();
+  });
+
+  await test.step("labels are taken back as they were given, and the verdict follows", async () => {
+    await page.getByRole("button", { name: "Take the last one back" }).click();
+    for (let left = 9; left > 0; left--) {
+      await expect(page.getByRole("status").filter({ hasText: `${left + 1} of 10` })).toBeVisible();
+      await page.keyboard.press("u");
+    }
+    const mine = async () => (await (await page.request.get(`${run}/labels/queue`)).json()).mine;
+    await expect.poll(mine).toBe(0);
+    await legal.goto(run);
+    await expect(verdict(legal)).toHaveText("Passed");
+    await expect(section(legal, /Then and now/).getByRole("listitem")).toHaveCount(4);
   });
 });
