@@ -9,7 +9,10 @@ export async function findingsOf(db: Db, runId: string) {
   const items = await db.evalItem.findMany({
     where: { runId },
     orderBy: { position: "asc" },
-    select: { position: true, caseKey: true, variant: true, status: true, output: true, passed: true, grades: true },
+    select: {
+      ...{ position: true, caseKey: true, variant: true, status: true, error: true },
+      ...{ output: true, passed: true, grades: true },
+    },
   });
   const codes = (reasons as { code: string }[]).map(({ code }) => code);
   return { verdict, codes, figures: Object.fromEntries(timeless), items };

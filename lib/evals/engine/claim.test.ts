@@ -49,11 +49,14 @@ describe("claiming", () => {
     expect(taken.every((items) => items.length <= 10)).toBe(true);
   });
 
-  test("takes over what a dead worker held, and nothing of a living one", async () => {
+  test("takes over what a dead worker held once nothing is queued, and nothing of a living one", async () => {
     await claim(db, runId, "alive", 60, 4);
     await claim(db, runId, "dead", DEAD, 4);
+    expect((await claim(db, runId, "heir", 60, 50)).map((item) => item.position)).toEqual(
+      [...new Array(50).keys()].map((n) => n + 8),
+    );
     const taken = await claim(db, runId, "heir", 60, 6);
-    expect(taken.map((item) => item.position)).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(taken.map((item) => item.position)).toEqual([58, 59, 4, 5, 6, 7].toSorted((x, y) => x - y));
     expect(taken.map((item) => item.attempt)).toEqual([2, 2, 2, 2, 1, 1]);
   });
 
@@ -74,24 +77,49 @@ describe("claiming", () => {
     expect(await itemAt(0)).toMatchObject({ status: "queued", attempt: 0, workerId: null });
   });
 
-  test("a case that kills each worker that takes it up is missing in the end, and the run ends", async () => {
-    for (let death = 0; death < 5; death++) await claim(db, runId, `dead-${death}`, DEAD, 1);
-    expect((await claim(db, runId, "next", 60, 1))[0]?.position).toBe(1);
-    await giveBack(db, runId, "next");
-    await giveUp(db, runId);
-    expect(await itemAt(0)).toMatchObject({
+  test("a case that kills each worker that takes it up is missing in the end, and costs no other case its result", async () => {
+    const poison = 7;
+    let deaths = 0;
+    for (let round = 0; round < 200; round++) {
+      const worker = `w${round}`;
+      const taken = await claim(db, runId, worker, DEAD, 10);
+      if (taken.some(({ position }) => position === poison)) deaths += 1;
+      else
+        await flush(
+          db,
+          runId,
+          worker,
+          taken.map(({ position, attempt }) => result(position, attempt, "said")),
+        );
+      await giveUp(db, runId);
+    }
+    expect(deaths).toBe(5);
+    expect(await itemAt(poison)).toMatchObject({
       status: "failed",
       passed: null,
       error: expect.stringContaining("given up"),
     });
-    expect(await executeRun(db, runId, { leaseSeconds: 60, signal: new AbortController().signal })).toBe(true);
     expect(await db.evalItem.count({ where: { runId, status: "done" } })).toBe(59);
+    expect(await executeRun(db, runId, { leaseSeconds: 60, signal: new AbortController().signal })).toBe(true);
+  });
+
+  test("an item lost again and again is taken by a worker that has nothing else in hand", async () => {
+    await db.evalItem.updateMany({
+      where: { runId, position: { lt: 2 } },
+      data: { status: "running", workerId: "dead", attempt: 3, leasedUntil: new Date(0) },
+    });
+    await db.evalItem.updateMany({ where: { runId, position: { gte: 3 } }, data: { status: "done" } });
+    expect((await claim(db, runId, "a", 60, 10)).map((item) => item.position)).toEqual([2]);
+    expect(await claim(db, runId, "a", 60, 10)).toEqual([]);
+    expect((await claim(db, runId, "b", 60, 10)).map((item) => item.position)).toEqual([0]);
+    expect(await claim(db, runId, "b", 60, 10)).toEqual([]);
+    expect((await claim(db, runId, "c", 60, 10)).map((item) => item.position)).toEqual([1]);
   });
 });
 
 describe("writing results", () => {
   test("of an item that somebody else took over changes nothing", async () => {
-    await claim(db, runId, "stale", DEAD, 1);
+    await claim(db, runId, "stale", DEAD, 60);
     const [taken] = await claim(db, runId, "heir", 60, 1);
     expect(await flush(db, runId, "stale", [result(0, 1, "too late")])).toBe(0);
     expect(await itemAt(0)).toMatchObject({ status: "running", workerId: "heir", attempt: 2, output: null });
@@ -101,7 +129,7 @@ describe("writing results", () => {
   });
 
   test("of an earlier attempt of one's own changes nothing", async () => {
-    await claim(db, runId, "a", DEAD, 1);
+    await claim(db, runId, "a", DEAD, 60);
     await claim(db, runId, "a", 60, 1);
     expect(await flush(db, runId, "a", [result(0, 1, "first attempt")])).toBe(0);
     expect(await itemAt(0)).toMatchObject({ status: "running", attempt: 2, output: null });

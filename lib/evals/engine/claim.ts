@@ -33,6 +33,8 @@ type Row = {
   cached: boolean;
 };
 
+/** An item lost this often is asked alone: when its worker dies again, no other item is to blame or to suffer. */
+const SUSPECT_FROM = 3;
 /** How often an item may be taken up before it counts as missing: a case that kills its worker must not kill them all. */
 const MOST_ATTEMPTS = 5;
 
@@ -49,8 +51,9 @@ function answerOf(row: Row): Answer | null {
 }
 
 /**
- * Takes up to `limit` items that are queued or whose lease has run out, in their order, passing over those another
- * worker is taking at this moment. Takes none of a run that has ended, is held, or has spent its budget.
+ * Takes up to `limit` items, in their order, passing over those another worker is taking at this moment: queued ones;
+ * when there are no more, those whose lease has run out; and last, by a worker that has nothing else in hand, one of
+ * those that were lost again and again. Takes none of a run that has ended, is held, or has spent its budget.
  */
 export async function claim(
   tx: Tx,
@@ -59,14 +62,29 @@ export async function claim(
   leaseSeconds: number,
   limit: number,
 ): Promise<Claimed[]> {
-  // The locking part stands by itself: inside IN (…) the planner may run it again and take more than the limit.
+  // The locking parts stand by themselves: inside IN (…) the planner may run them again and take more than the limit.
   const rows = await tx.$queryRaw<Row[]>`
-    with free as (
+    with wanted as (
+      select from eval_run where id = ${runId} and status = 'running' and stopped is null),
+    queued as (
       select position from eval_item
-      where run_id = ${runId}
-        and (status = 'queued' or (status = 'running' and leased_until < now() and attempt < ${MOST_ATTEMPTS}))
-        and exists (select 1 from eval_run where id = ${runId} and status = 'running' and stopped is null)
+      where run_id = ${runId} and status = 'queued' and exists (select from wanted)
       order by position limit ${limit} for update skip locked),
+    lost as (
+      select position from eval_item
+      where run_id = ${runId} and status = 'running' and leased_until < now() and attempt < ${SUSPECT_FROM}
+        and exists (select from wanted)
+      order by position limit ${limit} - (select count(*) from queued) for update skip locked),
+    suspect as (
+      select position from eval_item
+      where run_id = ${runId} and status = 'running' and leased_until < now()
+        and attempt >= ${SUSPECT_FROM} and attempt < ${MOST_ATTEMPTS}
+        and exists (select from wanted) and not exists (select from queued) and not exists (select from lost)
+        and not exists (select from eval_item mine
+          where mine.run_id = ${runId} and mine.worker_id = ${workerId} and mine.status = 'running')
+      order by position limit 1 for update skip locked),
+    free as (
+      select position from queued union all select position from lost union all select position from suspect),
     taken as (
       update eval_item i set status = 'running', worker_id = ${workerId}, attempt = i.attempt + 1,
              leased_until = now() + make_interval(secs => ${leaseSeconds}::float8)

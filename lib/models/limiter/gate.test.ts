@@ -100,12 +100,15 @@ describe("a gate", () => {
     expect(shared.rows.size).toBe(1);
   });
 
-  test("grows under lasting pressure, by one call in five seconds", async () => {
-    const { held, call } = callers(ledger().gate());
-    call(30);
-    await pass(4_900);
+  test("grows under lasting pressure, by one call in five seconds, while calls are answered", async () => {
+    const { held, call, end } = callers(ledger().gate());
+    call(200);
+    await pass(16_000);
     expect(held).toHaveLength(20);
-    await pass(11_000);
+    for (let tick = 0; tick < 110; tick++) {
+      end({ kind: "answered" }, 1);
+      await pass(100);
+    }
     expect(held).toHaveLength(23);
   });
 });

@@ -161,7 +161,7 @@ export function openGate({ settle, now, random }: GateParts): Gate {
       return permit ?? wait(signal);
     },
     release(permit, outcome) {
-      grants.end();
+      grants.end(outcome.kind === "answered");
       learnFrom(permit, outcome);
       pump();
     },

@@ -34,6 +34,8 @@ export class Grants {
   private seen = nothing();
   private timer: { handle: NodeJS.Timeout; at: number } | null = null;
   private settling: Promise<void> | null = null;
+  /** A call was answered since the last report: without that, full use is no reason to grow. */
+  private answered = false;
   /** The ledger did not answer the last report. */
   private away = false;
   private lastAt = Number.NEGATIVE_INFINITY;
@@ -62,8 +64,9 @@ export class Grants {
     return true;
   }
 
-  end(): void {
+  end(answered: boolean): void {
     this.inFlight -= 1;
+    this.answered ||= answered;
     if (this.held > Math.max(this.cap, this.inFlight)) this.report(SOON_MS);
   }
 
@@ -122,7 +125,8 @@ export class Grants {
     this.lastAt = time;
     // Nothing was asked since the last report, or the grant has run out: what is not in flight is given up first.
     if (this.peak === 0 || time >= this.goodUntil) this.cap = 0;
-    const { seen } = this;
+    const seen = { ...this.seen, starved: this.seen.starved && this.answered };
+    this.answered = false;
     this.reported = Math.max(this.peak, this.inFlight);
     this.peak = this.inFlight + this.waiting();
     this.seen = nothing();

@@ -16,7 +16,7 @@ export type Bucket = {
   spentUntil: number | null;
 };
 
-/** What a worker has seen since it last reported. `starved`: calls waited while all it may have were in flight. */
+/** What a worker has seen since it last reported. `starved`: calls waited while all it may have were at work. */
 export type Observed = { starved: boolean; refused: boolean; blockMs: number; spentMs: number };
 
 const later = (known: number | null, now: number, ms: number) => (ms > 0 ? Math.max(known ?? 0, now + ms) : known);
