@@ -38,7 +38,7 @@ export function TextInput({ mono = false, before, after, className, type = "text
       )}
       {input}
       {after && (
-        <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-sm text-ink-3">
+        <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-sm text-ink-3 [&_button]:pointer-events-auto">
           {after}
         </span>
       )}
