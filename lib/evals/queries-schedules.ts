@@ -75,16 +75,18 @@ function toWould(row: Candidate, providers: readonly string[]): WouldRun {
 
 type BegunRow = BegunRun & { at: Date };
 
-/** The runs that were begun together last: those of the hour before the newest one. */
+/** The runs that were begun together last: of each prompt the newest one of the hour before the newest of all. */
 async function lastBegun(db: Db, workspaceId: string, kind: ScheduleKind): Promise<ScheduleLine["last"]> {
   const rows = await db.$queryRaw<BegunRow[]>`
     with begun as (
       select r.* from eval_run r
       where r.workspace_id = ${workspaceId} and r.cause = 'schedule' and r.started_by_name = ${scheduleActor(kind)})
     select p.name as prompt, r.number, r.status, r.verdict, d.status as drift, r.created_at as at
-    from begun r join prompt p on p.id = r.prompt_id
+    from (select distinct on (prompt_id) * from begun
+          where created_at > (select max(created_at) from begun) - interval '1 hour'
+          order by prompt_id, number desc) r
+    join prompt p on p.id = r.prompt_id
     left join drift_report d on d.run_id = r.id and r.status <> 'cancelled'
-    where r.created_at > (select max(created_at) from begun) - interval '1 hour'
     order by d.status is distinct from 'alarm', p.name limit ${MOST}`;
   const last = rows.reduce<Date | null>((latest, { at }) => (latest && latest > at ? latest : at), null);
   return last && { at: last.toISOString(), runs: rows.map(({ at: _at, ...run }) => run) };
@@ -126,8 +128,6 @@ export const schedulePage = query("workspace.read", async ({ db, workspaceId, ac
     };
     return { kind: usual.kind, enabled, hourUtc, weekday, budgetUsd, lastBegunAt };
   });
-  const schedules = await Promise.all(
-    rules.map((rule) => readLine(db, workspaceId, rule, { now, providers })),
-  );
+  const schedules = await Promise.all(rules.map((rule) => readLine(db, workspaceId, rule, { now, providers })));
   return { schedules, alarms, blocked: missingRoleSentence("policy.edit", may(actor, "policy.edit")) };
 });

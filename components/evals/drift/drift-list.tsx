@@ -57,7 +57,7 @@ export function DriftList({ workspace, prompt, list, later }: DriftListProps) {
       >
         <Headline list={list} prompt={prompt} />
       </Answer>
-      {empty && <NoReports workspace={workspace} watched={list.watched} />}
+      {empty && <NoReports workspace={workspace} watched={prompt === null ? list.watched : null} />}
       <ListKeys>
         {open.length > 0 && (
           <Section title="Open alarms">
@@ -82,16 +82,26 @@ export function DriftList({ workspace, prompt, list, later }: DriftListProps) {
   );
 }
 
-function NoReports({ workspace, watched }: { workspace: string; watched: number }) {
+/** What a first report waits for, in the workspace or, without a number, of one prompt. */
+function waitsFor(watched: number | null): string {
+  if (watched === null) {
+    return "As soon as a version is on stable and a run of it has passed, its suite is asked again each week and compared with that run.";
+  }
+  if (watched === 0) {
+    return "No prompt is on stable with a suite yet. As soon as one is, its suite is asked again each week and compared with its last green run.";
+  }
+  const are = capitalize(countOf(watched, "prompt is", "prompts are"));
+  return `${are} on stable with a suite. Each week the suite is asked again and compared with the last green run; the first report says whether anything moved.`;
+}
+
+function NoReports({ workspace, watched }: { workspace: string; watched: number | null }) {
   return (
     <Section title="Reports">
       <EmptyState
         title="A vendor may change a model behind its name, and a judge may drift with it; only asking again tells."
         actions={<ButtonLink href={`/${workspace}/settings/schedules`}>Run now, or set the day</ButtonLink>}
       >
-        {watched === 0
-          ? "No prompt is on stable with a suite yet. As soon as one is, its suite is asked again each week and compared with its last green run."
-          : `${capitalize(countOf(watched, "prompt is", "prompts are"))} on stable with a suite. Each week the suite is asked again and compared with the last green run; the first report says whether anything moved.`}
+        {waitsFor(watched)}
       </EmptyState>
     </Section>
   );

@@ -65,7 +65,7 @@ export function modelWarnings(state: ModelState, today: string): ModelWarning[] 
     });
   }
   if (state.servedIn > 0 && !state.hasNoticeOwner && !state.model.startsWith("local/")) {
-    const message = "Nobody here reads the vendor's notices of it. Name a person.";
+    const message = "Nobody here reads the vendor’s notices of it. Name a person.";
     warnings.push({ severity: "notice", code: "no_notice_owner", message });
   }
   if (!state.hasPrice) {
