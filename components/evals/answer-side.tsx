@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { InlineDiff } from "#components/redline/inline-diff.tsx";
 import { failedWord } from "#lib/evals/domain/assertion-words.ts";
 import type { Grade } from "#lib/evals/domain/case.ts";
 import { CaseResult } from "./case-row.tsx";
+import { FoldedAnswer } from "./folded-answer.tsx";
 
 export type AnswerSideProps = {
   name: ReactNode;
@@ -31,8 +31,12 @@ export function AnswerSide({ name, answer, against = null, className }: AnswerSi
         <span className="font-medium wrap-anywhere">{name}</span>
         <CaseResult passed={passed} />
       </div>
-      <div className="mt-2 max-h-96 overflow-y-auto font-serif text-md leading-7">
-        <Text output={output} error={error} against={against} />
+      <div className="mt-2">
+        {output === null ? (
+          <p className="text-sm wrap-anywhere text-ink-2">{error ?? "No answer."}</p>
+        ) : (
+          <FoldedAnswer text={output} against={against} />
+        )}
       </div>
       {failed.length > 0 && (
         <ul className="mt-3 border-t pt-2 text-xs leading-[1.125rem] text-ink-2">
@@ -45,11 +49,4 @@ export function AnswerSide({ name, answer, against = null, className }: AnswerSi
       )}
     </div>
   );
-}
-
-function Text({ output, error, against }: { output: string | null; error: string | null; against: string | null }) {
-  if (output === null) return <p className="font-sans text-sm wrap-anywhere text-ink-2">{error ?? "No answer."}</p>;
-  if (output === "") return <p className="font-sans text-sm text-ink-3">An empty answer.</p>;
-  if (against === null) return <p className="wrap-anywhere whitespace-pre-wrap">{output}</p>;
-  return <InlineDiff base={against} head={output} />;
 }

@@ -1,13 +1,9 @@
-"use client";
-
-import clsx from "clsx";
-import { useEffect, useRef, useState } from "react";
-import { InlineDiff } from "#components/redline/inline-diff.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { VersionLabel } from "#components/ui/version-label.tsx";
 import { latencyWords } from "#lib/evals/domain/figure-words.ts";
 import type { RunItem } from "#lib/evals/domain/run-view.ts";
 import { countSentences } from "#lib/models/domain/sentences.ts";
+import { FoldedAnswer } from "./folded-answer.tsx";
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const plural = (count: number, noun: string) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
@@ -43,50 +39,10 @@ export function CaseAnswer({ version, item, stable = false, against = null }: Ca
             {item?.error && <span className="mt-1 block wrap-anywhere">{item.error}</span>}
           </p>
         ) : (
-          <Folded text={item.output} against={against} />
+          <FoldedAnswer text={item.output} against={against} />
         )}
         {item?.output != null && item.error && <p className="mt-2 text-sm text-unsure">{item.error}</p>}
       </div>
     </div>
-  );
-}
-
-/** A long answer fades out after ten lines until somebody wants the rest. */
-function Folded({ text, against }: { text: string; against: string | null }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [long, setLong] = useState(false);
-  const [whole, setWhole] = useState(false);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setLong(element.scrollHeight > element.clientHeight + 2));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  const fades = long && !whole;
-  return (
-    <>
-      <div
-        ref={box}
-        className={clsx(
-          "font-serif text-md leading-7",
-          !whole && "max-h-70 overflow-hidden",
-          fades && "[mask-image:linear-gradient(#000_82%,transparent)]",
-        )}
-      >
-        {text === "" ? (
-          <p className="font-sans text-sm text-ink-3">An empty answer.</p>
-        ) : against === null ? (
-          <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
-        ) : (
-          <InlineDiff base={against} head={text} />
-        )}
-      </div>
-      {(fades || whole) && (
-        <button type="button" className="link-ink mt-1 text-sm text-accent" onClick={() => setWhole(!whole)}>
-          {whole ? "Show less" : `Show all ${plural(countSentences(text), "sentence")}`}
-        </button>
-      )}
-    </>
   );
 }

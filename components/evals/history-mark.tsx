@@ -22,11 +22,11 @@ export type HistoryMarkProps = {
   named: boolean;
 };
 
-/** "Run 12, v5 passed: win rate 92.1 %, 88.7 % to 94.6 %, floor 90 %". */
-function inWords({ number, challenger, verdict, winRate, interval, floor }: HistoryPoint): string {
+/** "Run 12, v5 on a/model passed: win rate 92.1 %, 88.7 % to 94.6 %, floor 90 %". */
+function inWords({ number, challenger, model, verdict, winRate, interval, floor }: HistoryPoint): string {
   const held = floor > 0 ? `, floor ${percent(floor)}` : "";
   const range = `${percent(interval[0])} to ${percent(interval[1])}`;
-  return `Run ${number}, v${challenger} ${LOOK[verdict].word}: win rate ${percent(winRate)}, ${range}${held}`;
+  return `Run ${number}, v${challenger} on ${model} ${LOOK[verdict].word}: win rate ${percent(winRate)}, ${range}${held}`;
 }
 
 /** One run in the history: its interval, its verdict at its win rate, and its floor. */

@@ -65,7 +65,7 @@ type Point = Omit<HistoryPoint, "at"> & { at: Date };
 /** The newest decided runs that have a win rate, oldest first. */
 async function readHistory(db: Db, promptId: string, filter: RunsFilter): Promise<HistoryPoint[]> {
   const rows = await db.$queryRaw<Point[]>`
-    select r.number, r.challenger_number as challenger, r.verdict, (r.figures->>'winRate')::float8 as "winRate",
+    select r.number, r.challenger_number as challenger, coalesce(r.challenger_model, '') as model, r.verdict, (r.figures->>'winRate')::float8 as "winRate",
            r.figures->'winRateInterval' as interval, coalesce((r.thresholds->>'winRateFloor')::float8, 0) as floor,
            r.created_at as at
     from eval_run r

@@ -35,6 +35,7 @@ export type RunList = { rows: RunRow[]; next: number | null };
 export type HistoryPoint = {
   number: number;
   challenger: number;
+  model: string;
   verdict: Verdict;
   winRate: number;
   interval: Interval;
