@@ -22,24 +22,28 @@ type Row = Omit<RunCaseRow, "scores" | "latenciesMs"> & {
 const hasTag = (tag: string | null) => (tag === null ? Prisma.sql`true` : Prisma.sql`${tag} = any(c.tags)`);
 const inCell = (cell: CaseFilter["cell"]) => (cell === "all" ? Prisma.sql`true` : Prisma.sql`p.cell = ${cell}`);
 
-/** What a filter asks of a case `c` and its place `p`. */
-const asked = ({ cell, q, tag }: CaseFilter) => Prisma.sql`${inCell(cell)} and ${hasTag(tag)} and ${caseMatches(q)}`;
+/** The places `p` a filter leaves; the cases `c` themselves are read only where it asks something of them. */
+function placesUnder({ cell, q, tag }: CaseFilter): Prisma.Sql {
+  if (q === "" && tag === null) return Prisma.sql`placed p where ${inCell(cell)}`;
+  const asked = Prisma.sql`${inCell(cell)} and ${hasTag(tag)} and ${caseMatches(q)}`;
+  return Prisma.sql`placed p join eval_case c on c.id = p.case_id where ${asked}`;
+}
 
 /** Worst cell first, critical before the rest, then the suite's own order: also what `placeOf` counts by. */
 const ORDER = Prisma.sql`p.rank, p.critical desc, p.position`;
 
-type Asked = { matches: Prisma.Sql; from: number; most: number };
+type Asked = { places: Prisma.Sql; from: number; most: number };
 
-async function readCases(db: Db, run: PivotedRun, { matches, from, most }: Asked): Promise<Row[]> {
+async function readCases(db: Db, run: PivotedRun, { places, from, most }: Asked): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     ${runPivot(run)}, page as (
-      select p.*, count(*) over () as total
-      from placed p join eval_case c on c.id = p.case_id
-      where ${matches} order by ${ORDER} limit ${most} offset ${from}
+      select p.*, count(*) over () as total from ${places} order by ${ORDER} limit ${most} offset ${from}
     )
-    select p.case_key as key, ${casePreview} as preview, c.source, p.critical, p.cell, p.baseline, p.challenger,
+    select p.case_key as key, given.*, p.critical, p.cell, p.baseline, p.challenger,
            p.total, took.*, coalesce(said.failed_on, '{}') as "failedOn", said.baseline_score, said.challenger_score
-    from page p join eval_case c on c.id = p.case_id
+    from page p
+    cross join lateral (
+      select ${casePreview} as preview, c.source from eval_case c where c.id = p.case_id offset 0) given
     cross join lateral (
       select avg(latency_ms) filter (where variant = 'baseline') as baseline_ms,
              avg(latency_ms) filter (where variant = 'challenger') as challenger_ms,
@@ -58,9 +62,8 @@ function told({ baseline_score, challenger_score, baseline_ms, challenger_ms, to
   return { ...row, scores: [baseline_score, challenger_score], latenciesMs: [baseline_ms, challenger_ms] };
 }
 
-async function countCases(db: Db, run: PivotedRun, matches: Prisma.Sql): Promise<number> {
-  const rows = await db.$queryRaw<{ total: bigint }[]>`
-    ${runPivot(run)} select count(*) as total from placed p join eval_case c on c.id = p.case_id where ${matches}`;
+async function countCases(db: Db, run: PivotedRun, places: Prisma.Sql): Promise<number> {
+  const rows = await db.$queryRaw<{ total: bigint }[]>`${runPivot(run)} select count(*) as total from ${places}`;
   return Number(rows[0]?.total ?? 0);
 }
 
@@ -75,9 +78,9 @@ export const runCases = query(
     from: number,
   ): Promise<Stretch<RunCaseRow>> => {
     const { run } = await readRun(db, workspaceId, name, number);
-    const matches = asked(filter);
-    const rows = await readCases(db, run, { matches, from, most: STRETCH });
-    const total = rows[0]?.total ?? (from === 0 ? 0 : await countCases(db, run, matches));
+    const places = placesUnder(filter);
+    const rows = await readCases(db, run, { places, from, most: STRETCH });
+    const total = rows[0]?.total ?? (from === 0 ? 0 : await countCases(db, run, places));
     return { rows: rows.map(told), from, total: Number(total) };
   },
 );
@@ -87,7 +90,7 @@ export const runCells = query(
   "workspace.read",
   async ({ db, workspaceId }, name: string, number: number, filter: CaseFilter): Promise<CellCounts> => {
     const { run } = await readRun(db, workspaceId, name, number);
-    return readCells(db, run, asked({ ...filter, cell: "all" }));
+    return readCells(db, run, placesUnder({ ...filter, cell: "all" }));
   },
 );
 
@@ -95,8 +98,7 @@ export const runCells = query(
 async function placeOf(db: Db, run: PivotedRun, key: string, filter: CaseFilter): Promise<number | null> {
   const rows = await db.$queryRaw<{ place: bigint }[]>`
     ${runPivot(run)}, numbered as (
-      select p.case_key, row_number() over (order by ${ORDER}) - 1 as place
-      from placed p join eval_case c on c.id = p.case_id where ${asked(filter)})
+      select p.case_key, row_number() over (order by ${ORDER}) - 1 as place from ${placesUnder(filter)})
     select place from numbered where case_key = ${key}`;
   return rows[0] ? Number(rows[0].place) : null;
 }
@@ -116,7 +118,7 @@ export const runCaseRow = query(
   ): Promise<{ row: RunCaseRow; place: number | null }> => {
     const { run } = await readRun(db, workspaceId, name, number);
     const [[row], place] = await Promise.all([
-      readCases(db, run, { matches: Prisma.sql`p.case_key = ${key}`, from: 0, most: 1 }),
+      readCases(db, run, { places: Prisma.sql`placed p where p.case_key = ${key}`, from: 0, most: 1 }),
       placeOf(db, run, key, filter),
     ]);
     if (!row) throw new AppError("not_found", `Run ${number} has no case ${key}.`);

@@ -113,8 +113,9 @@ export const compareCases = query(
       ${commonCases(a, b)}, page as (
         select x.*, count(*) over () as total from common x where ${inCell(cell)}
         order by x.a desc, x.critical desc, x.position, x.case_key limit ${STRETCH} offset ${from})
-      select x.case_key as key, ${casePreview} as preview, x.critical, x.a, x.b, x.total
-      from page x join eval_case c on c.id = x.case_id
+      select x.case_key as key, given.preview, x.critical, x.a, x.b, x.total
+      from page x
+      cross join lateral (select ${casePreview} as preview from eval_case c where c.id = x.case_id offset 0) given
       order by x.a desc, x.critical desc, x.position, x.case_key`;
     return { rows: rows.map(({ total, ...row }) => row), from, total: Number(rows[0]?.total ?? 0) };
   },

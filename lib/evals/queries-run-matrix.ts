@@ -70,6 +70,7 @@ export const matrixCases = query(
   ): Promise<Stretch<MatrixCaseRow>> => {
     const { runs, lead } = await readMatrix(db, workspaceId, name, number);
     const disagree = filter.disagree ? Prisma.sql`m.passes > 0 and m.fails > 0` : Prisma.sql`true`;
+    const cases = filter.q ? Prisma.sql`matrix m join eval_case c on c.id = m.case_id` : Prisma.sql`matrix m`;
     const rows = await db.$queryRaw<(MatrixCaseRow & { total: bigint })[]>`
       with answered as (
         select i.run_id, i.case_key, min(i.case_id) as case_id, min(i.position) as position,
@@ -83,11 +84,12 @@ export const matrixCases = query(
                count(*) filter (where a.passed) as passes, count(*) filter (where a.passed = false) as fails
         from answered a join eval_run r on r.id = a.run_id group by a.case_key
       ), page as (
-        select m.*, count(*) over () as total from matrix m join eval_case c on c.id = m.case_id
-        where ${disagree} and ${caseMatches(filter.q)}
+        select m.*, count(*) over () as total from ${cases} where ${disagree} and ${caseMatches(filter.q)}
         order by m.passes, m.critical desc, m.position limit ${STRETCH} offset ${from})
-      select m.case_key as key, ${casePreview} as preview, m.critical, m.baseline, m.results, m.total
-      from page m join eval_case c on c.id = m.case_id order by m.passes, m.critical desc, m.position`;
+      select m.case_key as key, given.preview, m.critical, m.baseline, m.results, m.total
+      from page m
+      cross join lateral (select ${casePreview} as preview from eval_case c where c.id = m.case_id offset 0) given
+      order by m.passes, m.critical desc, m.position`;
     return { rows: rows.map(({ total, ...row }) => row), from, total: Number(rows[0]?.total ?? 0) };
   },
 );

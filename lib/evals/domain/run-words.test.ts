@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 import { latencyPairWords } from "./figure-words.ts";
 import { progressSentence, timeLeftWords } from "./progress-words.ts";
 import type { RunProgress, VariantMeasure } from "./run-view.ts";
-import { adjustedWords, budgetWords, cachedWords, causeWords, modelsWords, trialsWords } from "./run-words.ts";
+import {
+  adjustedWords,
+  budgetWords,
+  cachedWords,
+  causeWords,
+  modelsWords,
+  scopeWords,
+  trialsWords,
+} from "./run-words.ts";
 
 describe("what a run was, in words", () => {
   test("names the rule by which trials become a result, before numbers of them", () => {
@@ -36,6 +44,15 @@ describe("what a run was, in words", () => {
   test("names each limit of a budget, and none where there is none", () => {
     expect(budgetWords({ usd: 2.5, seconds: 600, stopped: null })).toBe("at most $2.50 and 10 min");
     expect(budgetWords({ usd: null, seconds: null, stopped: null })).toBe("");
+  });
+
+  test("tells cases that were never asked from those without a result", () => {
+    const cells = { worse: 1, missing: 0, neither: 0, better: 0, bothPass: 9, open: 0 };
+    const run = { cells, suiteRevision: 4, trials: 1, reducer: "majority" } as const;
+    expect(scopeWords(run)).toBe("10 cases, suite revision 4, one trial, none missing");
+    expect(scopeWords({ ...run, cells: { ...cells, missing: 2, open: 88 } })).toBe(
+      "100 cases, suite revision 4, one trial, 2 without a result, 88 never asked",
+    );
   });
 
   test("reads an adjusted p as odds, and says so where chance does as much", () => {

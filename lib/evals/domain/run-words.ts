@@ -57,9 +57,17 @@ export function budgetWords({ usd, seconds }: RunBudget): string {
 export const adjustedWords = (p: number): string =>
   p >= 0.95 ? "chance alone does as much" : `chance alone does this ${oneTimeIn(p)}`;
 
+function lackingWords({ missing, open }: RunPage["cells"]): string {
+  const parts = [
+    ...(missing === 0 ? [] : [`${whole(missing)} without a result`]),
+    ...(open === 0 ? [] : [`${whole(open)} never asked`]),
+  ];
+  return parts.length === 0 ? "none missing" : parts.join(", ");
+}
+
 /** "312 cases, suite revision 26, one trial, none missing". */
 export function scopeWords(run: Pick<RunPage, "cells" | "suiteRevision" | "trials" | "reducer">): string {
   const cases = Object.values(run.cells).reduce((sum, each) => sum + each, 0);
-  const missing = run.cells.missing === 0 ? "none missing" : `${whole(run.cells.missing)} without a result`;
-  return `${count(cases, "case")}, suite revision ${run.suiteRevision}, ${trialsWords(run.trials, run.reducer)}, ${missing}`;
+  const trials = trialsWords(run.trials, run.reducer);
+  return `${count(cases, "case")}, suite revision ${run.suiteRevision}, ${trials}, ${lackingWords(run.cells)}`;
 }
