@@ -69,7 +69,7 @@ export async function planRun(
   const { thresholdWinRate, thresholdP95LatencyMs, noiseEnvelopeAlpha } = challenger.content.evaluation;
   const demanded = { winRateFloor: thresholdWinRate, p95LatencyMs: thresholdP95LatencyMs, alpha: noiseEnvelopeAlpha };
   const needs = needsOf(cases);
-  const judge = needs.judge || needs.embed ? await judgeForRun(tx, workspaceId) : null;
+  const judge = needs.judge || needs.embed ? await judgeForRun(tx, workspaceId, needs) : null;
   if (needs.embed && judge?.embeddingModel) await mustOpen(tx, workspaceId, judge.embeddingModel, "embeddingModel");
   const asked = [...sides.models, ...own.map(({ content }) => content.model)];
   return {

@@ -59,8 +59,10 @@ export async function pinJudge(tx: Tx, workspaceId: string, setting: JudgingSett
 
 /**
  * The judge a run that begins now is given, by the workspace's settings; it stays the run's judge whatever is saved
- * or set later. Throws as `pinJudge` does.
+ * or set later. Where nothing is left to a judge, only the embedding model is pinned, beside the judge that needs
+ * no setting up. Throws as `pinJudge` does.
  */
-export async function judgeForRun(tx: Tx, workspaceId: string): Promise<PinnedJudge> {
-  return pinJudge(tx, workspaceId, await readJudgingSetting(tx, workspaceId));
+export async function judgeForRun(tx: Tx, workspaceId: string, needs = { judge: true }): Promise<PinnedJudge> {
+  const setting = await readJudgingSetting(tx, workspaceId);
+  return pinJudge(tx, workspaceId, needs.judge ? setting : { ...setting, judgeModel: LOCAL_JUDGE_MODEL });
 }
