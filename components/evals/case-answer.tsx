@@ -8,10 +8,23 @@ import { FoldedAnswer } from "./folded-answer.tsx";
 const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const plural = (count: number, noun: string) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
-function sizeOf({ output, latencyMs }: RunItem): string {
+/** Why a model stopped, where that is not because it had said all. */
+const ENDINGS: Record<string, string> = {
+  length: "cut at its limit",
+  content_filter: "stopped by a filter",
+  tool_calls: "ended with a tool call",
+};
+
+function sizeOf({ output, latencyMs, cached, finishReason }: RunItem): string {
   if (output === null) return "";
-  const time = latencyMs === null ? "" : `, ${latencyWords(latencyMs)}`;
-  return `${plural(countSentences(output), "sentence")}, ${plural(words(output), "word")}${time}`;
+  const ending = ENDINGS[finishReason ?? ""];
+  return [
+    plural(countSentences(output), "sentence"),
+    plural(words(output), "word"),
+    ...(latencyMs === null ? [] : [latencyWords(latencyMs)]),
+    ...(cached ? ["from the cache"] : []),
+    ...(ending ? [ending] : []),
+  ].join(", ");
 }
 
 export type CaseAnswerProps = {

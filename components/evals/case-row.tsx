@@ -18,6 +18,11 @@ export function CaseResult({ passed, open = false }: { passed: boolean | null; o
 
 const score = (value: number | null) => (value === null ? "–" : value.toFixed(1));
 
+function scores([baseline, challenger]: RunCaseRow["scores"], paired: boolean): string {
+  if (baseline === null && challenger === null) return "";
+  return paired ? `${score(baseline)} to ${score(challenger)}` : score(challenger);
+}
+
 function failedOn(row: RunCaseRow): string {
   if (row.cell === "open") return "";
   if (row.cell === "missing") return row.error ?? "no answer";
@@ -89,7 +94,7 @@ export const CaseRow = memo(function CaseRow({ row, run, index, open, scored, to
       </Td>
       {scored && (
         <Td numeric className="max-lg:hidden">
-          {paired ? `${score(row.scores[0])} to ${score(row.scores[1])}` : score(row.scores[1])}
+          {scores(row.scores, paired)}
         </Td>
       )}
       <Td numeric className="max-xl:hidden">

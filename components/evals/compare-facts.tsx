@@ -64,7 +64,7 @@ export function CompareFacts({ a, b, differences, runHref }: CompareFactsProps) 
       minWidth="min-w-[30rem]"
       head={
         <tr>
-          <Th className="w-[22%]" />
+          <Th className="w-[22%]">What</Th>
           {[a, b].map(({ number }) => (
             <Th key={number} className="w-[39%]">
               <Link href={runHref(number)}>Run {number}</Link>

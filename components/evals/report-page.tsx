@@ -31,7 +31,7 @@ export function PrintedReport({ workspace, workspaceName, report }: PrintedRepor
   const runHref = (number: number) => promptPath(workspace, run.promptName, `runs/${number}`);
   const { judge, decisions } = run.people;
   return (
-    <article className="print:text-sm">
+    <article data-paper="" className="print:text-sm">
       <div className="flex flex-wrap gap-2 pt-6 print:hidden">
         <PrintButton />
         <ButtonLink variant="quiet" href={path}>

@@ -26,7 +26,10 @@ const CELLS = "flex max-md:flex-col max-md:py-1 md:-ml-[25px] md:flex-wrap md:[c
 /** What each channel serves now, in one line under the prompt's name. */
 export function ServingStrip({ channels, facts = [] }: ServingStripProps) {
   return (
-    <section aria-label="What each channel serves now" className="border-y bg-sheet text-sm gutter">
+    <section
+      aria-label="What each channel serves now"
+      className="border-y bg-sheet text-sm gutter print:in-[body:has([data-paper])]:hidden"
+    >
       <div className={CELLS}>
         {channels.map((channel) => (
           <div key={channel.channel} className={CELL}>
