@@ -39,7 +39,14 @@ export function IntervalChart({ title, words, axis, say, lines, children }: Inte
       <div role="img" aria-label={words} className="relative mr-14 mb-6 pt-5 text-xs leading-4 md:ml-32">
         {axis.ticks.map((tick) => (
           <span key={tick} style={{ left: at(axis, tick) }} className="absolute top-5 bottom-0 border-l">
-            <span className="absolute top-full mt-1 -translate-x-1/2 whitespace-nowrap text-ink-3">{say(tick)}</span>
+            <span
+              className={clsx(
+                "absolute top-full mt-1 -translate-x-1/2 whitespace-nowrap text-ink-3",
+                axis.place(tick) === 0 && "max-md:translate-x-0",
+              )}
+            >
+              {say(tick)}
+            </span>
           </span>
         ))}
         {children}
