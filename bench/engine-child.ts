@@ -1,6 +1,7 @@
 import { openDb } from "#lib/core/db.ts";
 import { executeRun } from "#lib/evals/engine/execute-run.ts";
 import { finishRun } from "#lib/evals/finish-run.ts";
+import { letGoOfShares } from "#lib/models/limiter/limiter.ts";
 import type { Context } from "#lib/usecase/context.ts";
 
 /** A worker of its own that takes one run to its verdict and tells its parent how long it took and how large it grew. */
@@ -14,5 +15,6 @@ const began = performance.now();
 await executeRun(db, runId, { leaseSeconds: 60, signal: new AbortController().signal });
 await finishRun(context, { runId });
 const tookMs = performance.now() - began;
+await letGoOfShares(db);
 await db.$disconnect();
 process.send?.({ tookMs, peakMb: process.resourceUsage().maxRSS / 1024 }, () => process.exit(0));

@@ -170,6 +170,10 @@ test("a promptfoo file on two models: its matrix, a corrected grade, ten labels,
     await expect.poll(mine).toBe(0);
     await legal.goto(run);
     await expect(verdict(legal)).toHaveText("Passed");
-    await expect(section(legal, /Then and now/).getByRole("listitem").last()).toContainText("inconclusive, now passed");
+    await expect(
+      section(legal, /Then and now/)
+        .getByRole("listitem")
+        .last(),
+    ).toContainText("inconclusive, now passed");
   });
 });

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BodyTooLarge, createOutboundFetch, type OutboundRequest, outboundFetch } from "./outbound-fetch.ts";
+import { BodyTooLarge } from "./outbound-answer.ts";
+import { createOutboundFetch, type OutboundRequest, outboundFetch } from "./outbound-fetch.ts";
 import { OutboundRefused } from "./outbound-hosts.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -124,6 +125,53 @@ describe("bounds", () => {
     const answer = await outboundFetch(`http://127.0.0.1:${half}/`, get(later.signal));
     setTimeout(() => later.abort(new Error("gave up later")), 30);
     await expect(answer.text()).rejects.toThrow("gave up later");
+  });
+
+  test("a body larger than what is held waits for its reader, and comes whole", async () => {
+    let sent = 0;
+    const block = Buffer.alloc(64 * 1024, "x");
+    const port = await serve((_request, response) => {
+      const more = () => {
+        while (sent++ < 256) if (!response.write(block)) return response.once("drain", more);
+        return response.end();
+      };
+      more();
+    });
+    const answer = await outboundFetch(`http://127.0.0.1:${port}/`, { ...get(), mostBytes: 2 ** 26 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(sent).toBeLessThan(256);
+    expect((await answer.bytes()).length).toBe(256 * block.length);
+  });
+
+  test("a body that nobody wants any more closes its connection", async () => {
+    const gone = Promise.withResolvers<void>();
+    const port = await serve((request, response) => {
+      request.on("close", gone.resolve);
+      response.write("half");
+    });
+    const answer = await outboundFetch(`http://127.0.0.1:${port}/`, get());
+    await answer.body?.cancel();
+    await gone.promise;
+  });
+
+  test("an answer without a body ends, and its connection serves the next request", async () => {
+    const ports = new Set<number | undefined>();
+    const port = await serve((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.writeHead(204).end();
+    });
+    for (let n = 0; n < 2; n++) {
+      expect((await outboundFetch(`http://127.0.0.1:${port}/`, get())).body).toBeNull();
+      await new Promise(setImmediate);
+    }
+    expect(ports.size).toBe(1);
+  });
+
+  test("a failure is told in the caller's words", async () => {
+    const port = await serve((_request, response) => response.end("x".repeat(2_000)));
+    const told = (error: unknown) => new Error(`in other words: ${(error as Error).name}`);
+    const answer = await outboundFetch(`http://127.0.0.1:${port}/`, { ...get(), told });
+    await expect(answer.text()).rejects.toThrow("in other words: BodyTooLarge");
   });
 
   test("a body that breaks off is an error, not a shorter body", async () => {

@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { Agent, type Dispatcher, request } from "undici";
+import { Agent } from "undici";
+import { OutboundAnswer } from "./outbound-answer.ts";
 import {
   checkOutboundUrl,
   isAllowedHost,
@@ -17,14 +18,11 @@ export type OutboundRequest = {
   signal: AbortSignal;
   /** The most bytes of a body that are read; what is longer fails while it is being read. */
   mostBytes: number;
+  /** What a body fails with that breaks off, is too long, or is given up; without it, the failure itself. */
+  told?: (error: unknown) => unknown;
 };
 
 export type OutboundFetch = (url: string, request: OutboundRequest) => Promise<Response>;
-
-/** A body that is longer than its reader allows. */
-export class BodyTooLarge extends Error {
-  override readonly name = "BodyTooLarge";
-}
 
 type Resolve = typeof systemLookup;
 
@@ -53,40 +51,6 @@ function agent(lookup: LookupFunction): Agent {
   return new Agent({ ...options, connect: { lookup, timeout: CONNECT_MS } });
 }
 
-/** The body as a web stream that fails once it is longer than agreed. Leaving it early closes the connection. */
-function bounded(body: Dispatcher.ResponseData["body"], most: number): ReadableStream<Uint8Array> {
-  const chunks = body[Symbol.asyncIterator]();
-  let size = 0;
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) return controller.close();
-        size += value.length;
-        if (size > most) {
-          body.destroy();
-          throw new BodyTooLarge(`The body has more than ${most} bytes.`);
-        }
-        controller.enqueue(value);
-      },
-      cancel() {
-        body.destroy();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-function headersOf(raw: Dispatcher.ResponseData["headers"]): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(raw)) {
-    for (const each of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, each);
-  }
-  return headers;
-}
-
-const WITHOUT_BODY = new Set([204, 205, 304]);
-
 /**
  * Makes a `fetch` for addresses that people configure: model providers, webhooks. Each connection resolves its host
  * once and goes to the very address that was checked, so a name cannot change between check and use. Redirects are
@@ -95,15 +59,15 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 export function createOutboundFetch(resolve: Resolve = systemLookup): OutboundFetch {
   const checked = agent(guarded(resolve));
   const trusted = agent(resolve as LookupFunction);
-  return async (address, { method, headers, body, signal, mostBytes }) => {
+  return async (address, { method, headers, body, signal, mostBytes, told = (error) => error }) => {
+    signal.throwIfAborted();
     const allowed = parseAllowedHosts(process.env.ALLOW_PRIVATE_HOSTS);
     const url = checkOutboundUrl(address, allowed);
     const dispatcher = isAllowedHost(url, allowed) ? trusted : checked;
-    const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal });
-    const init = { status: answer.statusCode, headers: headersOf(answer.headers) };
-    if (!WITHOUT_BODY.has(answer.statusCode)) return new Response(bounded(answer.body, mostBytes), init);
-    answer.body.destroy();
-    return new Response(null, init);
+    const answer = new OutboundAnswer({ signal, mostBytes, told });
+    const path = `${url.pathname}${url.search}`;
+    dispatcher.dispatch({ origin: url.origin, path, method, headers: headers ?? null, body: body ?? null }, answer);
+    return answer.response;
   };
 }
 

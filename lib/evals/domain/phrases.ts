@@ -1,7 +1,9 @@
 import type { Interval } from "./statistics/paired-counts.ts";
 
+const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
 /** A whole number with thousands separated: 4,800. */
-export const whole = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+export const whole = (value: number): string => WHOLE.format(value);
 
 /** `1 case`, `12 cases`. */
 export const count = (value: number, noun: string): string => `${whole(value)} ${noun}${value === 1 ? "" : "s"}`;

@@ -19,15 +19,25 @@ export type Answer = {
   score: number | null;
 };
 
+/** As many at a time: a large run need not be in memory twice, as rows and as what becomes of them. */
+const PAGE = 1_000;
+
 /** Every call of a run with what its case says of itself, in the suite's order. */
-export function readAnswers(tx: Tx, runId: string): Promise<Answer[]> {
-  return tx.$queryRaw<Answer[]>`
-    select i.case_key, i.critical, c.tags, c.body->>'conversation' as conversation, i.variant, i.passed, i.latency_ms,
-      i.cost_usd, i.cached,
-      (select avg((g->>'score')::float8) from jsonb_array_elements(
-        case when jsonb_typeof(i.grades) = 'array' then i.grades else '[]'::jsonb end) g where g ? 'votes') as score
-    from eval_item i join eval_case c on c.id = i.case_id
-    where i.run_id = ${runId} order by i.position`;
+export async function readAnswers(tx: Tx, runId: string): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let after = -1; ; ) {
+    const page = await tx.$queryRaw<(Answer & { position: number })[]>`
+      select i.position, i.case_key, i.critical, c.tags, c.body->>'conversation' as conversation, i.variant, i.passed,
+        i.latency_ms, i.cost_usd, i.cached,
+        (select avg((g->>'score')::float8) from jsonb_array_elements(
+          case when jsonb_typeof(i.grades) = 'array' then i.grades else '[]'::jsonb end) g where g ? 'votes') as score
+      from eval_item i join eval_case c on c.id = i.case_id
+      where i.run_id = ${runId} and i.position > ${after} order by i.position limit ${PAGE}`;
+    answers.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return answers;
+    after = last.position;
+  }
 }
 
 /** What one version took. Answers from the cache took nothing and are in neither sum. */

@@ -1,4 +1,5 @@
-import { BodyTooLarge, type OutboundFetch } from "../../core/outbound-fetch.ts";
+import { BodyTooLarge } from "../../core/outbound-answer.ts";
+import type { OutboundFetch } from "../../core/outbound-fetch.ts";
 import { OutboundRefused } from "../../core/outbound-hosts.ts";
 import { ProviderError } from "../domain/provider.ts";
 import type { ProviderKind } from "../domain/provider-kind.ts";
@@ -51,26 +52,6 @@ function brokenOff({ name }: ProviderConfig, error: unknown): ProviderError {
   return new ProviderError("bad_response", `${name} broke off in the middle of its answer.`);
 }
 
-/** The same body, whose failures are told as the provider's; a caller's own giving up passes as it is. */
-function told(body: ReadableStream<Uint8Array>, config: ProviderConfig, signal: AbortSignal) {
-  const reader = body.getReader();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read();
-          if (done) controller.close();
-          else controller.enqueue(value);
-        } catch (error) {
-          throw signal.aborted ? signal.reason : brokenOff(config, error);
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
-}
-
 async function startOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
@@ -105,14 +86,17 @@ export function createTransport(config: ProviderConfig, outbound: OutboundFetch)
         ...(body !== undefined && { body }),
         signal,
         mostBytes: MOST_BYTES,
+        told: (error) => (signal.aborted ? signal.reason : brokenOff(config, error)),
       });
     } catch (error) {
       throw signal.aborted ? signal.reason : unreachable(config, error);
     }
-    const bodyTold = response.body && told(response.body, config, signal);
-    const answer = new Response(bodyTold, { status: response.status, headers: response.headers });
-    if (response.ok) return answer;
+    if (response.ok) return response;
     const headerOf = (name: string) => response.headers.get(name);
-    throw refusalOf(refuserOf(config), { status: response.status, headerOf, body: await startOf(answer) }, Date.now());
+    throw refusalOf(
+      refuserOf(config),
+      { status: response.status, headerOf, body: await startOf(response) },
+      Date.now(),
+    );
   };
 }

@@ -11,9 +11,14 @@ export type Question = Pick<ModelRequest, "messages" | "parameters" | "outputSch
  */
 export type CacheUse = { workspaceId: string; read: boolean; trial: number; vote?: number };
 
-/** The hash of everything that makes an answer what it is. Names nothing that only says who asks. */
+/**
+ * The hash of everything that makes an answer what it is. Names nothing that only says who asks. The texts, most of its
+ * bytes, have an order of their own; only what may be written in another order and mean the same is brought into one.
+ */
 export function completionKey({ address, model }: OpenModel, question: Question, use: CacheUse): string {
   const { messages, parameters, outputSchema, tools = null } = question;
   const { workspaceId, trial, vote = null } = use;
-  return sha256(canonicalJson({ workspaceId, address, model, messages, parameters, outputSchema, tools, trial, vote }));
+  const texts = messages.map(({ role, content }) => [role, content]);
+  const asked = JSON.stringify([workspaceId, address, model, trial, vote, texts]);
+  return sha256(asked + canonicalJson({ parameters, outputSchema, tools }));
 }
