@@ -10,15 +10,18 @@ const MAY_IMPORT = {
   jobs: FOUNDATION,
   usecase: FOUNDATION,
   prompts: [...FOUNDATION, "prompts"],
+  notifications: [...FOUNDATION, "notifications"],
   models: [...FOUNDATION, "prompts", "models"],
   evals: [...FOUNDATION, "prompts", "models", "evals"],
-  reviews: [...FOUNDATION, "prompts", "models", "reviews"],
-  releases: [...FOUNDATION, "prompts", "evals", "reviews", "releases"],
-  home: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "home"],
+  reviews: [...FOUNDATION, "prompts", "models", "notifications", "reviews"],
+  releases: [...FOUNDATION, "prompts", "models", "notifications", "evals", "reviews", "releases"],
+  // What is proved of a release and of a past moment rests on all of them.
+  proof: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "proof"],
+  home: [...FOUNDATION, "prompts", "models", "notifications", "evals", "reviews", "releases", "home"],
   serving: [...FOUNDATION, "prompts/domain", "releases/domain", "serving"],
   // The three composition roots: jobs, HTTP, and the process itself.
-  worker: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "worker"],
-  api: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "serving", "api"],
+  worker: [...FOUNDATION, "prompts", "models", "notifications", "evals", "reviews", "releases", "proof", "worker"],
+  api: [...FOUNDATION, "prompts", "models", "notifications", "evals", "reviews", "releases", "proof", "serving", "api"],
   web: ["core", "web"],
   start: [...FOUNDATION, "serving", "api", "web", "worker", "start"],
 };

@@ -12,7 +12,7 @@ import {
 
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 /** What everybody who belongs to a workspace may do, whatever their role. */
-const FOR_ALL: Permission[] = ["workspace.read", "audit.verify"];
+const FOR_ALL: Permission[] = ["workspace.read", "inbox.own", "audit.verify"];
 
 describe("the table of permissions", () => {
   test.each(permissions)("%s is for everybody, or there is a role that lacks it", (permission) => {
@@ -23,7 +23,7 @@ describe("the table of permissions", () => {
   test.each(permissions)("%s is held by some role", (permission) => {
     expect(ROLE_NAMES.some((role) => rolesAllow([role], permission))).toBe(true);
   });
-  test("a viewer reads and changes nothing", () => {
+  test("a viewer reads, and changes nothing but their own inbox", () => {
     expect(permissions.filter((permission) => rolesAllow(["viewer"], permission))).toEqual(FOR_ALL);
   });
   test("an admin does not approve by that role: whoever sets the rules does not also sign", () => {
@@ -32,7 +32,10 @@ describe("the table of permissions", () => {
   });
   test("people, keys and signatures are beyond the reach of any API key", () => {
     const never = permissions.filter((permission) => !scopesAllow(SCOPES, permission));
-    expect(never).toEqual(["review.decide", "member.manage", "key.manage"]);
+    expect(never).toEqual([
+      ...["review.decide", "after_review.close", "policy.decide", "member.manage", "key.manage"],
+      ...["retention.edit", "access.export", "inbox.own"],
+    ]);
   });
   test("serving scopes open nothing that needs a role", () => {
     const opened = permissions.filter((permission) => scopesAllow(["resolve", "ingest", "feedback"], permission));

@@ -22,11 +22,17 @@ export const PERMISSIONS = {
   "review.comment": { roles: ["editor", "approver", "operator", "developer", "admin"], scope: "write" },
   "review.decide": { roles: ["approver"], scope: null },
   "release.promote": { roles: ["operator", "admin"], scope: "release" },
+  "release.break_glass": { roles: ["operator", "admin"], scope: "release" },
+  "after_review.close": { roles: ["approver", "admin"], scope: null },
   "release.rollback": { roles: ["operator", "admin"], scope: "release" },
   "policy.edit": { roles: ["admin"], scope: "admin" },
+  "policy.decide": { roles: ["admin"], scope: null },
   "model.manage": { roles: ["developer", "admin"], scope: "admin" },
   "member.manage": { roles: ["admin"], scope: null },
   "key.manage": { roles: ["developer", "admin"], scope: null },
+  "retention.edit": { roles: ["admin"], scope: null },
+  "access.export": { roles: ["admin"], scope: null },
+  "inbox.own": { roles: ["viewer", "editor", "approver", "operator", "developer", "admin"], scope: null },
   "audit.verify": { roles: ["viewer", "editor", "approver", "operator", "developer", "admin"], scope: "read" },
 } as const satisfies Record<string, { roles: readonly RoleName[]; scope: Scope | null }>;
 

@@ -4,6 +4,8 @@ export type JobData = {
   "version-saved": { workspaceId: string; promptId: string; version: number };
   "scheduled-run": { workspaceId: string; promptId: string; kind: "nightly" | "weekly" };
   "drift-report": { workspaceId: string; runId: string };
+  "send-mail": { notificationId: string };
+  "snippet-released": { workspaceId: string; promptId: string; version: number };
 };
 
 export type JobName = keyof JobData;

@@ -20,6 +20,14 @@ async function start(): Promise<PgBoss> {
   await boss.createQueue("version-saved", { notify: true, retryLimit: 5, expireInSeconds: 120 });
   await boss.createQueue("scheduled-run", { notify: true, retryLimit: 5, expireInSeconds: 120 });
   await boss.createQueue("drift-report", { notify: true, retryLimit: 5, expireInSeconds: 3_600 });
+  await boss.createQueue("send-mail", {
+    notify: true,
+    retryLimit: 12,
+    retryDelay: 10,
+    retryBackoff: true,
+    expireInSeconds: 60,
+  });
+  await boss.createQueue("snippet-released", { notify: true, retryLimit: 5, expireInSeconds: 300 });
   return boss;
 }
 

@@ -15,8 +15,18 @@ export const addComment = command({
     reach({ prompt: review.prompt.name });
     const authorId = personOf(actor);
     if (!authorId) throw new AppError("forbidden", "A comment is a person's.");
+    const { promptId, versionNumber } = review;
+    const known = await tx.thread.findFirst({ where: { reviewId, field, quote }, select: { id: true } });
+    const thread =
+      known ??
+      (await tx.thread.create({
+        data: {
+          ...{ id: newId(), workspaceId, promptId, subject: "review", reviewId, versionNumber },
+          ...{ field, quote, createdAt: now },
+        },
+      }));
     const comment = await tx.comment.create({
-      data: { id: newId(), reviewId, authorId, body, field, quote, createdAt: now },
+      data: { id: newId(), threadId: thread.id, authorId, body, createdAt: now },
     });
     return {
       result: { id: comment.id },

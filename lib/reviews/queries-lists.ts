@@ -27,7 +27,7 @@ async function readLines(tx: Tx, { workspaceId, promptId, open, before, limit }:
               where s.prompt_id = r.prompt_id and s.version_number = r.version_number
               order by d.member_id, d.created_at desc) w
             where w.kind = 'approve' and w.content_hash = r.content_hash) as approvals,
-           (select count(*)::int from comment c where c.review_id = r.id) as comments
+           (select count(*)::int from comment c join thread t on t.id = c.thread_id where t.review_id = r.id) as comments
     from review r join prompt p on p.id = r.prompt_id
     left join member m on m.id = r.requested_by_id left join user_account u on u.id = m.user_id
     where r.workspace_id = ${workspaceId} and (${promptId}::text is null or r.prompt_id = ${promptId})

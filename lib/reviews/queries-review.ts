@@ -23,9 +23,9 @@ type CommentRow = Omit<ReviewComment, "at" | "mine"> & { at: Date; author_id: st
 
 async function readComments(tx: Tx, reviewId: string, reader: string | null): Promise<ReviewComment[]> {
   const rows = await tx.$queryRaw<CommentRow[]>`
-    select c.id, c.author_id, coalesce(u.name, '') as author, c.body, c.field, c.quote, c.created_at as at
-    from comment c left join member m on m.id = c.author_id left join user_account u on u.id = m.user_id
-    where c.review_id = ${reviewId} order by c.created_at, c.id limit ${MOST_COMMENTS}`;
+    select c.id, c.author_id, coalesce(u.name, '') as author, c.body, t.field, t.quote, c.created_at as at
+    from comment c join thread t on t.id = c.thread_id left join member m on m.id = c.author_id left join user_account u on u.id = m.user_id
+    where t.review_id = ${reviewId} order by c.created_at, c.id limit ${MOST_COMMENTS}`;
   return rows.map(({ author_id, at, ...row }) => ({ ...row, at: at.toISOString(), mine: author_id === reader }));
 }
 

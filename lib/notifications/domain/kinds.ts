@@ -1,0 +1,26 @@
+/** How somebody is told by mail of a kind of thing. The inbox has all of them in any case. */
+export const MAIL_MODES = ["now", "digest", "off"] as const;
+export type MailMode = (typeof MAIL_MODES)[number];
+
+/** Everything people are told of: what it is called in their preferences, and how it is mailed unless they choose. */
+export const NOTIFICATION_KINDS = {
+  review_requested: { label: "Somebody asks for my approval", mail: "now" },
+  review_decided: { label: "Somebody decided on a review I asked for", mail: "now" },
+  approval_void: { label: "My approval no longer counts, because the text changed", mail: "now" },
+  mentioned: { label: "Somebody mentions me", mail: "now" },
+  replied: { label: "Somebody answers in a thread I wrote in", mail: "digest" },
+  suggestion_decided: { label: "My suggestion was accepted or turned down", mail: "digest" },
+  policy_proposed: { label: "A policy change waits for another admin", mail: "now" },
+  policy_decided: { label: "My policy change was decided", mail: "now" },
+  glass_broken: { label: "Somebody released without gate and review", mail: "now" },
+  after_review_closed: { label: "An after-review was closed", mail: "digest" },
+  snippet_bump: { label: "A snippet I use has a new version", mail: "digest" },
+  access_changed: { label: "My roles, groups or keys changed", mail: "now" },
+} as const satisfies Record<string, { label: string; mail: MailMode }>;
+
+export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
+
+/** Is this the name of a kind? */
+export function isNotificationKind(text: string): text is NotificationKind {
+  return Object.hasOwn(NOTIFICATION_KINDS, text);
+}
