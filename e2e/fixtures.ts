@@ -22,12 +22,20 @@ export async function signIn(page: Page, who: Role): Promise<void> {
   await page.waitForURL("**/demo");
 }
 
-/** No violation of WCAG 2.2 A or AA on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+async function expectNone(page: Page, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect(found, page.url()).toEqual([]);
+}
+
+/** No violation of WCAG 2.2 A or AA on the page as it stands. */
+export function expectAccessible(page: Page): Promise<void> {
+  return expectNone(page, new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]));
+}
+
+/** Enough contrast in the theme the page is shown in: the one thing that another theme changes. */
+export function expectContrast(page: Page): Promise<void> {
+  return expectNone(page, new AxeBuilder({ page }).withRules(["color-contrast"]));
 }
 
 /** Calls the HTTP API with the operator's key, as an application or a script would. */
