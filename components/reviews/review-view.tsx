@@ -1,3 +1,4 @@
+import { ReviewDocument } from "#components/threads/review-document.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -15,7 +16,6 @@ import { Emphasised } from "./emphasised.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { NextAct } from "./next-act.tsx";
 import { approveBlocked, factsOf, readersGroup } from "./reader-words.ts";
-import { ReviewDocument } from "./review-document.tsx";
 import { WhoMay } from "./who-may.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
