@@ -58,15 +58,18 @@ export async function appendRelease({ tx, workspaceId, actor, now, publish }: Wo
     version,
     split,
   });
-  const written = await tx.$executeRaw`
+  // Two writers may read the clock in one order and write in the other; the ledger's own times never run backwards.
+  const [written] = await tx.$queryRaw<{ effective_at: Date }[]>`
     insert into release (id, workspace_id, prompt_id, channel, seq, kind, version, split, reason, evidence,
                          actor_id, actor_name, generation, effective_at)
     select ${newId()}, ${workspaceId}, ${prompt.id}, ${channel}, ${seq}, ${kind}, ${version},
            ${JSON.stringify(split)}::jsonb, ${reason}, ${JSON.stringify(evidence)}::jsonb,
-           ${personOf(actor)}, ${actor.name}, ${generation}, ${now}
+           ${personOf(actor)}, ${actor.name}, ${generation},
+           greatest(${now}::timestamptz, (select effective_at from release
+             where prompt_id = ${prompt.id} and channel = ${channel} order by seq desc limit 1))
     where coalesce((select max(seq) from release where prompt_id = ${prompt.id} and channel = ${channel}), 0) = ${expected}
-    on conflict do nothing`;
-  if (written === 0) throw superseded(channel);
+    on conflict do nothing returning effective_at`;
+  if (!written) throw superseded(channel);
   return {
     prompt: prompt.name,
     channel,
@@ -78,7 +81,7 @@ export async function appendRelease({ tx, workspaceId, actor, now, publish }: Wo
     reason,
     actor: actor.name,
     evidence,
-    effectiveAt: now.toISOString(),
+    effectiveAt: written.effective_at.toISOString(),
     generation,
   };
 }

@@ -272,6 +272,10 @@ ALTER TABLE "comment" ADD CONSTRAINT "comment_thread_id_fkey" FOREIGN KEY ("thre
 -- Open work is found without reading what is done.
 CREATE INDEX "notification_unread_idx" ON "notification" ("member_id") WHERE "read_at" IS NULL;
 CREATE INDEX "after_review_open_idx" ON "after_review" ("workspace_id") WHERE "closed_at" IS NULL;
+-- What a channel served at a moment, and which policies stood then, is found at once however long the record is.
+CREATE INDEX "release_channel_time_idx" ON "release" ("prompt_id", "channel", "effective_at" DESC, "seq" DESC);
+CREATE INDEX "audit_event_subject_idx" ON "audit_event" ("workspace_id", "subject_type", "subject_id", "seq" DESC)
+  WHERE "subject_type" IN ('policy', 'release', 'prompt');
 -- One proposal at a time is open for a prefix.
 CREATE UNIQUE INDEX "policy_change_open_key" ON "policy_change" ("workspace_id", "prefix") WHERE "status" = 'open';
 
