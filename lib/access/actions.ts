@@ -2,11 +2,15 @@
 import type { z } from "zod";
 import { runAction } from "../usecase/action.ts";
 import { createApiKey } from "./create-api-key.ts";
+import { createService } from "./create-service.ts";
 import { disableMember } from "./disable-member.ts";
 import { enableMember } from "./enable-member.ts";
+import { endOwnSession } from "./end-session.ts";
+import { endMemberSessions, endOtherSessions } from "./end-sessions.ts";
 import { inviteMember } from "./invite-member.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
-import type { inviteInput, keyInput, memberAccessInput } from "./schema.ts";
+import { rotateApiKey } from "./rotate-api-key.ts";
+import type { inviteInput, keyInput, keyRotateInput, memberAccessInput, serviceInput } from "./schema.ts";
 import { setMemberAccess } from "./set-member-access.ts";
 import { withdrawInvite } from "./withdraw-invite.ts";
 
@@ -30,4 +34,19 @@ export async function createApiKeyAction(workspace: string, input: z.input<typeo
 }
 export async function revokeApiKeyAction(workspace: string, input: { keyId: string }) {
   return runAction(revokeApiKey, workspace, input);
+}
+export async function rotateApiKeyAction(workspace: string, input: z.input<typeof keyRotateInput>) {
+  return runAction(rotateApiKey, workspace, input);
+}
+export async function createServiceAction(workspace: string, input: z.input<typeof serviceInput>) {
+  return runAction(createService, workspace, input);
+}
+export async function endOwnSessionAction(workspace: string, input: { sessionId: string }) {
+  return runAction(endOwnSession, workspace, input);
+}
+export async function endOtherSessionsAction(workspace: string, input: { sessionId: string }) {
+  return runAction(endOtherSessions, workspace, input);
+}
+export async function endMemberSessionsAction(workspace: string, input: { memberId: string }) {
+  return runAction(endMemberSessions, workspace, input);
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import type { Db } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
+import { personOf } from "./actor.ts";
 import { may } from "./authorize.ts";
 import { missingRoleSentence } from "./policy.ts";
 
@@ -16,6 +18,12 @@ export type KeyLine = {
   promptPattern: string | null;
   channels: string[];
   owner: string;
+  /** Its owner is a service, or the reader; nobody else is shown a new secret for it. */
+  service: boolean;
+  mine: boolean;
+  /** The key it takes over from, and the one that takes over from it: "cs_…_…" without the secret. */
+  replaces: string | null;
+  replacedBy: string | null;
   createdAt: string;
   lastUsedAt: string | null;
   expiresAt: string | null;
@@ -29,6 +37,8 @@ export type ApiKeys = {
   nextPage: number | null;
   /** Some prompt to ask for in the example; null in an empty workspace. */
   example: string | null;
+  /** Services the reader may make keys for. */
+  services: { id: string; name: string }[];
   blocked: string | null;
 };
 
@@ -39,11 +49,24 @@ type KeyRow = Omit<KeyLine, "createdAt" | "lastUsedAt" | "expiresAt" | "endedAt"
   revoked_at: Date | null;
 };
 
+async function servicesOf(db: Db, workspaceId: string): Promise<{ id: string; name: string }[]> {
+  const members = await db.member.findMany({
+    where: { workspaceId, disabledAt: null, user: { kind: "service" } },
+    select: { id: true, user: { select: { name: true } } },
+    orderBy: { user: { name: "asc" } },
+    take: PAGE,
+  });
+  return members.map(({ id, user }) => ({ id, name: user.name }));
+}
+
 /** The workspace's API keys, those that work first, the newest first. */
 export const apiKeys = query("workspace.read", async ({ db, workspaceId, actor }, page: number): Promise<ApiKeys> => {
   const rows = await db.$queryRaw<KeyRow[]>`
     select * from (
       select k.id, k.name, k.scopes, k.prompt_pattern as "promptPattern", k.channels, coalesce(u.name, '') as owner,
+             coalesce(u.kind = 'service', false) as service, k.owner_id = ${personOf(actor) ?? ""} as mine,
+             k.rotated_from_id as replaces,
+             (select h.id from api_key h where h.rotated_from_id = k.id and h.revoked_at is null limit 1) as "replacedBy",
              k.created_at, k.last_used_at, k.expires_at, k.revoked_at,
              case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired'
                   when m.disabled_at is not null then 'serving' else 'works' end as state
@@ -69,6 +92,7 @@ export const apiKeys = query("workspace.read", async ({ db, workspaceId, actor }
     working,
     nextPage: rows.length > PAGE ? page + 1 : null,
     example: served?.prompt.name ?? null,
+    services: may(actor, "member.manage") ? await servicesOf(db, workspaceId) : [],
     blocked: missingRoleSentence("key.manage", may(actor, "key.manage")),
   };
 });

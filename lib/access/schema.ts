@@ -41,7 +41,22 @@ export const keyInput = z.object({
     .max(20)
     .default([]),
   expiresAt: z.coerce.date().nullable().default(null),
+  /** The service the key acts as; without it, whoever makes it. */
+  ownerId: z.string().max(80).optional(),
 });
+/** How long the older key of a rotation stays good: not at all, up to a week. */
+export const keyRotateInput = z.object({
+  keyId: z.string().max(80),
+  overlapHours: z.number().int().min(0).max(168, { error: "is a week at most" }).default(24),
+});
+export const serviceInput = z.object({
+  name: personName,
+  // A service never approves: a signature is a person's.
+  roles: roles.refine((list) => !list.includes("approver") && !list.includes("admin"), {
+    error: "a service is neither approver nor admin",
+  }),
+});
+export const sessionInput = z.object({ sessionId: z.string().max(80) });
 export const keyRevokeInput = z.object({ keyId: z.string() });
 
 /** What each scope opens, in the words the API keys page shows. */

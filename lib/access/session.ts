@@ -8,7 +8,9 @@ import type { Context } from "../usecase/context.ts";
 import type { MemberActor } from "./actor.ts";
 import { readingOptions } from "./auth-options.ts";
 import { returnPath } from "./domain/return-path.ts";
-import { userOfSession } from "./user-session.ts";
+import { sessionIdOf, userOfSession } from "./user-session.ts";
+
+const SEEN_EVERY_MS = 60_000;
 
 /** Everything a page knows of who looks at it. */
 export type Viewer = {
@@ -20,8 +22,21 @@ export type Viewer = {
 /** The signed-in user of this request, read from the database once a request; null when nobody is signed in. */
 export const currentUser = cache(async () => {
   const session = await getServerSession(readingOptions());
-  return session?.secret ? userOfSession(db(), session.secret) : null;
+  if (!session?.secret) return null;
+  return userOfSession(db(), session.secret, (await headers()).get("user-agent") ?? "");
 });
+
+/** The id of the session this request came in; null when nobody is signed in. */
+export async function currentSessionId(): Promise<string | null> {
+  const session = await getServerSession(readingOptions());
+  return session?.secret ? sessionIdOf(session.secret) : null;
+}
+
+/** Notes that a member looked at their workspace, to the minute. */
+async function touch(memberId: string, lastSeenAt: Date | null): Promise<void> {
+  if (lastSeenAt && Date.now() - lastSeenAt.getTime() < SEEN_EVERY_MS) return;
+  await db().member.updateMany({ where: { id: memberId }, data: { lastSeenAt: new Date() } });
+}
 
 /** The workspaces somebody belongs to now, in the order of their names. */
 async function workspacesOf(userId: string) {
@@ -49,6 +64,7 @@ export const findViewer = cache(async (slug: string): Promise<Viewer | null> => 
     include: { workspace: { select: { id: true, slug: true, name: true } } },
   });
   if (!member) return null;
+  await touch(member.id, member.lastSeenAt);
   const { roles, groups, workspace } = member;
   const actor: MemberActor = { kind: "member", memberId: member.id, name: user.name, email: user.email, roles, groups };
   return { context: { db: db(), workspaceId: workspace.id, actor, source: "ui" }, workspace, actor };

@@ -13,13 +13,23 @@ export async function openSession(db: Db, userId: string): Promise<string> {
   return secret;
 }
 
-/** The user of a live session, or null when it was ended, has expired, or never was. */
-export async function userOfSession(db: Db, secret: string) {
-  const id = sha256(secret);
+const MOST_AGENT = 200;
+
+/** The id under which the table knows the session of this secret. */
+export const sessionIdOf = (secret: string): string => sha256(secret);
+
+/**
+ * The user of a live session, or null when it was ended, has expired, or never was. `agent` is what the browser calls
+ * itself; the session keeps it from its first request.
+ */
+export async function userOfSession(db: Db, secret: string, agent = "") {
+  const id = sessionIdOf(secret);
   const session = await db.session.findUnique({ where: { id }, include: { user: true } });
   if (!session || session.revokedAt || session.expiresAt < new Date()) return null;
-  if (Date.now() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
-    await db.session.update({ where: { id }, data: { lastSeenAt: new Date() } });
+  const named = session.agent !== "" || agent === "";
+  if (!named || Date.now() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    const data = { lastSeenAt: new Date(), ...(!named && { agent: agent.slice(0, MOST_AGENT) }) };
+    await db.session.update({ where: { id }, data });
   }
   return session.user;
 }

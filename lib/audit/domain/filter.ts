@@ -7,7 +7,7 @@ const PREFIXES: Record<AuditGroup, readonly string[]> = {
   runs: ["run", "grade", "output", "drift"],
   reviews: ["review"],
   releases: ["release"],
-  access: ["member", "invite", "key", "workspace"],
+  access: ["member", "invite", "key", "workspace", "service", "session", "access"],
   policies: ["policy", "provider", "model", "judging", "schedule"],
 };
 

@@ -50,6 +50,10 @@ const fields = z.object({
   weekday: maybe,
   prompts: number,
   promptPattern: z.string().nullable().catch(null),
+  overlapHours: number,
+  sessions: number,
+  members: number,
+  format: text,
 });
 
 type Fields = z.infer<typeof fields>;
@@ -121,6 +125,11 @@ const TELLINGS: Record<string, Telling> = {
   "member.enabled": ({ subject }) => `Enabled ${subject.name} again`,
   "key.created": ({ subject, after }) =>
     `Made the key ${subject.name}: ${list(after.scopes)}${after.promptPattern ? ` on ${after.promptPattern}` : ""}`,
+  "key.rotated": ({ subject, after }) =>
+    `Rotated the key ${subject.name}; the older one ${after.overlapHours === 0 ? "ended at once" : `is good for ${plural(after.overlapHours, "hour")} more`}`,
+  "service.created": ({ subject, after }) => `Made the service ${subject.name}: ${list(after.roles)}`,
+  "session.ended": ({ subject, after }) => `Ended ${plural(after.sessions, "session")} of ${subject.name}`,
+  "access.exported": ({ after }) => `Exported who may do what, ${plural(after.members, "member")}, as ${after.format}`,
   "key.revoked": ({ subject }) => `Revoked the key ${subject.name}`,
   "prompt.created": () => "Made the prompt",
   "prompt.details_changed": () => "Changed description, tags or owners",
