@@ -31,6 +31,8 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
   });
   return [
     page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
+    page("Services", "/settings/services", ["service account", "machine", "robot", "pipeline"]),
+    page("Your sessions", "/settings/sessions", ["signed in", "devices", "browsers", "sign out everywhere"]),
     page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
     page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
     page("Models", "/settings/models", [

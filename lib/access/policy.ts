@@ -3,6 +3,9 @@
 export const ROLE_NAMES = ["viewer", "editor", "approver", "operator", "developer", "admin"] as const;
 export type RoleName = (typeof ROLE_NAMES)[number];
 
+/** What a service account may be: a signature, and the rules themselves, are people's. */
+export const SERVICE_ROLES = ["viewer", "editor", "operator", "developer"] as const satisfies readonly RoleName[];
+
 export const SCOPES = ["resolve", "ingest", "feedback", "read", "write", "evaluate", "release", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
 

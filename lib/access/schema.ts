@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { ROLE_NAMES, SCOPES } from "./policy.ts";
+import { ROLE_NAMES, SCOPES, SERVICE_ROLES } from "./policy.ts";
 
 export const email = z.email({ error: "is not an e-mail address" }).max(254).toLowerCase();
 export const password = z
   .string()
-  .min(8, { error: "has at least 8 characters" })
+  .min(12, { error: "has at least 12 characters" })
   .max(256, { error: "has at most 256 characters" });
 export const personName = z
   .string()
@@ -16,16 +16,37 @@ export const roles = z
   .array(z.enum(ROLE_NAMES))
   .min(1, { error: "choose at least one role" })
   .transform((list) => ROLE_NAMES.filter((role) => list.includes(role)));
+export const groupName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: "a group is lower-case letters, digits and -" });
 export const groups = z
-  .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: "a group is lower-case letters, digits and -" }))
+  .array(groupName)
   .max(20)
   .transform((list) => [...new Set(list)].sort());
 
 export const inviteInput = z.object({ email, roles });
 export const inviteWithdrawInput = z.object({ inviteId: z.string() });
-export const acceptInput = z.object({ token: z.string().min(20).max(200), name: personName, password });
+const token = z.string().min(20).max(200);
+/** The password is a new one or that of an account that is there; which, and so how it is held, is known later. */
+export const acceptInput = z.object({ token, name: personName, password: z.string().max(256) });
+export const resetInput = z.object({ token, password });
 export const memberAccessInput = z.object({ memberId: z.string(), roles, groups: groups.default([]) });
 export const memberInput = z.object({ memberId: z.string() });
+export const groupNameInput = z.object({ name: groupName });
+/** `was` is the name of the group that is meant, when there is one already. */
+export const groupInput = z.object({
+  name: groupName,
+  description: z.string().trim().max(200, { error: "has at most 200 characters" }).default(""),
+  was: groupName.optional(),
+});
+const claim = z
+  .string()
+  .trim()
+  .min(1, { error: "is empty" })
+  .max(200, { error: "has at most 200 characters" })
+  .regex(/^[^\p{Cc}]*$/u, { error: "may not contain line breaks" });
+export const claimNameInput = z.object({ claim });
+export const claimInput = z.object({ claim, roles, groups: groups.default([]) });
 
 export const promptPattern = z
   .string()
@@ -51,10 +72,9 @@ export const keyRotateInput = z.object({
 });
 export const serviceInput = z.object({
   name: personName,
-  // A service never approves: a signature is a person's.
-  roles: roles.refine((list) => !list.includes("approver") && !list.includes("admin"), {
-    error: "a service is neither approver nor admin",
-  }),
+  roles: z
+    .array(z.enum(SERVICE_ROLES, { error: "a service is neither approver nor admin" }))
+    .min(1, { error: "choose at least one role" }),
 });
 export const sessionInput = z.object({ sessionId: z.string().max(80) });
 export const keyRevokeInput = z.object({ keyId: z.string() });

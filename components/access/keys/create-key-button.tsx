@@ -9,10 +9,15 @@ import { Button } from "#components/ui/button.tsx";
 const load = () => import("./create-key-dialog.tsx").then((module) => module.CreateKeyDialog);
 const CreateKeyDialog = dynamic(load, { ssr: false });
 
-export type CreateKeyButtonProps = { workspace: string; example: string | null; blocked: string | null };
+export type CreateKeyButtonProps = {
+  workspace: string;
+  example: string | null;
+  services: readonly { id: string; name: string }[];
+  blocked: string | null;
+};
 
 /** Opens the dialog that makes a key. */
-export function CreateKeyButton({ workspace, example, blocked }: CreateKeyButtonProps) {
+export function CreateKeyButton({ workspace, example, services, blocked }: CreateKeyButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -27,7 +32,9 @@ export function CreateKeyButton({ workspace, example, blocked }: CreateKeyButton
       >
         New API key…
       </Button>
-      {open && <CreateKeyDialog workspace={workspace} example={example} onClose={() => setOpen(false)} />}
+      {open && (
+        <CreateKeyDialog workspace={workspace} example={example} services={services} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

@@ -13,13 +13,14 @@ export type CreateKeyDialogProps = {
   workspace: string;
   /** Some prompt of the workspace, for the ready call. */
   example: string | null;
+  services: readonly { id: string; name: string }[];
   onClose: () => void;
 };
 
 const FORM = "create-key";
 
 /** Asks what a key may do, then shows its secret, once. Open while it is mounted. */
-export function CreateKeyDialog({ workspace, example, onClose }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ workspace, example, services, onClose }: CreateKeyDialogProps) {
   const router = useRouter();
   const { pending, problem, ask } = useAnswer();
   const [made, setMade] = useState<{ draft: KeyDraft; text: string } | null>(null);
@@ -38,7 +39,7 @@ export function CreateKeyDialog({ workspace, example, onClose }: CreateKeyDialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="New API key"
-      description="A key acts as you, within what it is given here. Whoever has it can do that much and no more."
+      description="A key acts as you, or as a service, within what it is given here. Whoever has it can do that much and no more."
       footer={
         <>
           <Button type="submit" form={FORM} variant="main" pending={pending} pendingLabel="Making the key…">
@@ -48,7 +49,7 @@ export function CreateKeyDialog({ workspace, example, onClose }: CreateKeyDialog
         </>
       }
     >
-      <KeyForm id={FORM} problem={problem} onSubmit={submit} />
+      <KeyForm id={FORM} services={services} problem={problem} onSubmit={submit} />
     </Dialog>
   );
 }

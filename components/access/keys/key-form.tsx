@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { ChoiceChips } from "#components/ui/choice-chips.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { SCOPES, type Scope } from "#lib/access/policy.ts";
 import { SCOPE_SENTENCES } from "#lib/access/schema.ts";
@@ -18,6 +19,8 @@ export type KeyDraft = {
   promptPattern: string | null;
   channels: string[];
   expiresAt: Date | null;
+  /** The service it acts as; absent for oneself. */
+  ownerId?: string;
 };
 
 const DAY = 86_400_000;
@@ -32,7 +35,9 @@ export function keyIn(form: FormData, now: number): KeyDraft {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const ticked = form.getAll("scopes").map(String);
   const days = Number(text("life"));
+  const owner = text("owner");
   return {
+    ...(owner !== "" && owner !== ONESELF && { ownerId: owner }),
     name: text("name"),
     scopes: SCOPES.filter((scope) => ticked.includes(scope)),
     promptPattern: text("promptPattern") || null,
@@ -43,8 +48,12 @@ export function keyIn(form: FormData, now: number): KeyDraft {
   };
 }
 
+const ONESELF = "oneself";
+
 export type KeyFormProps = {
   id: string;
+  /** Services it may act as instead of oneself. */
+  services: readonly { id: string; name: string }[];
   problem: Problem | null;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 };
@@ -52,7 +61,7 @@ export type KeyFormProps = {
 const SHOWN = ["name", "scopes", "promptPattern", "channels"];
 
 /** What a key is for, what it may do, and how long it lasts. */
-export function KeyForm({ id, problem, onSubmit }: KeyFormProps) {
+export function KeyForm({ id, services, problem, onSubmit }: KeyFormProps) {
   const refusal = refusalOf(problem, SHOWN);
   return (
     <form id={id} onSubmit={onSubmit} className="grid gap-4">
@@ -69,6 +78,22 @@ export function KeyForm({ id, problem, onSubmit }: KeyFormProps) {
       >
         <TextInput name="name" maxLength={80} placeholder="support desk, production" autoComplete="off" />
       </Field>
+      {services.length > 0 && (
+        <Field
+          label="Acts as"
+          hint="What it writes and releases counts as theirs. A service’s keys stay when people leave."
+          error={faultAt(problem, "ownerId", "This")}
+        >
+          <Select
+            name="owner"
+            defaultValue={ONESELF}
+            options={[
+              { value: ONESELF, label: "me" },
+              ...services.map(({ id: value, name: label }) => ({ value, label, hint: "service" })),
+            ]}
+          />
+        </Field>
+      )}
       <Field
         label="What it may do"
         hint="An application that only asks for prompts needs “resolve”."

@@ -18,6 +18,13 @@ export function KeyState({ item }: { item: KeyLine }) {
     );
   }
   if (item.state === "serving") return <span className="text-unsure">serves only: its owner is disabled</span>;
+  if (item.replacedBy && item.expiresAt) {
+    return (
+      <span className="text-unsure">
+        replaced; good until <Time at={item.expiresAt} show="relative" />
+      </span>
+    );
+  }
   if (!item.expiresAt) return <span>works, no end</span>;
   return (
     <span>

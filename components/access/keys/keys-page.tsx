@@ -16,14 +16,14 @@ export type KeysPageProps = { workspace: string; page: number; data: ApiKeys };
 
 /** Settings, API keys. */
 export function KeysPage({ workspace, page, data }: KeysPageProps) {
-  const { keys, working, nextPage, blocked, example } = data;
+  const { keys, working, nextPage, blocked, example, services } = data;
   const href = (to: number) => `/${workspace}/settings/keys?page=${to}`;
   const first = (page - 1) * 100 + 1;
   return (
     <Page>
       <Answer
-        under="A key acts as the person who made it, within its scopes. When that person is disabled it goes on serving prompts and can change nothing."
-        actions={<CreateKeyButton workspace={workspace} example={example} blocked={blocked} />}
+        under="A key acts as the person who made it, or as a service, within its scopes. When its owner is disabled it goes on serving prompts and can change nothing."
+        actions={<CreateKeyButton workspace={workspace} example={example} services={services} blocked={blocked} />}
       >
         {working === 0
           ? "No API key works yet."

@@ -7,12 +7,18 @@ import { Time } from "#components/ui/time.tsx";
 import type { KeyLine } from "#lib/access/queries-keys.ts";
 import { KeyState } from "./key-state.tsx";
 import { RevokeButton } from "./revoke-button.tsx";
+import { RotateButton } from "./rotate-button.tsx";
 
 export type KeysTableProps = { workspace: string; keys: readonly KeyLine[]; blocked: boolean };
 
 /** What a key is limited to: "support/*, stable". */
 function limits({ promptPattern, channels }: KeyLine): string {
   return [promptPattern ?? "all prompts", channels.length > 0 ? channels.join(", ") : "all channels"].join(", ");
+}
+
+/** Its owner is shown a new secret, or who may make services; a key that has a successor is not rotated again. */
+function rotatable({ state, mine, service, replacedBy }: KeyLine): boolean {
+  return (state === "works" || state === "serving") && (mine || service) && replacedBy === null;
 }
 
 /** The keys of the workspace; those that ended come last, dimmed. */
@@ -52,6 +58,7 @@ export function KeysTable({ workspace, keys, blocked }: KeysTableProps) {
               </Td>
               <Td dim={over}>
                 {item.owner}
+                {item.service && <span className="text-ink-3"> (service)</span>}
                 <span className="block text-xs text-ink-3">
                   <Time at={item.createdAt} show="day" />
                 </span>
@@ -61,7 +68,10 @@ export function KeysTable({ workspace, keys, blocked }: KeysTableProps) {
                 <KeyState item={item} />
               </Td>
               <Td className="text-right">
-                {item.state !== "revoked" && <RevokeButton workspace={workspace} item={item} blocked={blocked} />}
+                <span className="flex justify-end gap-2">
+                  {rotatable(item) && <RotateButton workspace={workspace} item={item} blocked={blocked} />}
+                  {item.state !== "revoked" && <RevokeButton workspace={workspace} item={item} blocked={blocked} />}
+                </span>
               </Td>
             </DataRow>
           );

@@ -1,0 +1,21 @@
+export type SettingsGroup = { label: string; places: { href: string; label: string }[] };
+
+/** Everything that is set somewhere in a workspace, by whom it concerns. */
+export function settingsGroups(workspace: string): SettingsGroup[] {
+  const at = (page: string, label: string) => ({ href: `/${workspace}/settings/${page}`, label });
+  return [
+    {
+      label: "People and access",
+      places: [
+        at("members", "Members"),
+        at("groups", "Groups"),
+        at("sso", "Single sign-on"),
+        at("services", "Services"),
+        at("keys", "API keys"),
+      ],
+    },
+    { label: "Rules", places: [at("policies", "Policies"), at("retention", "Retention")] },
+    { label: "Evaluation", places: [at("models", "Models"), at("judging", "Judging"), at("schedules", "Schedules")] },
+    { label: "Yours", places: [at("notifications", "Notifications"), at("sessions", "Your sessions")] },
+  ];
+}
