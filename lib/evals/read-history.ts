@@ -1,5 +1,6 @@
 import type { Tx } from "../core/db.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
+import type { CommitAuthor } from "../prompts/git/commit-object.ts";
 import { promptFiles } from "../prompts/git/prompt-tree.ts";
 import type { SavedVersion } from "../prompts/git/write-repository.ts";
 import { suiteLine } from "./domain/suite-line.ts";
@@ -27,7 +28,8 @@ export async function* readHistory(tx: Tx, workspaceId: string): AsyncGenerator<
       const lines = (await suiteCases(tx, promptId, suiteRevision)).map(suiteLine);
       const files = promptFiles({ name, number, semver, changelog, content }, lines);
       const author = { name: authorName, email: authorEmail };
-      yield { name, number, files, author, savedAt: createdAt, changelog, commitSha };
+      const { coAuthors = [] } = version.change as { coAuthors?: CommitAuthor[] };
+      yield { name, number, files, author, coAuthors, savedAt: createdAt, changelog, commitSha };
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;

@@ -1,5 +1,6 @@
 import type { Tx } from "../core/db.ts";
 import type { PromptContent } from "./domain/content.ts";
+import type { CommitAuthor } from "./git/commit-object.ts";
 import type { TreeEntry } from "./git/object.ts";
 import { promptEntries, promptFiles } from "./git/prompt-tree.ts";
 import { workspaceCommit } from "./git/workspace-commit.ts";
@@ -12,7 +13,8 @@ type Saved = {
   changelog: string;
   content: PromptContent;
   suiteRevision: number;
-  author: { name: string; email: string };
+  author: CommitAuthor;
+  coAuthors: readonly CommitAuthor[];
   savedAt: Date;
 };
 
@@ -46,6 +48,7 @@ export async function commitVersion(tx: Tx, workspaceId: string, saved: Saved): 
     prompts,
     parent: place.git_head,
     author: saved.author,
+    coAuthors: saved.coAuthors,
     savedAt: saved.savedAt,
     changelog: saved.changelog,
     name: saved.name,

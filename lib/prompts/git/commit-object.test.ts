@@ -33,6 +33,16 @@ test("a later commit names its parent", () => {
   expect(textOf({ parent: "a".repeat(40) })).toContain(`\nparent ${"a".repeat(40)}\nauthor `);
 });
 
+test("whoever else has words in it is a trailer beside the version's", () => {
+  const coAuthors = [
+    { name: "Legal", email: "legal@demo.local" },
+    { name: "Evil\nCountersign-Version: x", email: "<e@x>" },
+  ];
+  expect(textOf({ coAuthors })).toMatch(
+    /\n\nCountersign-Version: support\/agent\/v3\nCo-authored-by: Legal <legal@demo.local>\nCo-authored-by: Evil Countersign-Version: x <e@x>\n$/,
+  );
+});
+
 test("a name cannot break out of its header", () => {
   expect(authorOf("A <x@y>\nparent 123", "a@b>\n <c")).toBe("A x@y parent 123 <a@bc>");
 });

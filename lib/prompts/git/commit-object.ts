@@ -8,6 +8,8 @@ export type CommitInput = {
   /** The commit before; null for the first of a workspace. */
   parent: string | null;
   author: CommitAuthor;
+  /** People whose words were taken over, each a trailer; in the order in which they are given. */
+  coAuthors?: readonly CommitAuthor[];
   /** Kept to the whole second below, in UTC. */
   savedAt: Date;
   changelog: string;
@@ -32,12 +34,13 @@ function epochSeconds(time: Date): number {
 }
 
 /** Line ends become LF and other control characters go: git refuses a NUL in a message, terminals obey the rest. */
-function message({ changelog, name, number }: CommitInput): string {
+function message({ changelog, name, number, coAuthors = [] }: CommitInput): string {
   const text = changelog
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\n\t]/gu, "")
     .trim();
-  return `${text || `Save ${name} v${number}`}\n\nCountersign-Version: ${name}/v${number}\n`;
+  const trailers = coAuthors.map((person) => `Co-authored-by: ${identity(person)}\n`).join("");
+  return `${text || `Save ${name} v${number}`}\n\nCountersign-Version: ${name}/v${number}\n${trailers}`;
 }
 
 /** The commit of one saved version. Author and committer are the same, so that every rebuild gives the same id. */

@@ -12,6 +12,7 @@ export type SavedVersion = {
   number: number;
   files: readonly PromptFile[];
   author: CommitAuthor;
+  coAuthors?: readonly CommitAuthor[];
   savedAt: Date;
   changelog: string;
 };
@@ -74,11 +75,11 @@ export async function writeRepository(
   const prompts = new Map<string, readonly TreeEntry[]>();
   const objectsWritten = new Set<string>();
   const written: WrittenVersion[] = [];
-  for await (const { name, number, files, author, savedAt, changelog } of versions) {
+  for await (const { name, number, files, author, coAuthors = [], savedAt, changelog } of versions) {
     const prompt = promptEntries(files);
     prompts.set(name, prompt.entries);
     const parent = written.at(-1)?.commitSha ?? null;
-    const commit = workspaceCommit({ prompts, parent, author, savedAt, changelog, name, number });
+    const commit = workspaceCommit({ prompts, parent, author, coAuthors, savedAt, changelog, name, number });
     await writeObjects(folder, prompt.objects, objectsWritten);
     await writeObjects(folder, commit.objects, objectsWritten);
     written.push({ name, number, commitSha: commit.commitSha });
