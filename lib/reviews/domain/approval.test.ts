@@ -38,9 +38,27 @@ describe("a required group signs through one of its own", () => {
     expect(state).toMatchObject({ peopleMissing: 0, groupsMissing: ["legal"] });
   });
 
-  test("one person may speak for several groups", () => {
+  test("one person cannot be both required approvals: in two groups, they speak for one", () => {
     const both = given("ada", { groups: ["legal", "platform"] });
-    expect(approvalState([both], "text", [], needs(1, ["legal", "platform"])).groupsMissing).toEqual([]);
+    const rule = needs(1, ["legal", "platform"]);
+    expect(approvalState([both], "text", [], rule)).toMatchObject({ peopleMissing: 0, groupsMissing: ["platform"] });
+  });
+
+  test("who speaks for a group gives way when another of that group signs", () => {
+    const both = given("ada", { groups: ["legal", "platform"] });
+    const state = approvalState(
+      [both, given("bo", { groups: ["legal"] })],
+      "text",
+      [],
+      needs(1, ["legal", "platform"]),
+    );
+    expect(state.groupsMissing).toEqual([]);
+    expect(Object.fromEntries(state.spokenFor)).toEqual({ legal: "bo", platform: "ada" });
+  });
+
+  test("an author of the range speaks for no group, whatever groups they are in", () => {
+    const own = given("ada", { groups: ["legal"] });
+    expect(approvalState([own], "text", ["ada"], needs(0, ["legal"])).groupsMissing).toEqual(["legal"]);
   });
 
   test("a fallen signature speaks for no group", () => {
