@@ -11,6 +11,7 @@ import { createRouter } from "../usecase/route.ts";
 import { answerRoute } from "./answer-route.ts";
 import { evalRoutes } from "./eval-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
+import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
 
 export type ServingHandler = {
@@ -39,7 +40,7 @@ export function createServingHandler(options: {
   const usage = trackKeyUsage(db);
   const gate = createGate(ruleset, usage, limits);
   const serving = createServing(ruleset, gate);
-  const router = createRouter([...promptRoutes, ...evalRoutes, ...releaseRoutes]);
+  const router = createRouter([...promptRoutes, ...evalRoutes, ...releaseRoutes, ...proofRoutes]);
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {

@@ -5,11 +5,12 @@ import { join, testDb } from "#lib/testing/workspace.ts";
 import type { Route } from "#lib/usecase/route.ts";
 import { evalRoutes } from "./eval-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
+import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);
-const routes = [...promptRoutes, ...evalRoutes, ...releaseRoutes];
+const routes = [...promptRoutes, ...evalRoutes, ...releaseRoutes, ...proofRoutes];
 
 /** A path that names nothing there is: whoever is let in hears so, whoever is not must not. */
 const pathOf = (route: Route) =>
