@@ -16,7 +16,9 @@ type AnyCommand = Command<unknown, unknown>;
 const modules = import.meta.glob<Record<string, unknown>>(
   [
     "../*/*.ts",
+    "../*/!(domain|http)/*.ts",
     "!../*/*.test.ts",
+    "!../*/*/*.test.ts",
     "!../testing/*",
     "!../*/session.ts",
     "!../*/*queries*.ts",
@@ -113,6 +115,12 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "invite.withdraw": ({ inviteId }) => ({ inviteId }),
   "key.create": () => ({ name: "mine", scopes: ["read"] }),
   "key.revoke": ({ keyId }) => ({ keyId }),
+  "key.rotate": ({ keyId }) => ({ keyId }),
+  "service.create": () => ({ name: Math.random().toString(36).slice(2), roles: ["viewer"] }),
+  "session.end": () => ({ sessionId: "none" }),
+  "session.end_others": () => ({ sessionId: "none" }),
+  "session.end_member": ({ memberId }) => ({ memberId }),
+  "access.export": () => ({ format: "json" }),
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
 const OWN = new Set([
@@ -125,6 +133,9 @@ const OWN = new Set([
   "judging.put",
   "member.invite",
   "key.create",
+  "service.create",
+  "session.end_others",
+  "access.export",
 ]);
 
 let workspaceId = "";
