@@ -12,6 +12,12 @@ export async function findReview(tx: Tx, workspaceId: string, reviewId: string) 
   return review;
 }
 
+/** The same with its row locked until the transaction ends, so that words on it come one after the other. */
+export async function lockReview(tx: Tx, workspaceId: string, reviewId: string) {
+  await tx.$queryRaw`select id from review where id = ${reviewId} and workspace_id = ${workspaceId} for update`;
+  return findReview(tx, workspaceId, reviewId);
+}
+
 /** The latest word of each person on a version, over all its reviews: those who approve, and those who ask for changes. */
 export async function latestWords(tx: Tx, promptId: string, versionNumber: number) {
   const rows = await tx.$queryRaw<
@@ -22,10 +28,11 @@ export async function latestWords(tx: Tx, promptId: string, versionNumber: numbe
       name: string;
       groups: string[];
       note: string;
+      ticked: string[];
       created_at: Date;
     }[]
   >`
-    select distinct on (d.member_id) d.member_id, d.kind, d.content_hash, d.note, d.created_at, u.name, m.groups
+    select distinct on (d.member_id) d.member_id, d.kind, d.content_hash, d.note, d.ticked, d.created_at, u.name, m.groups
     from decision d join review r on r.id = d.review_id
     join member m on m.id = d.member_id join user_account u on u.id = m.user_id
     where r.prompt_id = ${promptId} and r.version_number = ${versionNumber}

@@ -5,13 +5,14 @@ import { type Gate, type Policy, policyFor, stricterPolicy } from "./domain/poli
 /** Every policy of the workspace, the shortest prefix first. */
 export async function policies(tx: Tx, workspaceId: string): Promise<Policy[]> {
   const rows = await tx.policy.findMany({ where: { workspaceId }, orderBy: { prefix: "asc" } });
-  return rows.map(({ prefix, requiredReviewers, requiredGroups, gate, soak, runOnSave }) => ({
+  return rows.map(({ prefix, requiredReviewers, requiredGroups, gate, soak, runOnSave, checklist }) => ({
     prefix,
     requiredReviewers,
     requiredGroups,
     gate: gate as Gate,
     soak,
     runOnSave,
+    checklist,
   }));
 }
 

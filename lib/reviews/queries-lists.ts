@@ -137,7 +137,7 @@ export const asking = query(
       base,
       choices: choices.map((choice) => ({ ...choice, version: choice.number })),
       open: open?.number ?? null,
-      people: await askable(db, workspaceId, personOf(actor), written.byMember),
+      people: await askable(db, workspaceId, [personOf(actor)], written.byMember),
     };
   },
 );

@@ -130,7 +130,7 @@ export const reviewPage = query(
       peopleMissing: state.peopleMissing,
       groupsMissing: state.groupsMissing,
       requiredGroups: policy.requiredGroups,
-      people: await askable(db, workspaceId, personOf(actor), written.byMember),
+      people: await askable(db, workspaceId, [personOf(actor)], written.byMember),
       reader: reader(actor, review.requestedById, written.byMember, version.contentHash, words),
     };
   },

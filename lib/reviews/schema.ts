@@ -2,24 +2,34 @@ import { z } from "zod";
 import { promptName } from "../prompts/schema.ts";
 
 const note = z.string().trim().max(4_000, { error: "has more than 4000 characters" });
+const members = z.array(z.string().max(60)).max(50, { error: "are more than 50 people" });
 
 export const requestInput = z.strictObject({
   name: promptName,
   version: z.number().int().positive(),
   message: note.default(""),
+  /** Who is asked, by member id; left out, those whom the policy and earlier reviews suggest. */
+  reviewers: members.nullable().default(null),
+});
+export const askInput = z.strictObject({
+  reviewId: z.string().max(60),
+  members: members.min(1, { error: "is empty: say whom to ask" }),
+});
+export const approvalsFellInput = z.strictObject({
+  promptId: z.string().max(60),
+  version: z.number().int().positive(),
 });
 export const decideInput = z
-  .strictObject({ reviewId: z.string().max(60), kind: z.enum(["approve", "changes"]), note: note.default("") })
+  .strictObject({
+    reviewId: z.string().max(60),
+    kind: z.enum(["approve", "changes"]),
+    note: note.default(""),
+    ticked: z.array(z.string().max(400)).max(50).default([]),
+  })
   .refine((given) => given.kind === "approve" || given.note !== "", {
     path: ["note"],
     error: "is empty: say what must change",
   });
-export const commentInput = z.strictObject({
-  reviewId: z.string().max(60),
-  body: note.min(1, { error: "is empty" }),
-  field: z.enum(["system", "userTemplate"]).nullable().default(null),
-  quote: z.string().max(2_000).nullable().default(null),
-});
 export const reviewInput = z.strictObject({ reviewId: z.string().max(60) });
 
 const isoDuration = /^P(?=\d|T\d)(\d+W|(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)$/;

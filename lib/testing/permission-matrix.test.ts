@@ -97,8 +97,14 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "output.unlabel": ({ runId }) => ({ runId, position: 0 }),
   "grade.override": ({ runId }) => ({ runId, position: 0, passed: false, reason: "mine" }),
   "review.request": () => ({ name: "scene", version: 1 }),
+  "review.ask": ({ reviewId, memberId }) => ({ reviewId, members: [memberId] }),
+  "review.approvals-fell": ({ promptId }) => ({ promptId, version: 1 }),
   "review.decide": ({ reviewId }) => ({ reviewId, kind: "approve" }),
   "review.comment": ({ reviewId }) => ({ reviewId, body: "hello" }),
+  "thread.resolve": () => ({ threadId: "scenethread" }),
+  "thread.reopen": () => ({ threadId: "scenethread" }),
+  "suggestion.accept": () => ({ commentIds: ["scenecomment"] }),
+  "suggestion.decline": () => ({ commentId: "scenecomment", note: "no" }),
   "review.withdraw": ({ reviewId }) => ({ reviewId }),
   "release.promote": () => ({ name: "scene", version: 1, reason: "mine" }),
   "release.rollback": () => ({ name: "scene", reason: "mine" }),
@@ -112,6 +118,11 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "member.access": ({ memberId }) => ({ memberId, roles: ["admin"] }),
   "member.disable": ({ memberId }) => ({ memberId }),
   "member.enable": ({ memberId }) => ({ memberId }),
+  "member.reset_link": ({ memberId }) => ({ memberId }),
+  "group.put": () => ({ name: `g-${Math.random().toString(36).slice(2)}` }),
+  "group.remove": () => ({ name: "scene" }),
+  "claim.put": () => ({ claim: "engineering", roles: ["viewer"] }),
+  "claim.remove": () => ({ claim: "scene" }),
   "invite.withdraw": ({ inviteId }) => ({ inviteId }),
   "key.create": () => ({ name: "mine", scopes: ["read"] }),
   "key.revoke": ({ keyId }) => ({ keyId }),
@@ -132,6 +143,8 @@ const OWN = new Set([
   "schedule.begin",
   "judging.put",
   "member.invite",
+  "group.put",
+  "claim.put",
   "key.create",
   "service.create",
   "session.end_others",
@@ -181,9 +194,23 @@ beforeAll(async () => {
       ...{ status: "running", createdAt: new Date() },
     },
   });
+  const quoted = { field: "system", quote: "Answer", versionNumber: 1, createdAt: new Date() };
+  await db.thread.create({
+    data: { id: "scenethread", workspaceId, promptId, subject: "review", reviewId: review.id, ...quoted },
+  });
+  await db.comment.create({
+    data: {
+      ...{ id: "scenecomment", threadId: "scenethread", authorId: admin.actor.memberId },
+      ...{ body: "so", replacement: "Reply", createdAt: new Date() },
+    },
+  });
   const settings = { workspaceId, updatedAt: new Date() };
   await db.modelProvider.create({ data: { ...settings, name: "scene", kind: "openai", updatedById: "x" } });
   await db.modelFact.create({ data: { ...settings, model: "scene/model-1" } });
+  await db.group.create({ data: { workspaceId, name: "scene", updatedAt: new Date() } });
+  await db.claimMapping.create({
+    data: { workspaceId, claim: "scene", roles: ["viewer"], groups: [], updatedAt: new Date() },
+  });
   const someone = await join(db, workspaceId, ["viewer"]);
   ids = {
     promptId,

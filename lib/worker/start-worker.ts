@@ -5,15 +5,19 @@ import type { JobData, JobName } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { letGoOfShares } from "../models/limiter/limiter.ts";
 import { adoptRuns } from "./adopt-runs.ts";
-import { beginRunOnSave } from "./begin-run-on-save.ts";
+import { afterSave } from "./after-save.ts";
+import { applyRetention } from "./apply-retention.ts";
 import { beginSchedules, carrySchedule } from "./begin-schedules.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
 import { purge } from "./purge.ts";
+import { sendPasswordReset } from "./send-password-reset.ts";
+import { signHeads } from "./sign-heads.ts";
 
 const RUNS_AT_ONCE = 4;
 const ADOPT_EVERY_MS = 3_000;
 const SCHEDULES_EVERY_MS = 60_000;
 const PURGE_EVERY_MS = 3_600_000;
+const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
 const TAKING = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
 
@@ -32,8 +36,9 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     });
   const runs = { localConcurrency: RUNS_AT_ONCE, heartbeatRefreshSeconds: 5 };
   await take("eval-run", runs, ({ runId }) => carryRun(db, runId, options.leaseSeconds, signal));
-  await take("version-saved", {}, (data) => beginRunOnSave(db, data));
+  await take("version-saved", {}, (data) => afterSave(db, data));
   await take("scheduled-run", {}, (data) => carrySchedule(db, data));
+  await take("password-reset", {}, ({ email }) => sendPasswordReset(db, email));
   await take("drift-report", {}, ({ workspaceId, runId }) => reportDrift(db, workspaceId, runId, signal));
 
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
@@ -42,7 +47,11 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     every(ADOPT_EVERY_MS, "looking for runs that stand still", () => adoptRuns(db, options.leaseSeconds, signal)),
     every(SCHEDULES_EVERY_MS, "looking for what is due", () => beginSchedules(db, new Date())),
     every(PURGE_EVERY_MS, "purging what has served its time", () => purge(db)),
+    every(PURGE_EVERY_MS, "applying retention", () => applyRetention(db)),
+    every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];
+
+  void signHeads(db, { hourly: false }).catch((error) => log.error("signing audit heads", error));
 
   return {
     async stop() {

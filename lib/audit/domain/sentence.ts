@@ -15,6 +15,9 @@ const fields = z.object({
   semver: text,
   changelog: text,
   reason: text,
+  group: text,
+  description: text,
+  source: text,
   note: text,
   message: text,
   body: text,
@@ -49,11 +52,19 @@ const fields = z.object({
   hourUtc: number,
   weekday: maybe,
   prompts: number,
+  by: text,
+  replacement: text,
   promptPattern: z.string().nullable().catch(null),
   overlapHours: number,
   sessions: number,
   members: number,
   format: text,
+  names,
+  over: number,
+  kept: text,
+  from: number,
+  upTo: number,
+  auditDays: number,
 });
 
 type Fields = z.infer<typeof fields>;
@@ -118,10 +129,20 @@ const TELLINGS: Record<string, Telling> = {
   "workspace.created": ({ subject }) => `Made the workspace ${subject.name}`,
   "member.invited": ({ subject, after }) => `Invited ${subject.name} as ${list(after.roles)}`,
   "invite.withdrawn": ({ subject }) => `Withdrew the invitation of ${subject.name}`,
-  "member.joined": ({ subject }) => `${subject.name} joined`,
+  "member.joined": ({ subject, after }) => `${subject.name} joined${after.source === "" ? "" : ` by ${after.source}`}`,
   "member.access_changed": ({ subject, after }) =>
     `Set ${subject.name} to ${list(after.roles)}${after.groups.length > 0 ? `, group ${after.groups.join(", ")}` : ""}`,
-  "member.disabled": ({ subject }) => `Disabled ${subject.name}`,
+  "member.disabled": ({ subject, after }) =>
+    `Disabled ${subject.name}${after.reason === "" ? "" : `: ${after.reason}`}`,
+  "member.password_reset": ({ subject }) => `${subject.name} chose a new password by a link; their sessions ended`,
+  "member.reset_link_made": ({ subject }) => `Made a link that sets a new password for ${subject.name}`,
+  "claim.mapped": ({ subject, after }) =>
+    `Mapped the sign-in claim ${subject.name} to ${list(after.roles)}${after.groups.length > 0 ? `, group ${after.groups.join(", ")}` : ""}`,
+  "claim.unmapped": ({ subject }) => `Took away what the sign-in claim ${subject.name} stood for`,
+  "group.made": ({ subject, after }) => `Made the group ${subject.name}${quoted(after.description)}`,
+  "group.described": ({ subject, after }) => `Described the group ${subject.name}${quoted(after.description)}`,
+  "group.renamed": ({ before, after }) => `Renamed the group ${before.group} to ${after.group}`,
+  "group.removed": ({ subject }) => `Removed the group ${subject.name}`,
   "member.enabled": ({ subject }) => `Enabled ${subject.name} again`,
   "key.created": ({ subject, after }) =>
     `Made the key ${subject.name}: ${list(after.scopes)}${after.promptPattern ? ` on ${after.promptPattern}` : ""}`,
@@ -154,9 +175,20 @@ const TELLINGS: Record<string, Telling> = {
     `Began the ${subject.name} at once, ${plural(after.prompts, "prompt")} to look at`,
   "review.requested": ({ after }) =>
     `Asked for approval of v${after.version}${after.base === null ? "" : ` against v${after.base}`}${quoted(after.message)}`,
+  "review.asked": ({ after }) => `Asked ${list(after.names)} about v${after.version}`,
+  "review.approvals_fell": ({ after }) =>
+    `Told ${list(after.names)} that the approval of v${after.version} does not hold for v${after.over}`,
   "review.approved": ({ after }) => `Approved v${after.version}${quoted(after.note)}`,
   "review.changes_requested": ({ after }) => `Asked for changes to v${after.version}${quoted(after.note)}`,
   "review.commented": ({ subject, after }) => `Commented in ${subject.name}${quoted(after.body)}`,
+  "version.commented": ({ subject, after }) => `Commented on ${subject.name}${quoted(after.body)}`,
+  "run.commented": ({ subject, after }) => `Commented on ${subject.name}${quoted(after.body)}`,
+  "suggestion.made": ({ subject, after }) => `Suggested other words in ${subject.name}${quoted(after.replacement)}`,
+  "suggestion.accepted": ({ after }) =>
+    `Accepted a suggestion of ${after.by} into v${after.version}${quoted(after.replacement)}`,
+  "suggestion.declined": ({ after }) => `Turned a suggestion of ${after.by} down${quoted(after.note)}`,
+  "thread.resolved": ({ subject, after }) => `Resolved a thread in ${subject.name}${quoted(after.body)}`,
+  "thread.reopened": ({ subject, after }) => `Opened a thread in ${subject.name} again${quoted(after.body)}`,
   "review.withdrawn": ({ after }) => `Withdrew the review of v${after.version}`,
   "release.promoted": ({ subject, after, before, hadBefore }) =>
     `Released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""}${quoted(after.reason)}`,
@@ -175,6 +207,11 @@ const TELLINGS: Record<string, Telling> = {
     `Labelled an output of ${after.case} in ${subject.name} ${after.correct ? "right" : "wrong"}`,
   "output.label_withdrawn": ({ subject, before }) => `Took back the label on ${before.case} in ${subject.name}`,
   "judging.changed": ({ after }) => `Set the judge to ${after.judgeModel}, least κ ${after.minKappa}`,
+  "retention.changed": ({ after }) => `Set the audit log to be kept ${after.kept}`,
+  "retention.hold_set": ({ after }) => `Put a legal hold on the audit log${quoted(after.reason)}`,
+  "retention.hold_lifted": ({ after }) => `Lifted the legal hold on the audit log${quoted(after.reason)}`,
+  "audit.rows_removed": ({ after }) =>
+    `Removed rows ${after.from} to ${after.upTo} of the audit log, kept for ${plural(after.auditDays, "day")} as set`,
   "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
 };
 

@@ -47,6 +47,7 @@ test("a policy is told line by line", () => {
     gate: "required",
     soak: "PT24H",
     runOnSave: true,
+    checklist: [] as string[],
   } as const;
   expect(policyInWords({ ...policy, requiredGroups: ["legal"] }, 0.9)).toEqual([
     "Gate required, win rate at least 90 %",

@@ -12,6 +12,8 @@ export type Policy = {
   soak: string | null;
   /** Does saving a version start its run against what is served? */
   runOnSave: boolean;
+  /** What a reviewer ticks before approving. */
+  checklist: string[];
 };
 
 /** In force where nobody set anything: one approval, and the gate passed. */
@@ -22,6 +24,7 @@ export const DEFAULT_POLICY: Policy = {
   gate: "required",
   soak: null,
   runOnSave: true,
+  checklist: [],
 };
 
 /** `*`, `support/*` and `support/` mean what they look like; the stored form has no star, and "" is every prompt. */
