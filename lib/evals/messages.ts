@@ -10,7 +10,7 @@ export type Compiled = { content: PromptContent; system: CompiledTemplate; user:
 /** Compiles a saved version. A saved version always compiles, so a failure here is a fault of ours. */
 export function compileContent(content: PromptContent): Compiled {
   const compile = (text: string) => {
-    const made = compileTemplate(text, content.templateFormat);
+    const made = compileTemplate(text, content.templateFormat, content.includes);
     if ("errors" in made) throw new Error("a saved version does not compile");
     return made;
   };

@@ -1,7 +1,29 @@
 import { z } from "zod";
+import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
 import { findPrompt } from "./lookup.ts";
 import { promptName } from "./schema.ts";
+
+const NAMED_USERS = 10;
+
+/** A snippet stays as long as the newest version of a prompt in use includes it. */
+async function refuseWhileIncluded(tx: Tx, { id, name }: { id: string; name: string }): Promise<void> {
+  // Nobody may begin to include it while this is decided.
+  await tx.$queryRaw`select id from prompt where id = ${id} for update`;
+  const users = await tx.$queryRaw<{ name: string }[]>`
+    select p.name from inclusion i
+    join prompt p on p.id = i.prompt_id and p.latest_number = i.number and p.archived_at is null
+    where i.snippet_id = ${id} order by p.name limit ${NAMED_USERS + 1}`;
+  if (users.length === 0) return;
+  const names = users.slice(0, NAMED_USERS).map((user) => user.name);
+  const more = users.length > NAMED_USERS ? " and others" : "";
+  throw new AppError(
+    "conflict",
+    `${name} is included by ${names.join(", ")}${more}. Take it out of their newest versions first.`,
+    { includedBy: names },
+  );
+}
 
 /**
  * Takes a prompt out of use, or brings it back. Nothing is deleted and the name stays taken: applications that still ask
@@ -14,6 +36,7 @@ export const archivePrompt = command({
   target: ({ name }) => ({ prompt: name }),
   run: async ({ tx, workspaceId, now, publish }, { name, archived }) => {
     const prompt = await findPrompt(tx, workspaceId, name);
+    if (archived) await refuseWhileIncluded(tx, prompt);
     const changed = await tx.prompt.updateMany({
       where: { id: prompt.id, archivedAt: archived ? null : { not: null } },
       data: { archivedAt: archived ? now : null, changedAt: now },

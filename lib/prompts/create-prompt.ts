@@ -5,7 +5,7 @@ import { command } from "../usecase/command.ts";
 import { checkPromptName } from "./domain/name.ts";
 import { promptInput } from "./schema.ts";
 
-/** Makes an empty prompt: a name to save versions under. */
+/** Makes an empty prompt or snippet: a name to save versions under. */
 export const createPrompt = command({
   name: "prompt.create",
   permission: "prompt.create",
@@ -15,10 +15,10 @@ export const createPrompt = command({
     const named = checkPromptName(input.name);
     if (!named.ok) throw invalid([{ path: "name", message: named.message }]);
     const id = newId();
-    const { name, description, tags, owners } = input;
+    const { name, kind, description, tags, owners } = input;
     const inserted = await tx.$executeRaw`
-      insert into prompt (id, workspace_id, name, description, tags, owners, created_by_id, created_at, changed_at)
-      values (${id}, ${workspaceId}, ${name}, ${description}, ${tags}, ${owners}, ${personOf(actor) ?? ""}, ${now}, ${now})
+      insert into prompt (id, workspace_id, name, kind, description, tags, owners, created_by_id, created_at, changed_at)
+      values (${id}, ${workspaceId}, ${name}, ${kind}, ${description}, ${tags}, ${owners}, ${personOf(actor) ?? ""}, ${now}, ${now})
       on conflict do nothing`;
     if (inserted === 0) {
       throw new AppError(
@@ -28,12 +28,12 @@ export const createPrompt = command({
     }
     await publish({ type: "prompt", promptId: id, name });
     return {
-      result: { id, name, description, tags, owners },
+      result: { id, name, kind, description, tags, owners },
       audit: {
         action: "prompt.created",
         subject: { type: "prompt", id, name },
         promptId: id,
-        after: { name, description, tags, owners },
+        after: { name, kind, description, tags, owners },
       },
     };
   },

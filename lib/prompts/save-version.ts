@@ -1,8 +1,8 @@
 import { personOf } from "../access/actor.ts";
 import type { Tx } from "../core/db.ts";
 import { AppError, invalid } from "../core/errors.ts";
-import { canonicalJson, sha256 } from "../core/hash.ts";
 import { command } from "../usecase/command.ts";
+import { lockContent } from "./lock-content.ts";
 import { findVersion, lockPrompt } from "./lookup.ts";
 import { contentOf, versionInput } from "./schema.ts";
 import { storeVersion } from "./store-version.ts";
@@ -25,7 +25,7 @@ async function staleParent(tx: Tx, promptId: string, latest: number): Promise<Ap
 }
 
 /**
- * Saves an immutable version. The newest version's very content gives that version back; a parent that is no longer
+ * Saves an immutable version, with the snippets it includes as they are released now. The newest version's very content gives that version back; a parent that is no longer
  * the newest is refused, so that nobody overwrites what they have not seen.
  */
 export const saveVersion = command({
@@ -38,7 +38,8 @@ export const saveVersion = command({
     const content = contentOf(input);
     const prompt = await lockPrompt(tx, workspaceId, input.prompt);
     const base = prompt.latestNumber > 0 ? await findVersion(tx, prompt.id, prompt.latestNumber) : null;
-    const isNewest = base !== null && base.contentHash === sha256(canonicalJson(content));
+    const { contentHash } = await lockContent(tx, workspaceId, prompt, content);
+    const isNewest = base?.contentHash === contentHash;
     if (!isNewest && input.parent !== (base?.number ?? undefined)) {
       if (base) throw await staleParent(tx, prompt.id, base.number);
       throw invalid([

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject, PromptContent } from "./domain/content.ts";
+import { MAX_INCLUDES } from "./domain/includes/lock-includes.ts";
 
 const TEXT_MOST = 200_000;
 const SCHEMA_MOST = 65_536;
@@ -25,14 +26,17 @@ export const changelog = z
   .min(1, { error: "is empty: say what changed, and why" })
   .max(2_000, { error: "has more than 2000 characters" });
 
-export const promptInput = z.strictObject({
+const promptDetails = {
   name: promptName,
   description: z.string().trim().max(2_000).default(""),
   tags: z.array(tag).max(20).default([]),
   owners: z.array(tag).max(20).default([]),
-});
+};
 
-export const promptDetailsInput = promptInput;
+/** A snippet is a piece of text that prompts include; it has versions and reviews as a prompt has. */
+export const promptInput = z.strictObject({ ...promptDetails, kind: z.enum(["prompt", "snippet"]).default("prompt") });
+
+export const promptDetailsInput = z.strictObject(promptDetails);
 
 const sampling = {
   temperature: z.number({ error: "is not a number" }).min(0).max(2).optional(),
@@ -86,6 +90,11 @@ export const draftContent: z.ZodType<PromptContent> = z.object({
   evaluation: contentFields.eval,
   ci: contentFields.ci,
   owners: contentFields.owners,
+  /** What the draft's base had locked; saving locks anew. */
+  includes: z
+    .array(z.strictObject({ name: promptName, version: z.number().int(), contentHash: z.string().max(64), text }))
+    .max(MAX_INCLUDES)
+    .optional(),
 });
 
 /**
@@ -107,6 +116,8 @@ export const versionInput = z
     parameters: parameters.optional(),
     ...sampling,
     ...contentFields,
+    /** A snippet needs none; saving says so of a prompt without. */
+    model: z.literal("").or(contentFields.model).default(""),
   })
   .superRefine((given, issues) => {
     const say = (path: string, message: string) => issues.addIssue({ code: "custom", path: [path], message });

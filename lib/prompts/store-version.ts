@@ -1,39 +1,27 @@
 import { personOf } from "../access/actor.ts";
 import type { Tx } from "../core/db.ts";
-import { type Fault, invalid } from "../core/errors.ts";
-import { canonicalJson, sha256 } from "../core/hash.ts";
+import { invalid } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Change, Work } from "../usecase/context.ts";
-import { checkOutputSchema } from "./check-output-schema.ts";
+import { checkContent } from "./check-content.ts";
 import { commitVersion } from "./commit-version.ts";
 import type { PromptContent } from "./domain/content.ts";
-import { lint } from "./domain/lint.ts";
+import { expandContent } from "./domain/includes/expand-content.ts";
 import { excerpt } from "./domain/redline/excerpt.ts";
 import { redlineContent } from "./domain/redline/redline-content.ts";
 import { compareSemver, isSemver, suggestSemver } from "./domain/suggest-semver.ts";
 import type { CommitAuthor } from "./git/commit-object.ts";
+import { lockContent } from "./lock-content.ts";
 import type { findVersion, lockPrompt } from "./lookup.ts";
 
 const EXCERPT_MOST = 160;
-
-function checkContent(content: PromptContent, changelog: string): void {
-  const faults: Fault[] = lint(content, { changelog })
-    .filter((problem) => problem.severity === "error")
-    .map(({ field, line, column, message }) => ({
-      path: field,
-      message: line ? `${message} (line ${line}, column ${column ?? 1})` : message,
-    }));
-  const schemaFault = content.outputSchema && checkOutputSchema(content.outputSchema);
-  if (schemaFault) faults.push({ path: "outputSchema", message: schemaFault });
-  if (faults.length > 0) throw invalid(faults);
-}
 
 function chooseSemver(
   given: string | undefined,
   base: { content: PromptContent; semver: string } | null,
   head: PromptContent,
 ) {
-  const suggested = suggestSemver(base?.content ?? null, head, base?.semver ?? null);
+  const suggested = suggestSemver(base && expandContent(base.content), expandContent(head), base?.semver ?? null);
   if (given === undefined) return suggested.next;
   if (!isSemver(given)) throw invalid([{ path: "semver", message: "is not of the form 1.2.0" }]);
   if (base && compareSemver(given, base.semver) <= 0) {
@@ -65,6 +53,8 @@ export type VersionToStore = {
   semver?: string | undefined;
   /** Whose words it holds besides the author's: named in the commit. */
   coAuthors?: readonly CommitAuthor[];
+  /** The member who stands for it; the actor unless a job saves what a person brought about. */
+  authorId?: string | null;
 };
 
 export type StoredVersion = {
@@ -76,22 +66,22 @@ export type StoredVersion = {
 };
 
 /**
- * Checks a content and stores it as the next version on top of the newest, written by the actor: row, commit, rules and
+ * Checks a content, locks the snippets it includes as they are released now, and stores it as the next version on top of the newest, written by the actor: rows, commit, rules and
  * the jobs that follow a save. The newest version's very content gives that version back. Throws `invalid_request`.
  */
 export async function storeVersion(work: Work, ground: Ground, given: VersionToStore): Promise<Change<StoredVersion>> {
   const { tx, workspaceId, actor, source, now, publish, enqueue } = work;
   const { prompt, base } = ground;
-  const { content, changelog, coAuthors = [] } = given;
-  checkContent(content, changelog);
-  const contentHash = sha256(canonicalJson(content));
+  const { changelog, coAuthors = [] } = given;
+  const { content, contentHash, inclusions, faults } = await lockContent(tx, workspaceId, prompt, given.content);
+  checkContent(prompt.kind, content, changelog, faults);
   if (base && base.contentHash === contentHash) {
     const { number: version, semver, commitSha } = base;
     return { result: { created: false, version, semver, contentHash, commitSha }, audit: null };
   }
   const number = prompt.latestNumber + 1;
   const semver = chooseSemver(given.semver, base, content);
-  const memberId = personOf(actor);
+  const memberId = given.authorId === undefined ? personOf(actor) : given.authorId;
   const author = await authorOf(tx, workspaceId, memberId);
   const saved = { promptId: prompt.id, name: prompt.name, number, semver, changelog, content, author, savedAt: now };
   const { suiteRevision } = prompt;
@@ -124,6 +114,7 @@ export async function storeVersion(work: Work, ground: Ground, given: VersionToS
       createdAt: now,
     },
   });
+  await tx.inclusion.createMany({ data: inclusions.map((each) => ({ promptId: prompt.id, number, ...each })) });
   await tx.prompt.update({ where: { id: prompt.id }, data: { latestNumber: number, changedAt: now } });
   await publish({ type: "version", promptId: prompt.id, name: prompt.name, version: number });
   await enqueue("version-saved", { workspaceId, promptId: prompt.id, version: number });

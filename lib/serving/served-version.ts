@@ -1,4 +1,5 @@
 import type { PromptContent } from "../prompts/domain/content.ts";
+import { expandContent } from "../prompts/domain/includes/expand-content.ts";
 import { compileTemplate } from "../prompts/domain/template/compile-template.ts";
 import { renderTemplate, type TemplateValues } from "../prompts/domain/template/render-template.ts";
 import type { CompiledTemplate } from "../prompts/domain/template/template.ts";
@@ -25,7 +26,7 @@ export type Prepared = {
 };
 
 function prepareText(text: string, content: PromptContent): PreparedText {
-  const template = compileTemplate(text, content.templateFormat);
+  const template = compileTemplate(text, content.templateFormat, content.includes);
   // Nothing is saved that does not compile.
   if ("errors" in template) throw new Error("a saved version does not compile");
   return { template, json: template.variables.length === 0 ? filled(template, {}) : null };
@@ -64,7 +65,8 @@ export class ServedVersion {
   /** The members of the unrendered version, without the braces: what `GET` and the rules snapshot tell. */
   get unrendered(): string {
     const { content, identity, settings, system, user, attributes } = this.prepared;
-    const { system: systemText, userTemplate, templateFormat } = content;
+    // Who renders in memory has no other place to find the snippets.
+    const { system: systemText, userTemplate, templateFormat } = expandContent(content);
     const variables = [...new Set([...system.template.variables, ...user.template.variables])];
     const texts = members({
       contentHash: this.contentHash,

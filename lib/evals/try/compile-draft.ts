@@ -15,7 +15,7 @@ const EMPTY: CompiledTemplate = { parts: [], variables: [] };
 export function compileDraft(content: PromptContent): Compiled {
   const faults: Fault[] = [];
   const compile = (field: "system" | "userTemplate"): CompiledTemplate => {
-    const made = compileTemplate(content[field], content.templateFormat);
+    const made = compileTemplate(content[field], content.templateFormat, content.includes);
     if (!("errors" in made)) return made;
     for (const error of made.errors) faults.push({ path: field, message: error.message });
     return EMPTY;

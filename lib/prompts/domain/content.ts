@@ -23,6 +23,9 @@ export type EvaluationSettings = {
 
 export type CiSettings = { requiredReviewers?: number; blockOnEvalRegression?: boolean };
 
+/** A snippet's text as it was locked when the including content was saved; `text` keeps the tags of further snippets. */
+export type Include = { name: string; version: number; contentHash: string; text: string };
+
 /** Everything that makes a version what it is. Its canonical JSON is what `contentHash` is the SHA-256 of. */
 export type PromptContent = {
   system: string;
@@ -36,6 +39,8 @@ export type PromptContent = {
   evaluation: EvaluationSettings;
   ci: CiSettings;
   owners: string[];
+  /** Every snippet its texts include, directly or through another one, by name; absent when there is none. */
+  includes?: Include[];
 };
 
 export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };

@@ -86,8 +86,8 @@ test("template errors carry their field and place", () => {
       field: "userTemplate",
       line: 2,
       column: 2,
-      code: "template_unsupported",
-      message: "Partial {{> terms}} on line 2: shared snippets are not available yet.",
+      code: "template_missing_include",
+      message: "Snippet “terms” on line 2: no text of it is locked here; name a snippet that was released.",
     },
   ]);
 });

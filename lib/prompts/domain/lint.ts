@@ -1,4 +1,5 @@
 import type { PromptContent } from "./content.ts";
+import { lintFstringIncludes } from "./includes/lint-includes.ts";
 import { exampleOfLatest, snapshotOf } from "./model-aliases.ts";
 import { compileTemplate } from "./template/compile-template.ts";
 import { findVariables } from "./template/find-variables.ts";
@@ -27,6 +28,8 @@ export type LintProblem = {
 
 /** What lint may know beside the content. What is absent is not checked. */
 export type LintContext = {
+  /** A snippet is text only: it names no model and is not run by itself. */
+  snippet?: boolean;
   /** The changelog somebody is about to save; leave it out while they are still writing. */
   changelog?: string;
   /** For each input of the suite's cases (top-level key or dotted path), in how many cases it is given. */
@@ -73,7 +76,7 @@ function lintTemplates(content: PromptContent): LintProblem[] {
     problems.push({ severity: "error", field: "system", code: "empty_prompt", message });
   }
   for (const field of ["system", "userTemplate"] as const) {
-    const compiled = compileTemplate(content[field], content.templateFormat);
+    const compiled = compileTemplate(content[field], content.templateFormat, content.includes);
     if (!("errors" in compiled)) continue;
     for (const { code, message, line, column } of compiled.errors) {
       problems.push({ severity: "error", field, line, column, code: `template_${code}`, message });
@@ -122,7 +125,8 @@ export function lint(content: PromptContent, context: LintContext = {}): LintPro
   return [
     ...lintTemplates(content),
     ...lintSuite(content, context),
-    ...lintModel(content),
+    ...lintFstringIncludes(content),
+    ...(context.snippet ? [] : lintModel(content)),
     ...lintParameters(content),
     ...lintSchema(content),
     ...lintChangelog(context),

@@ -3,7 +3,14 @@ export type NameCheck = { ok: true } | { ok: false; message: string };
 
 type SegmentRule = { broken: (segment: string) => boolean; message: (segment: string) => string };
 
-const LAYOUT_NAMES: readonly string[] = ["system.md", "user.template.md", "eval.jsonl", "metadata.yaml", "schemas"];
+const LAYOUT_NAMES: readonly string[] = [
+  "system.md",
+  "user.template.md",
+  "eval.jsonl",
+  "metadata.yaml",
+  "schemas",
+  "includes",
+];
 
 const SEGMENT_RULES: readonly SegmentRule[] = [
   {

@@ -10,9 +10,10 @@ export type VersionToExport = {
   content: PromptContent;
 };
 
-/** Where the output schema and the tools lie, relative to the prompt's folder. */
+/** Where the output schema, the tools and the locked snippets lie, relative to the prompt's folder. */
 export const OUTPUT_SCHEMA_PATH = "schemas/output.json";
 export const TOOLS_PATH = "schemas/tools.json";
+export const includePath = (name: string) => `includes/${name}/system.md`;
 
 type YamlField = [key: string, value: unknown];
 
@@ -44,7 +45,7 @@ export function metadataYaml({ name, number, semver, changelog, content }: Versi
     ["version", number],
     ["semver", semver],
     ["changelog", changelog],
-    ["model", content.model],
+    ["model", content.model === "" ? null : content.model],
     ["temperature", parameters.temperature],
     ["max_output_tokens", parameters.maxOutputTokens],
     ["top_p", parameters.topP],
@@ -52,6 +53,16 @@ export function metadataYaml({ name, number, semver, changelog, content }: Versi
     ["stop_sequences", listOrNull(parameters.stopSequences?.map(quoted))],
     ["template_format", content.templateFormat],
     ["output_schema", content.outputSchema === null ? null : OUTPUT_SCHEMA_PATH],
+    [
+      "includes",
+      listOrNull(
+        content.includes?.map((each) => ({
+          name: each.name,
+          version: each.version,
+          content_hash: each.contentHash,
+        })),
+      ),
+    ],
     ["tools", content.tools === null ? null : TOOLS_PATH],
     [
       "eval",

@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize";
 import type { Json } from "#lib/prompts/domain/content.ts";
 import { emptyFolder, folderAt, folderEntries } from "./folder.ts";
-import { metadataYaml, OUTPUT_SCHEMA_PATH, TOOLS_PATH, type VersionToExport } from "./metadata-yaml.ts";
+import { includePath, metadataYaml, OUTPUT_SCHEMA_PATH, TOOLS_PATH, type VersionToExport } from "./metadata-yaml.ts";
 import { blobObject, type GitObject, type TreeEntry, treeObject } from "./object.ts";
 
 /** One file of a prompt; `path` is relative to the prompt's folder. */
@@ -29,6 +29,7 @@ export function promptFiles(version: VersionToExport, suiteLines: readonly strin
   }
   if (content.outputSchema !== null) files.push({ path: OUTPUT_SCHEMA_PATH, text: stableJson(content.outputSchema) });
   if (content.tools !== null) files.push({ path: TOOLS_PATH, text: stableJson(content.tools) });
+  for (const { name, text } of content.includes ?? []) files.push({ path: includePath(name), text });
   return files;
 }
 

@@ -1,4 +1,6 @@
 import type { PromptContent } from "../content.ts";
+import { expandText } from "../includes/expand-content.ts";
+import { markIncluded } from "./mark-included.ts";
 import { EMPTY_SUMMARY, redline } from "./redline.ts";
 import { settingChanges } from "./setting-changes.ts";
 import type { ContentRedline, RedlineField, RedlineSummary } from "./shapes.ts";
@@ -23,7 +25,7 @@ function addSummaries(a: RedlineSummary, b: RedlineSummary): RedlineSummary {
 }
 
 /**
- * Compares two versions' contents: both texts as redlines, and the settings that differ. Paragraph numbers run on
+ * Compares two versions' contents: both texts as redlines with their snippets written out, and the settings that differ. Paragraph numbers run on
  * across the texts on each side, and the changed settings go on with the head's.
  */
 export function redlineContent(base: PromptContent, head: PromptContent): ContentRedline {
@@ -31,12 +33,15 @@ export function redlineContent(base: PromptContent, head: PromptContent): Conten
   let summary = EMPTY_SUMMARY;
   let offset = { base: 0, head: 0 };
   for (const { field, label } of FIELDS) {
-    const compared = redline(base[field], head[field], offset);
-    fields.push({ field, label, changed: base[field] !== head[field], paragraphs: compared.paragraphs });
+    const before = expandText(base[field], base.includes);
+    const after = expandText(head[field], head.includes);
+    const compared = redline(before.text, after.text, offset);
+    const paragraphs = markIncluded(compared.paragraphs, offset, before, after);
+    fields.push({ field, label, changed: before.text !== after.text, paragraphs });
     summary = addSummaries(summary, compared.summary);
     offset = {
-      base: offset.base + splitParagraphs(base[field]).length,
-      head: offset.head + splitParagraphs(head[field]).length,
+      base: offset.base + splitParagraphs(before.text).length,
+      head: offset.head + splitParagraphs(after.text).length,
     };
   }
   const first = offset.head + 1;

@@ -56,6 +56,17 @@ function toolsByName(tools: readonly JsonObject[] | null): Map<string, JsonObjec
   return new Map((tools ?? []).map((tool, index) => [toolName(tool, index), tool]));
 }
 
+/** Another version of a snippet is worth a line, also where its words are the same. */
+function includeChanges(base: PromptContent, head: PromptContent): SettingChange[] {
+  const versions = ({ includes = [] }: PromptContent) => new Map(includes.map((each) => [each.name, each.version]));
+  const [before, after] = [versions(base), versions(head)];
+  const label = (version: number | undefined) => (version === undefined ? "not included" : `v${version}`);
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((name): SettingChange[] => {
+    const [from, to] = [before.get(name), after.get(name)];
+    return from === to ? [] : [{ label: `Snippet ${name}`, from: label(from), to: label(to) }];
+  });
+}
+
 function toolChanges(base: PromptContent, head: PromptContent): SettingChange[] {
   const before = toolsByName(base.tools);
   const after = toolsByName(head.tools);
@@ -78,5 +89,10 @@ export function settingChanges(base: PromptContent, head: PromptContent): Settin
     const to = after[index]?.value ?? "";
     return value === to ? [] : [{ label, from: value, to }];
   });
-  return [...plain, ...jsonChanges("Output schema", base.outputSchema, head.outputSchema), ...toolChanges(base, head)];
+  return [
+    ...plain,
+    ...includeChanges(base, head),
+    ...jsonChanges("Output schema", base.outputSchema, head.outputSchema),
+    ...toolChanges(base, head),
+  ];
 }

@@ -11,6 +11,8 @@ export type RedlineParagraph = {
   movedFrom?: number;
   movedDirection?: "up" | "down";
   segments: RedlineSegment[];
+  /** Snippets that all or a part of it comes from; absent when it is all the prompt's own. */
+  included?: { name: string; version: number }[];
 };
 
 /** Counts of what the redline shows. A hyphenated compound, a number and a `{{variable}}` are one word each. */

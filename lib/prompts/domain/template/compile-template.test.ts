@@ -71,7 +71,10 @@ describe("mustache", () => {
     ["{{#items}}", "Section {{#items}} on line 1: sections are not supported"],
     ["{{^items}}", "Inverted section {{^items}} on line 1: sections are not supported"],
     ["{{/items}}", "Section end {{/items}} on line 1: sections are not supported"],
-    ["{{> legal/disclaimer}}", "Partial {{> legal/disclaimer}} on line 1: shared snippets are not available yet."],
+    [
+      "{{> legal/disclaimer}}",
+      "Snippet “legal/disclaimer” on line 1: no text of it is locked here; name a snippet that was released.",
+    ],
     ["{{=<% %>=}}", "Delimiter change {{=<% %>=}} on line 1: the delimiters are always {{ and }}."],
     ["{{$block}}", "Block {{$block}} on line 1"],
     ["{{<parent}}", "Parent template {{<parent}} on line 1"],

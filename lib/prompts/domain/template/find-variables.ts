@@ -13,16 +13,16 @@ const FIELDS: readonly TemplateField[] = ["system", "userTemplate"];
 
 /**
  * Every variable of a prompt with all its places, in order of first use, the system message first.
- * A template with errors still gives the variables that could be read.
+ * A variable of a snippet stands where the snippet is included. A template with errors still gives the variables that could be read.
  */
 export function findVariables(
-  content: Pick<PromptContent, "system" | "userTemplate" | "templateFormat">,
+  content: Pick<PromptContent, "system" | "userTemplate" | "templateFormat" | "includes">,
 ): FoundVariable[] {
   const found = new Map<string, FoundVariable>();
   for (const field of FIELDS) {
     const text = content[field];
     const positionOf = positionsIn(text);
-    for (const part of parseTemplate(text, content.templateFormat).parts) {
+    for (const part of parseTemplate(text, content.templateFormat, content.includes).parts) {
       if (typeof part === "string") continue;
       const variable = found.get(part.name) ?? { name: part.name, uses: [] };
       variable.uses.push({ field, ...positionOf(part.at) });

@@ -1,3 +1,4 @@
+import { parseIncludeName } from "../includes/include-name.ts";
 import { excerpt, type TemplateBuilder } from "./template-builder.ts";
 
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*)*$/u;
@@ -10,7 +11,6 @@ const REFUSED: Readonly<Record<string, { what: string; hint: string }>> = {
   },
   "^": { what: "Inverted section", hint: "sections are not supported; let the application pass the finished text" },
   "/": { what: "Section end", hint: "sections are not supported" },
-  ">": { what: "Partial", hint: "shared snippets are not available yet" },
   "=": { what: "Delimiter change", hint: "the delimiters are always {{ and }}" },
   $: { what: "Block", hint: "blocks are not supported" },
   "<": { what: "Parent template", hint: "template inheritance is not supported" },
@@ -24,7 +24,7 @@ function readTag(text: string, open: number): Tag | null {
   let signAt = open + 2;
   while (!triple && /\s/.test(text[signAt] ?? "")) signAt += 1;
   const first = text[signAt] ?? "";
-  const sign = triple || first === "!" || first === "&" || first in REFUSED ? first : "";
+  const sign = triple || first === "!" || first === "&" || first === ">" || first in REFUSED ? first : "";
   const close = triple ? "}}}" : "}}";
   const bodyAt = signAt + sign.length;
   const bodyEnd = text.indexOf(close, bodyAt);
@@ -46,11 +46,22 @@ function standaloneLine(text: string, open: number, end: number): { start: numbe
   return text[after] === "\n" || text[after] === "\r" ? { start, end: after + 1 } : null;
 }
 
+function addInclude(builder: TemplateBuilder, body: string, open: number): void {
+  const named = parseIncludeName(body);
+  if (named) {
+    builder.include(named, open, (text) => parseMustache(text, builder));
+  } else {
+    const hint = "put a snippet's name there, with @12 after it for its version 12";
+    builder.fault("bad_name", open, `“${excerpt(body)}” after {{>`, hint);
+  }
+}
+
 function addTag(builder: TemplateBuilder, tag: Tag, open: number): void {
   const refused = REFUSED[tag.sign];
   if (refused !== undefined) {
-    const gap = tag.sign === ">" ? " " : "";
-    builder.fault("unsupported", open, `${refused.what} {{${tag.sign}${gap}${excerpt(tag.body)}}}`, refused.hint);
+    builder.fault("unsupported", open, `${refused.what} {{${tag.sign}${excerpt(tag.body)}}}`, refused.hint);
+  } else if (tag.sign === ">") {
+    addInclude(builder, tag.body, open);
   } else if (NAME.test(tag.body)) {
     builder.variable(tag.body, open);
   } else {
@@ -63,7 +74,7 @@ function addTag(builder: TemplateBuilder, tag: Tag, open: number): void {
 
 /**
  * Reads the Mustache subset: `{{name}}`, `{{{name}}}` and `{{&name}}` (none is escaped: prompts are not HTML),
- * dotted names, `{{! comments }}`. Everything else of Mustache is refused by name.
+ * dotted names, `{{! comments }}`, and `{{> snippet}}`, which is replaced by exactly the snippet's text. Everything else of Mustache is refused by name.
  */
 export function parseMustache(text: string, builder: TemplateBuilder): void {
   let from = 0;
@@ -83,4 +94,20 @@ export function parseMustache(text: string, builder: TemplateBuilder): void {
     from = line?.end ?? tag.end;
   }
   builder.literal(text.slice(from));
+}
+
+/** A tag that includes a snippet; UTF-16 offsets, `end` excluded; `version` is null unless the tag pins one. */
+export type IncludeTag = { name: string; version: number | null; at: number; end: number };
+
+/** Every tag of a text that includes a snippet, in reading order; those that cannot be read are left out. */
+export function findIncludes(text: string): IncludeTag[] {
+  const tags: IncludeTag[] = [];
+  let open = text.indexOf("{{");
+  while (open !== -1) {
+    const tag = readTag(text, open);
+    const named = tag?.sign === ">" ? parseIncludeName(tag.body) : null;
+    if (tag && named) tags.push({ ...named, at: open, end: tag.end });
+    open = text.indexOf("{{", tag?.end ?? open + 2);
+  }
+  return tags;
 }

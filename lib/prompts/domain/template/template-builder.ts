@@ -1,4 +1,7 @@
+import type { Include } from "../content.ts";
 import {
+  MAX_EXPANDED_LENGTH,
+  MAX_INCLUDE_DEPTH,
   MAX_TEMPLATE_ERRORS,
   MAX_VARIABLE_NAME_LENGTH,
   MAX_VARIABLES,
@@ -22,6 +25,14 @@ export class TemplateBuilder {
   readonly parts: TemplatePart[] = [];
   readonly faults: TemplateFault[] = [];
   readonly #names = new Set<string>();
+  readonly #includes: ReadonlyMap<string, Include>;
+  #outermost: number | null = null;
+  #depth = 0;
+  #included = 0;
+
+  constructor(includes: readonly Include[] = []) {
+    this.#includes = new Map(includes.map((include) => [include.name, include]));
+  }
 
   get full(): boolean {
     return this.faults.length >= MAX_TEMPLATE_ERRORS;
@@ -55,10 +66,34 @@ export class TemplateBuilder {
       return;
     }
     this.#names.add(name);
-    this.parts.push({ name, path, at });
+    this.parts.push({ name, path, at: this.#outermost ?? at });
+  }
+
+  /**
+   * Reads an included text in its tag's place. Everything found in it is said to stand at the outermost tag. The limits
+   * hold for contents nobody saved too: a draft may hold anything.
+   */
+  include({ name, version }: { name: string; version: number | null }, at: number, read: (text: string) => void): void {
+    const found = this.#includes.get(name);
+    const what = `Snippet “${excerpt(name)}”`;
+    if (!found || (version !== null && found.version !== version)) {
+      this.fault("missing_include", at, what, "no text of it is locked here; name a snippet that was released");
+      return;
+    }
+    this.#included += found.text.length;
+    if (this.#depth >= MAX_INCLUDE_DEPTH || this.#included > MAX_EXPANDED_LENGTH) {
+      this.fault("missing_include", at, what, "snippets include one another too deeply, or become too long");
+      return;
+    }
+    const outer = this.#outermost;
+    this.#outermost ??= at;
+    this.#depth += 1;
+    read(found.text);
+    this.#depth -= 1;
+    this.#outermost = outer;
   }
 
   fault(code: TemplateErrorCode, at: number, what: string, hint = ""): void {
-    this.faults.push({ code, at, what, hint });
+    this.faults.push({ code, at: this.#outermost ?? at, what, hint });
   }
 }
