@@ -76,7 +76,7 @@ async function rollbacks(writer: number, reader: number): Promise<{ own: number[
 /** CPU of a resolve beside bare node:http in the same run, and how soon a rollback is served. Linux only. */
 export async function benchServing({ signal }: PartOptions): Promise<PartResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "countersign-bench-"));
-  const env = { DATA_DIR: folder, SEED: "empty", INIT_API_KEY: KEY, INIT_ADMIN_PASSWORD: "bench-bench" };
+  const env = { DATA_DIR: folder, SEED: "empty", INIT_API_KEY: KEY, INIT_ADMIN_PASSWORD: "a password for benchmarks" };
   const started: Started[] = [];
   try {
     const server = await startScript("server.ts", { ...env, ROLE: "serve,worker" }, PORT, signal);

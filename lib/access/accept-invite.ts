@@ -1,12 +1,13 @@
 import { record } from "../audit/record.ts";
 import type { Db, Tx } from "../core/db.ts";
-import { AppError } from "../core/errors.ts";
+import { AppError, invalid } from "../core/errors.ts";
 import { sha256 } from "../core/hash.ts";
 import { newId } from "../core/ids.ts";
 import { parseInput } from "../usecase/parse.ts";
 import { publishAccess } from "../usecase/publish.ts";
+import { passwordFault } from "./domain/common-password.ts";
 import { hashPassword } from "./password.ts";
-import { acceptInput } from "./schema.ts";
+import { acceptInput, password as newPassword } from "./schema.ts";
 import { signIn } from "./sign-in.ts";
 
 type Used = { workspace_id: string; email: string; roles: string[]; now: Date };
@@ -46,6 +47,12 @@ async function join(tx: Tx, token: string, person: () => Promise<Person>): Promi
   if (!accepted) throw new AppError("not_found", GONE);
   const { workspace_id: workspaceId, email, roles, now } = accepted;
   const user = await person();
+  if (await tx.member.findFirst({ where: { workspaceId, userId: user.id } })) {
+    throw new AppError(
+      "conflict",
+      "You are a member of this workspace already. Sign in; an admin can change your roles.",
+    );
+  }
   const member = await tx.member.create({
     data: { id: newId(), workspaceId, userId: user.id, roles, groups: [], createdAt: now },
     include: { workspace: { select: { slug: true } } },
@@ -70,6 +77,8 @@ export async function acceptInvite(db: Db, raw: unknown, address = "unknown"): P
   if (!invite) throw new AppError("not_found", GONE);
   const { email, proof } = invite;
   if (proof === "new") {
+    const weak = newPassword.safeParse(password).error?.issues[0]?.message ?? passwordFault(password, email);
+    if (weak) throw invalid([{ path: "password", message: weak }]);
     const passwordHash = await hashPassword(password);
     const data = { id: newId(), email, name, passwordHash };
     return db.$transaction((tx) => join(tx, token, () => tx.user.create({ data })));

@@ -8,9 +8,22 @@ import { enableMember } from "./enable-member.ts";
 import { endOwnSession } from "./end-session.ts";
 import { endMemberSessions, endOtherSessions } from "./end-sessions.ts";
 import { inviteMember } from "./invite-member.ts";
+import { makeResetLink } from "./make-reset-link.ts";
+import { putClaim } from "./put-claim.ts";
+import { putGroup } from "./put-group.ts";
+import { removeClaim } from "./remove-claim.ts";
+import { removeGroup } from "./remove-group.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
 import { rotateApiKey } from "./rotate-api-key.ts";
-import type { inviteInput, keyInput, keyRotateInput, memberAccessInput, serviceInput } from "./schema.ts";
+import type {
+  claimInput,
+  groupInput,
+  inviteInput,
+  keyInput,
+  keyRotateInput,
+  memberAccessInput,
+  serviceInput,
+} from "./schema.ts";
 import { setMemberAccess } from "./set-member-access.ts";
 import { withdrawInvite } from "./withdraw-invite.ts";
 
@@ -49,4 +62,19 @@ export async function endOtherSessionsAction(workspace: string, input: { session
 }
 export async function endMemberSessionsAction(workspace: string, input: { memberId: string }) {
   return runAction(endMemberSessions, workspace, input);
+}
+export async function makeResetLinkAction(workspace: string, input: { memberId: string }) {
+  return runAction(makeResetLink, workspace, input);
+}
+export async function putGroupAction(workspace: string, input: z.input<typeof groupInput>) {
+  return runAction(putGroup, workspace, input);
+}
+export async function removeGroupAction(workspace: string, input: { name: string }) {
+  return runAction(removeGroup, workspace, input);
+}
+export async function putClaimAction(workspace: string, input: z.input<typeof claimInput>) {
+  return runAction(putClaim, workspace, input);
+}
+export async function removeClaimAction(workspace: string, input: { claim: string }) {
+  return runAction(removeClaim, workspace, input);
 }

@@ -19,7 +19,8 @@ async function arrive(profile: OidcProfile) {
 }
 const person = (emailVerified: boolean): OidcProfile => {
   const subject = newId();
-  return { issuer: "https://id.test", subject, email: `${subject}@test.local`, emailVerified, name: "Somebody" };
+  const email = `${subject}@test.local`;
+  return { issuer: "https://id.test", subject, email, emailVerified, name: "Somebody", groups: [] };
 };
 
 test("an unverified address is refused in words: next-auth drops a user with an empty id without saying so", async () => {

@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { db } from "../core/db.ts";
 import { type OidcProfile, oidcProfile } from "./domain/oidc-profile.ts";
+import { followClaims } from "./follow-claims.ts";
 import { userOfIdentity } from "./identity.ts";
 import { email as emailSchema } from "./schema.ts";
 import { signIn } from "./sign-in.ts";
@@ -39,25 +40,29 @@ function oidc(issuer: string): OAuthConfig<OidcProfile> {
     clientSecret: process.env.OIDC_CLIENT_SECRET,
     idToken: true,
     checks: ["pkce", "state", "nonce"],
-    authorization: { params: { scope: "openid email profile" } },
+    authorization: { params: { scope: process.env.OIDC_SCOPE || "openid email profile" } },
     userinfo: {
       async request({ client, tokens }) {
         // next-auth types openid-client's token set by its fields alone; given whole, userinfo must be of its subject.
         const verified = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
         const endpoint = client.issuer.metadata.userinfo_endpoint;
-        return oidcProfile(verified.claims(), endpoint ? await client.userinfo(verified) : {});
+        const userinfo = endpoint ? await client.userinfo(verified) : {};
+        return oidcProfile(verified.claims(), userinfo, process.env.OIDC_GROUPS_CLAIM || undefined);
       },
     },
     async profile(profile) {
       const user = await userOfIdentity(db(), profile);
-      return user ? { id: user.id, name: user.name, email: user.email } : { id: NOBODY };
+      if (!user) return { id: NOBODY };
+      if (profile.groups) await followClaims(db(), user, profile.groups);
+      return { id: user.id, name: user.name, email: user.email };
     },
   };
 }
 
 /**
- * next-auth signs people in; who they are at each request is read from the database by `session.ts`. Its token carries
- * nothing but the secret of a session row, so that ending the row ends every copy of the cookie.
+ * next-auth signs people in; who they are at each request is read from the database by `session.ts`. Its token, which is
+ * encrypted, carries the secret of a session row, so that ending the row ends every copy of the cookie, and for signing
+ * out at the provider the ID token that the provider asks for.
  */
 export function authOptions(): NextAuthOptions {
   const issuer = process.env.OIDC_ISSUER;
@@ -68,8 +73,10 @@ export function authOptions(): NextAuthOptions {
     providers: issuer ? [credentials, oidc(issuer)] : [credentials],
     callbacks: {
       signIn: ({ user }) => user.id !== NOBODY,
-      async jwt({ token, user }) {
-        return user ? { session: await openSession(db(), user.id) } : token;
+      async jwt({ token, user, account }) {
+        if (!user) return token;
+        const session = await openSession(db(), user.id);
+        return account?.id_token ? { session, idToken: account.id_token } : { session };
       },
     },
     events: {
@@ -83,6 +90,10 @@ export function authOptions(): NextAuthOptions {
 /** The same, for the server's own reading: the session's secret, which next-auth's public session address never tells. */
 export function readingOptions(): NextAuthOptions {
   const options = authOptions();
-  const session = ({ session, token }: { session: Session; token: JWT }) => ({ ...session, secret: token.session });
+  const session = ({ session, token }: { session: Session; token: JWT }) => ({
+    ...session,
+    secret: token.session,
+    idToken: token.idToken,
+  });
   return { ...options, callbacks: { ...options.callbacks, session } };
 }

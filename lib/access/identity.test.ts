@@ -11,6 +11,7 @@ const profile = (more: Partial<OidcProfile> = {}): OidcProfile => ({
   email: `${newId(10)}@test.local`,
   emailVerified: true,
   name: "From the provider",
+  groups: [],
   ...more,
 });
 

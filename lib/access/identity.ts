@@ -24,6 +24,8 @@ export async function userOfIdentity(
       create: { id: newId(), email, name: profile.name.slice(0, 80) },
       update: {},
     });
+    // No provider speaks for a service, whatever address it vouches for.
+    if (user.kind !== "person") return null;
     await tx.identity.upsert({
       where: { issuer_subject: { issuer, subject } },
       create: { issuer, subject, userId: user.id },

@@ -5,14 +5,19 @@ import { db } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import { answer } from "../usecase/action.ts";
 import { acceptInvite, acceptInviteAs } from "./accept-invite.ts";
+import { askReset } from "./ask-reset.ts";
 import { ADDRESS_HEADER } from "./auth-options.ts";
-import type { acceptInput } from "./schema.ts";
-import { currentUser } from "./session.ts";
+import { endAtProvider } from "./end-at-provider.ts";
+import { resetPassword } from "./reset-password.ts";
+import type { acceptInput, askResetInput, resetInput } from "./schema.ts";
+import { currentUser, endOwnSession, ownOrigin } from "./session.ts";
 
-/** The two writes of somebody who is no member yet; the link's secret is what allows them. */
+/** The writes that need no membership: a link's secret allows them, or they are about one's own session alone. */
+
+const addressOf = async () => (await headers()).get(ADDRESS_HEADER) ?? "unknown";
 
 export async function acceptInviteAction(input: z.input<typeof acceptInput>) {
-  const address = (await headers()).get(ADDRESS_HEADER) ?? "unknown";
+  const address = await addressOf();
   return answer("invite.accept", () => acceptInvite(db(), input, address));
 }
 
@@ -22,4 +27,25 @@ export async function joinWorkspaceAction(token: string) {
     if (!user) throw new AppError("unauthenticated", "You are signed out. Sign in, then open the link again.");
     return acceptInviteAs(db(), String(token), user);
   });
+}
+
+/** Ends one's session, then says where the provider ends its own; null where signing out here is all there is. */
+export async function signOutAction() {
+  return answer("session.sign_out", async () => {
+    const idToken = await endOwnSession();
+    const origin = ownOrigin();
+    return { url: idToken && origin ? await endAtProvider(idToken, origin) : null };
+  });
+}
+
+export async function askResetAction(input: z.input<typeof askResetInput>) {
+  const address = await addressOf();
+  return answer("password.ask_reset", async () => {
+    await askReset(db(), input, address);
+    return { asked: true };
+  });
+}
+
+export async function resetPasswordAction(input: z.input<typeof resetInput>) {
+  return answer("password.reset", () => resetPassword(db(), input));
 }

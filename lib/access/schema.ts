@@ -29,6 +29,7 @@ export const inviteWithdrawInput = z.object({ inviteId: z.string() });
 const token = z.string().min(20).max(200);
 /** The password is a new one or that of an account that is there; which, and so how it is held, is known later. */
 export const acceptInput = z.object({ token, name: personName, password: z.string().max(256) });
+export const askResetInput = z.object({ email });
 export const resetInput = z.object({ token, password });
 export const memberAccessInput = z.object({ memberId: z.string(), roles, groups: groups.default([]) });
 export const memberInput = z.object({ memberId: z.string() });

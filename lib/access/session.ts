@@ -8,7 +8,7 @@ import type { Context } from "../usecase/context.ts";
 import type { MemberActor } from "./actor.ts";
 import { readingOptions } from "./auth-options.ts";
 import { returnPath } from "./domain/return-path.ts";
-import { sessionIdOf, userOfSession } from "./user-session.ts";
+import { endSession, sessionIdOf, userOfSession } from "./user-session.ts";
 
 const SEEN_EVERY_MS = 60_000;
 
@@ -30,6 +30,13 @@ export const currentUser = cache(async () => {
 export async function currentSessionId(): Promise<string | null> {
   const session = await getServerSession(readingOptions());
   return session?.secret ? sessionIdOf(session.secret) : null;
+}
+
+/** Ends the session this request came in. Returns the ID token it began with, when a provider gave one. */
+export async function endOwnSession(): Promise<string | null> {
+  const session = await getServerSession(readingOptions());
+  if (session?.secret) await endSession(db(), session.secret);
+  return session?.idToken ?? null;
 }
 
 /** Notes that a member looked at their workspace, to the minute. */
@@ -87,6 +94,11 @@ export async function requireViewer(slug: string): Promise<Viewer> {
 /** Has the operator set up single sign-on? */
 export function singleSignOn(): boolean {
   return Boolean(process.env.OIDC_ISSUER);
+}
+
+/** Has the operator named a mail server? */
+export function sendsMail(): boolean {
+  return Boolean(process.env.SMTP_URL);
 }
 
 /** The scheme, host and port people reach this server by, as next-auth writes them. */

@@ -1,17 +1,23 @@
 import { command } from "../usecase/command.ts";
+import { personOf } from "./actor.ts";
 import { findMember, keepOneAdmin } from "./lookup.ts";
 import { memberAccessInput } from "./schema.ts";
+import { accessWords, tellAccess } from "./tell-access.ts";
 
 /** Sets the roles and groups of a member; they count from the next request on. */
 export const setMemberAccess = command({
   name: "member.access",
   permission: "member.manage",
   input: memberAccessInput,
-  run: async ({ tx, workspaceId, publishAccess }, { memberId, roles, groups }) => {
+  run: async ({ tx, workspaceId, actor, now, publishAccess }, { memberId, roles, groups }) => {
     const member = await findMember(tx, workspaceId, memberId);
     if (member.roles.includes("admin") && !roles.includes("admin")) await keepOneAdmin(tx, workspaceId, memberId);
     await tx.member.update({ where: { workspaceId_id: { workspaceId, id: memberId } }, data: { roles, groups } });
     await publishAccess();
+    if (memberId !== personOf(actor)) {
+      const title = `${actor.name} set your access: ${accessWords({ roles, groups })}`;
+      await tellAccess(tx, { workspaceId, memberId, now, by: actor.name, title });
+    }
     return {
       result: { memberId, roles, groups },
       audit: {

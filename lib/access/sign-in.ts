@@ -9,7 +9,8 @@ export type SignInResult =
   | { refused: "throttled"; retryAfterSeconds: number };
 
 const WINDOW_SECONDS = 15 * 60;
-const limiter = (db: Db, keyPrefix: string, points: number) =>
+/** A counter of attempts that every process shares; its points come back a quarter of an hour after the first was taken. */
+export const limiter = (db: Db, keyPrefix: string, points: number) =>
   new RateLimiterPrisma({
     storeClient: db,
     tableName: "rateLimit",
@@ -27,7 +28,7 @@ const PER_ADDRESS = 60;
  * Takes one attempt; gives the seconds to wait when none is left, else null. It is taken before the password is looked
  * at, so that many attempts at the same moment are all counted.
  */
-async function spend(attempts: RateLimiterPrisma, key: string): Promise<number | null> {
+export async function spend(attempts: RateLimiterPrisma, key: string): Promise<number | null> {
   try {
     await attempts.consume(key);
     return null;

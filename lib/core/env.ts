@@ -34,13 +34,19 @@ const variables = z.object({
   SEED: z.enum(["demo", "empty"], { error: 'SEED is "demo" or "empty"' }).default("demo"),
   INIT_WORKSPACE: z.string().trim().min(1).max(60).optional(),
   INIT_ADMIN_EMAIL: z.email({ error: "INIT_ADMIN_EMAIL is an e-mail address" }).optional(),
-  INIT_ADMIN_PASSWORD: z.string().min(8, { error: "INIT_ADMIN_PASSWORD has at least 8 characters" }).optional(),
+  INIT_ADMIN_PASSWORD: z.string().min(12, { error: "INIT_ADMIN_PASSWORD has at least 12 characters" }).optional(),
   INIT_API_KEY: apiKey.optional(),
   OIDC_ISSUER: z.url({ error: "OIDC_ISSUER is the provider's URL" }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, { error: "OIDC_SCOPE is a list of scopes with spaces between; openid is one of them" })
+    .default("openid email profile"),
   SESSION_SECRET: z.string().min(32, { error: "SESSION_SECRET has at least 32 characters" }).optional(),
   SECRET_KEYS: secretKeys.optional(),
+  AUDIT_SIGNING_KEY: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: vendorUrl.optional(),
   ANTHROPIC_API_KEY: z.string().optional(),

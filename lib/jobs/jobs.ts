@@ -4,6 +4,8 @@ export type JobData = {
   "version-saved": { workspaceId: string; promptId: string; version: number };
   "scheduled-run": { workspaceId: string; promptId: string; kind: "nightly" | "weekly" };
   "drift-report": { workspaceId: string; runId: string };
+  /** Whoever asked typed this address; whether there is an account of it is not told before the job. */
+  "password-reset": { email: string };
   "send-mail": { notificationId: string };
   "snippet-released": { workspaceId: string; promptId: string; version: number };
 };

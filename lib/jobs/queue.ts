@@ -27,6 +27,16 @@ async function start(): Promise<PgBoss> {
     retryBackoff: true,
     expireInSeconds: 60,
   });
+  // A link lives for half an hour; a mail that cannot leave within a quarter of one is asked for anew.
+  await boss.createQueue("password-reset", {
+    notify: true,
+    retryLimit: 5,
+    retryDelay: 10,
+    retryBackoff: true,
+    expireInSeconds: 60,
+    retentionSeconds: 900,
+    deleteAfterSeconds: 3_600,
+  });
   await boss.createQueue("snippet-released", { notify: true, retryLimit: 5, expireInSeconds: 300 });
   return boss;
 }

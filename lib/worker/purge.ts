@@ -6,13 +6,14 @@ const BUCKET_KEPT_DAYS = 30;
 
 /**
  * Removes what has served its time and is in no record: answers kept for repeated requests, counters of sign-ins whose
- * window has passed, sessions that ended a month ago, models' answers as old as that, and limits of models nobody asks.
- * Without it these tables would grow with every visit and every run.
+ * window has passed, sessions that ended a month ago, models' answers as old as that, links to a new password, and
+ * limits of models nobody asks. Without it these tables would grow with every visit and every run.
  */
 export async function purge(db: Db): Promise<void> {
   await db.$executeRaw`delete from idempotency_key where created_at < now() - interval '24 hours'`;
   await db.$executeRaw`delete from rate_limit where expire < now()`;
   await db.$executeRaw`delete from session where expires_at < now() - make_interval(days => ${SESSION_KEPT_DAYS}::int)`;
+  await db.$executeRaw`delete from password_reset where expires_at < now() - interval '1 day'`;
   await db.$executeRaw`
     delete from completion where created_at < now() - make_interval(days => ${COMPLETION_KEPT_DAYS}::int)`;
   await db.$executeRaw`delete from limiter_grant where held_until < now() - interval '1 hour'`;

@@ -10,7 +10,7 @@ test("the demo shows a second look: repeats, slices, scores with their doubt, a 
   const first = await initialise(db, {
     workspace: "Demo",
     adminEmail: "admin@demo.local",
-    adminPassword: "of a test",
+    adminPassword: "a password for tests",
     apiKey: undefined,
   });
   const admin = { db, workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };

@@ -36,3 +36,27 @@ describe("what a provider says of a person", () => {
     expect(oidcProfile(idToken).name).toBe("Member");
   });
 });
+
+describe("the groups a provider says somebody is in", () => {
+  const groups = (claims: object, claim?: string) => oidcProfile({ ...idToken, ...claims }, {}, claim).groups;
+
+  test("are read from either answer, each once, whether told as a list or as one word", () => {
+    const both = oidcProfile({ ...idToken, groups: ["legal", "all"] }, { groups: ["all", "platform"] });
+    expect(both.groups).toEqual(["all", "legal", "platform"]);
+    expect(groups({ groups: "legal" })).toEqual(["legal"]);
+  });
+  test("stand in the claim the operator names, by its own name or as a path through objects", () => {
+    expect(groups({ realm_access: { roles: ["legal"] } }, "realm_access.roles")).toEqual(["legal"]);
+    expect(groups({ "https://id.test/groups": ["legal"] }, "https://id.test/groups")).toEqual(["legal"]);
+    expect(groups({ groups: ["legal"] }, "roles")).toEqual([]);
+  });
+  test("are none when nothing, or nothing that is a name, is said", () => {
+    expect(groups({})).toEqual([]);
+    expect(groups({ groups: [1, null, { name: "legal" }, ""] })).toEqual([]);
+    expect(groups({}, "constructor.name")).toEqual([]);
+  });
+  test("are not known when the provider left them out for their number", () => {
+    expect(groups({ _claim_names: { groups: "src1" } })).toBeNull();
+    expect(groups({ _claim_names: { address: "src1" } })).toEqual([]);
+  });
+});
