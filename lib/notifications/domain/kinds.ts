@@ -9,6 +9,7 @@ export const NOTIFICATION_KINDS = {
   approval_void: { label: "My approval no longer counts, because the text changed", mail: "now" },
   mentioned: { label: "Somebody mentions me", mail: "now" },
   replied: { label: "Somebody answers in a thread I wrote in", mail: "digest" },
+  commented: { label: "Somebody comments on what I wrote, asked for or started", mail: "digest" },
   suggestion_decided: { label: "My suggestion was accepted or turned down", mail: "digest" },
   policy_proposed: { label: "A policy change waits for another admin", mail: "now" },
   policy_decided: { label: "My policy change was decided", mail: "now" },

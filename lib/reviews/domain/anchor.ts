@@ -79,6 +79,14 @@ export function anchorAt(source: string, quoted: string, near = { before: "", af
   }
 }
 
+/** A kept anchor with what only the text it was taken from can tell: where it stood, and whether it was the only one. */
+export function placedAnchor({ quote, before, after }: Anchor, origin: string): Anchor {
+  const { text } = flatten(origin);
+  const at = text.indexOf(before + quote + after);
+  const alone = placesOf(quote, text).length === 1;
+  return { quote, before, after, alone, ...(at < 0 ? {} : { offset: at + before.length }) };
+}
+
 type Range = { start: number; end: number };
 
 function nearest<R extends Range>(ranges: readonly R[], offset: number | undefined): R | undefined {
