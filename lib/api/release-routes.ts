@@ -44,6 +44,7 @@ export const releaseRoutes: Route[] = [
     body: "json",
     command: putPolicy,
     input: (request) => withBody(request, { prefix: pathParameter(request, "*") }),
-    answer: (body) => ({ status: 200, body }),
+    // 202: the rule in the answer is still the one in force; the change waits for another admin.
+    answer: (body) => ({ status: body.pending ? 202 : 200, body }),
   }),
 ];

@@ -5,7 +5,7 @@ import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { apiScene } from "../testing/api-scene.ts";
-import { testDb, versionOf } from "../testing/workspace.ts";
+import { join, testDb, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 
 const { db, url } = await testDb();
@@ -90,11 +90,22 @@ describe("a release", () => {
     ["no version", { reason: "x" }, "version"],
     ["a plan", { version: 1, reason: "x", plan: [] }, "plan"],
     ["an audience", { version: 1, reason: "x", audience: {} }, "audience"],
-    ["a broken glass", { version: 1, reason: "x", breakGlass: true }, "breakGlass"],
+    ["a broken glass and hardly a reason", { version: 1, reason: "x", breakGlass: true }, "reason"],
     ["a name in the body", { version: 1, reason: "x", name: "other" }, "name"],
   ])("with %s is refused by that path", async (_what, body, path) => {
     const { status, json } = await call(key, "POST", `${at}/releases`, { body });
     expect([status, json.faults]).toEqual([422, [{ path, message: expect.any(String) }]]);
+  });
+
+  test("by break glass is 201, says what it waived, and is refused where there is nothing to break", async () => {
+    at = await newPrompt("strict");
+    const body = { version: 1, reason: "an outage that only this version ends", breakGlass: true };
+    const { status, json } = await call(key, "POST", `${at}/releases`, { body });
+    expect(status).toBe(201);
+    expect(json.evidence).toMatchObject({ breakGlass: { waived: expect.arrayContaining([]) } });
+    expect((json.evidence as { breakGlass: { waived: { code: string }[] } }).breakGlass.waived[0]?.code).toBe("gate");
+    at = await newPrompt();
+    expect((await call(key, "POST", `${at}/releases`, { body })).json.code).toBe("conflict");
   });
 
   test("to latest, or of a version that is not there, is 404", async () => {
@@ -175,7 +186,14 @@ describe("a repeated write", () => {
 
 describe("a policy", () => {
   test("is set and read under its prefix, which may hold %2F and *", async () => {
-    const body = { requiredReviewers: 1, requiredGroups: ["legal"], gate: "advisory", soak: "PT24H", runOnSave: false };
+    const body = {
+      requiredReviewers: 1,
+      requiredGroups: ["legal"],
+      gate: "advisory",
+      soak: "PT24H",
+      runOnSave: false,
+      checklist: ["Dates are right"],
+    };
     for (const [path, prefix] of [
       ["legal%2F*", "legal/"],
       ["raw/*", "raw/"],
@@ -189,6 +207,18 @@ describe("a policy", () => {
     expect((await call(key, "GET", "/api/v1/policies/none%2F*")).json.code).toBe("not_found");
     const bad = await call(key, "PUT", "/api/v1/policies/legal%2F*", { body: { ...body, soak: "soon" } });
     expect((bad.json.faults as { path: string }[])[0]?.path).toBe("soak");
+  });
+
+  test("that asks for less is 202 where another admin must agree: the rule that is answered stays in force", async () => {
+    const team = await newTeam();
+    const rule = { requiredReviewers: 2, requiredGroups: [], gate: "required" };
+    const put = (body: object) => call(team.key, "PUT", "/api/v1/policies/docs%2F*", { body });
+    expect((await put(rule)).status).toBe(200);
+    await join(db, team.workspaceId, ["admin"]);
+    const { status, json } = await put({ ...rule, requiredReviewers: 0 });
+    expect(status).toBe(202);
+    expect(json).toMatchObject({ prefix: "docs/", requiredReviewers: 2, pending: { number: 1 } });
+    expect((await put({ ...rule, requiredReviewers: 3 })).status).toBe(200);
   });
 
   test("is out of reach of a key limited to other prompts", async () => {

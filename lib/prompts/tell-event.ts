@@ -122,7 +122,8 @@ function tellRelease(row: EventRow, told: Told): TimelineEvent {
   const { version, reason } = released.parse(row.after);
   const before = row.before === null ? null : versioned.parse(row.before).version;
   const channel = channelOf(row.subject_id);
-  if (row.action === "release.promoted") return { ...told, type: "released", channel, version, before, reason };
+  if (row.action === "release.promoted" || row.action === "release.glass_broken")
+    return { ...told, type: "released", channel, version, before, reason };
   const servedSince = row.served_since?.toISOString() ?? null;
   return { ...told, type: "rolledBack", channel, version, from: before, reason, servedSince };
 }

@@ -3,7 +3,7 @@ import { authorsOfRange } from "../prompts/authors.ts";
 import { latestWords } from "../reviews/lookup.ts";
 import type { Evidence } from "./domain/promotable.ts";
 
-type Prompt = { id: string; archivedAt: Date | null; suiteRevision: number };
+type Prompt = { id: string; kind: string; archivedAt: Date | null; suiteRevision: number };
 
 /** Runs on another model than the version's own say nothing of what would be served. */
 async function runsOf(tx: Tx, prompt: Prompt, version: number, served: number | null, model: string | null) {
@@ -53,6 +53,7 @@ export async function gatherEvidence(
   return {
     served,
     archived: prompt.archivedAt !== null,
+    snippet: prompt.kind === "snippet",
     suiteCases: suite?.cases ?? 0,
     ...(await runsOf(tx, prompt, version, served, model)),
     modelSwitch: model && before && before !== model ? { from: before, to: model } : null,

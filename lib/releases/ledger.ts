@@ -31,7 +31,7 @@ export function checkChannel(channel: string): void {
 }
 
 type Append = {
-  prompt: { id: string; name: string };
+  prompt: { id: string; name: string; kind: string };
   channel: string;
   expected: number;
   kind: ReleaseKind;
@@ -45,7 +45,8 @@ type Append = {
  * What servers are told is the same row, in the same transaction.
  * @throws AppError `superseded` when another release came first
  */
-export async function appendRelease({ tx, workspaceId, actor, now, publish }: Work, row: Append): Promise<ReleaseRow> {
+export async function appendRelease(work: Work, row: Append): Promise<ReleaseRow> {
+  const { tx, workspaceId, actor, now, publish } = work;
   const { prompt, channel, expected, kind, version, reason, evidence } = row;
   const split = [{ version, share: 10_000 }];
   const seq = expected + 1;
@@ -70,6 +71,10 @@ export async function appendRelease({ tx, workspaceId, actor, now, publish }: Wo
     where coalesce((select max(seq) from release where prompt_id = ${prompt.id} and channel = ${channel}), 0) = ${expected}
     on conflict do nothing returning effective_at`;
   if (!written) throw superseded(channel);
+  // Whoever includes it is proposed the bump, also when it goes back.
+  if (prompt.kind === "snippet" && channel === "stable") {
+    await work.enqueue("snippet-released", { workspaceId, promptId: prompt.id, version });
+  }
   return {
     prompt: prompt.name,
     channel,

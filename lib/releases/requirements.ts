@@ -6,7 +6,7 @@ import { policyInForce } from "../reviews/policies.ts";
 import { promotable } from "./domain/promotable.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 
-type Prompt = { id: string; name: string; archivedAt: Date | null; suiteRevision: number };
+type Prompt = { id: string; name: string; kind: string; archivedAt: Date | null; suiteRevision: number };
 type Version = { number: number; contentHash: string; content: PromptContent };
 
 /** Asks the one rule about a version, with everything read in the caller's transaction. */
@@ -17,9 +17,10 @@ export async function requirementsOf(
   prompt: Prompt,
   version: Version,
   served: number | null,
+  breaksGlass = false,
 ) {
   const policy = await policyInForce(tx, workspaceId, prompt.name, version.content);
   const evidence = await gatherEvidence(tx, prompt, version.number, served);
-  const promoter = { mayPromote: may(actor, "release.promote") };
+  const promoter = { mayPromote: may(actor, "release.promote"), breaksGlass };
   return { requirements: promotable(version, policy, evidence, promoter), policy, evidence };
 }

@@ -14,7 +14,10 @@ const reason = z
   .min(1, { error: "is empty: say why" })
   .max(1_000, { error: "has more than 1000 characters" });
 
-export const promoteInput = z.strictObject({
+/** A broken glass is read afterwards by people who were not there. */
+export const LEAST_BREAK_GLASS_REASON = 20;
+
+const promotion = z.strictObject({
   name: promptName,
   channel: channelName.default("stable"),
   version: z.number({ error: "is the number of the version to release" }).int().positive(),
@@ -22,12 +25,28 @@ export const promoteInput = z.strictObject({
   expect: z.number({ error: "is the seq of the release you saw last, 0 for none" }).int().min(0).optional(),
   plan: notYet("a staged plan"),
   audience: notYet("an audience"),
-  breakGlass: notYet("breaking the glass"),
+  breakGlass: z.boolean({ error: "is true or false" }).default(false),
 });
+
+export const promoteInput = promotion.refine(
+  ({ breakGlass, reason: given }) => !breakGlass || given.length >= LEAST_BREAK_GLASS_REASON,
+  {
+    path: ["reason"],
+    error: `has fewer than ${LEAST_BREAK_GLASS_REASON} characters: whoever breaks the glass says what happened`,
+  },
+);
 
 export const rollBackInput = z.strictObject({
   name: promptName,
   channel: channelName.default("stable"),
   to: z.number({ error: "is a version's number" }).int().positive().optional(),
   reason,
+});
+
+const finding = z.enum(["justified", "not_justified"], { error: "is justified or not_justified" });
+
+export const closeAfterReviewInput = z.strictObject({
+  number: z.number({ error: "is an after-review's number" }).int().positive(),
+  finding,
+  note: z.string().trim().min(1, { error: "is empty: say how you came to it" }).max(4_000),
 });

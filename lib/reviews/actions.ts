@@ -5,11 +5,15 @@ import { acceptSuggestions } from "./accept-suggestions.ts";
 import { addComment } from "./add-comment.ts";
 import { askAgain } from "./ask-again.ts";
 import { decideReview } from "./decide.ts";
+import { approvePolicy, declinePolicy, withdrawPolicy } from "./decide-policy.ts";
 import { declineSuggestion } from "./decline-suggestion.ts";
+import type { decidePolicyInput, putPolicyInput, removePolicyInput } from "./policy-schema.ts";
 import { putPolicy } from "./put-policy.ts";
+import { removePolicy } from "./remove-policy.ts";
 import { reopenThread } from "./reopen-thread.ts";
 import { requestReview } from "./request-review.ts";
-import type { askInput, decideInput, policyInput, requestInput } from "./schema.ts";
+import { resolveThread } from "./resolve-thread.ts";
+import type { askInput, decideInput, requestInput } from "./schema.ts";
 import type { commentInput, declineInput } from "./threads/schema.ts";
 import { withdrawReview } from "./withdraw-review.ts";
 
@@ -40,6 +44,18 @@ export async function declineSuggestionAction(workspace: string, input: z.input<
 export async function withdrawReviewAction(workspace: string, input: { reviewId: string }) {
   return runAction(withdrawReview, workspace, input);
 }
-export async function putPolicyAction(workspace: string, input: z.input<typeof policyInput>) {
+export async function putPolicyAction(workspace: string, input: z.input<typeof putPolicyInput>) {
   return runAction(putPolicy, workspace, input);
+}
+export async function removePolicyAction(workspace: string, input: z.input<typeof removePolicyInput>) {
+  return runAction(removePolicy, workspace, input);
+}
+export async function approvePolicyAction(workspace: string, input: z.input<typeof decidePolicyInput>) {
+  return runAction(approvePolicy, workspace, input);
+}
+export async function declinePolicyAction(workspace: string, input: z.input<typeof decidePolicyInput>) {
+  return runAction(declinePolicy, workspace, input);
+}
+export async function withdrawPolicyAction(workspace: string, input: { number: number }) {
+  return runAction(withdrawPolicy, workspace, input);
 }

@@ -76,6 +76,7 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   }),
   "draft.discard": () => ({ name: "scene" }),
   "version.save": () => versionOf("scene", { system: "changed", parent: 1 }),
+  "version.bump": ({ promptId }) => ({ promptId, snippetId: promptId }),
   "suite.put": () => ({ name: "scene", text: CASE }),
   "suite.save_case": () => ({ name: "scene", line: CASE }),
   "suite.retire_case": () => ({ name: "scene", caseKey: "a" }),
@@ -114,6 +115,11 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "model.put": () => ({ model: "mine/model-1", inputUsdPerMillion: 1, outputUsdPerMillion: 1 }),
   "model.remove": () => ({ model: "scene/model-1" }),
   "retention.put": () => ({ auditDays: 200, legalHold: false }),
+  "policy.remove": () => ({ prefix: "scene/" }),
+  "policy.approve": () => ({ number: 1 }),
+  "policy.decline": () => ({ number: 1 }),
+  "policy.withdraw": () => ({ number: 1 }),
+  "after_review.close": () => ({ number: 1, finding: "justified", note: "mine" }),
   "policy.put": () => ({ prefix: "*", requiredReviewers: 0, gate: "advisory" }),
   "member.invite": () => ({ email: `${Math.random().toString(36).slice(2)}@test.local`, roles: ["viewer"] }),
   "member.access": ({ memberId }) => ({ memberId, roles: ["admin"] }),
@@ -207,6 +213,18 @@ beforeAll(async () => {
     },
   });
   const settings = { workspaceId, updatedAt: new Date() };
+  await db.policyChange.create({
+    data: {
+      ...{ id: "scenechange", workspaceId, number: 1, prefix: "scene/", before: {}, reason: "", status: "open" },
+      ...{ proposedById: admin.actor.memberId, proposedAt: new Date() },
+    },
+  });
+  await db.afterReview.create({
+    data: {
+      ...{ id: "sceneafter", workspaceId, number: 1, promptId, channel: "stable", releaseSeq: 1, version: 1 },
+      ...{ reason: "", waived: [], brokenById: admin.actor.memberId, brokenAt: new Date() },
+    },
+  });
   await db.modelProvider.create({ data: { ...settings, name: "scene", kind: "openai", updatedById: "x" } });
   await db.modelFact.create({ data: { ...settings, model: "scene/model-1" } });
   await db.group.create({ data: { workspaceId, name: "scene", updatedAt: new Date() } });

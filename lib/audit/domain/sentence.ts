@@ -40,6 +40,9 @@ const fields = z.object({
   requiredReviewers: number,
   requiredGroups: names,
   gate: text,
+  prefix: text,
+  looser: names,
+  finding: text,
   key: text,
   ok: z.boolean().catch(false),
   case: text,
@@ -212,7 +215,19 @@ const TELLINGS: Record<string, Telling> = {
   "retention.hold_lifted": ({ after }) => `Lifted the legal hold on the audit log${quoted(after.reason)}`,
   "audit.rows_removed": ({ after }) =>
     `Removed rows ${after.from} to ${after.upTo} of the audit log, kept for ${plural(after.auditDays, "day")} as set`,
+  "release.glass_broken": ({ subject, after, before, hadBefore }) =>
+    `Broke the glass: released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""} without gate or review${quoted(after.reason)}`,
+  "after_review.closed": ({ after }) =>
+    `Found breaking the glass for v${after.version} ${after.finding === "justified" ? "justified" : "not justified"}${quoted(after.note)}`,
   "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
+  "policy.removed": ({ subject }) => `Took the policy of ${subject.name} away`,
+  "policy.proposed": ({ after }) =>
+    `Proposed another policy for ${after.prefix || "all prompts"}: ${after.looser.join(", ")}${quoted(after.reason)}`,
+  "policy.approved": ({ subject, after }) =>
+    `Agreed to ${subject.name} of ${after.prefix || "all prompts"}${quoted(after.note)}`,
+  "policy.declined": ({ subject, after }) =>
+    `Turned ${subject.name} of ${after.prefix || "all prompts"} down${quoted(after.note)}`,
+  "policy.withdrawn": ({ subject, after }) => `Took ${subject.name} of ${after.prefix || "all prompts"} back`,
 };
 
 /** "release.auto_rolled_back" → "Release auto rolled back", for an action this version has no words for. */

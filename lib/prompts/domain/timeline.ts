@@ -4,7 +4,7 @@ export const TIMELINE_FILTERS = ["all", "edits", "runs", "approvals", "releases"
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 
 const ROLLBACKS = ["release.rolled_back", "release.auto_rolled_back"];
-const RELEASES = ["release.promoted", ...ROLLBACKS];
+const RELEASES = ["release.promoted", "release.glass_broken", ...ROLLBACKS];
 const DRIFTS = ["drift.detected", "drift.checked", "drift.closed"];
 const RUNS = ["run.started", "run.finished", "run.cancelled", "run.paused", "run.resumed", ...DRIFTS];
 const APPROVALS = [
@@ -29,7 +29,7 @@ const ACTIONS: Record<TimelineFilter, readonly string[]> = {
   runs: RUNS,
   approvals: APPROVALS,
   releases: RELEASES,
-  incidents: [...ROLLBACKS, "drift.detected"],
+  incidents: ["release.glass_broken", ...ROLLBACKS, "drift.detected"],
 };
 
 /** The audit log's actions a filter lets through. */

@@ -14,6 +14,8 @@ export type Requirement = {
     | "no_objection";
   met: boolean;
   message: string;
+  /** Not met by itself: somebody broke the glass for this one release. */
+  waived?: true;
 };
 
 /** The run that speaks for a version: the newest finished one, against what is served now, on the suite as it is now. */
@@ -23,6 +25,8 @@ export type Evidence = {
   /** What the channel serves now; null before the first release. */
   served: number | null;
   archived: boolean;
+  /** A piece of text, which no model is asked with by itself. */
+  snippet?: boolean;
   suiteCases: number;
   run: RunEvidence | null;
   /** A finished run that no longer speaks for the version, to say why not. */
@@ -36,13 +40,23 @@ export type Evidence = {
 };
 
 export type Candidate = { number: number; contentHash: string };
-export type Promoter = { mayPromote: boolean };
+/** `breaksGlass` is what they ask for; whether they may is checked before. */
+export type Promoter = { mayPromote: boolean; breaksGlass?: boolean };
+
+/** What breaking the glass waives: the gate and the review. Nothing waives the right to promote. */
+const WAIVABLE: readonly Requirement["code"][] = ["gate", "full_run", "approvals", "group", "no_objection"];
+
+function waive(requirement: Requirement): Requirement {
+  if (requirement.met || !WAIVABLE.includes(requirement.code)) return requirement;
+  return { ...requirement, met: true, waived: true, message: `Waived by break glass: ${requirement.message}` };
+}
 
 function gate(version: Candidate, policy: Policy, evidence: Evidence): Requirement {
   const { run, staleRun, suiteCases } = evidence;
   const advisory = policy.gate === "advisory";
   const said = (met: boolean, message: string): Requirement => ({ code: "gate", met: met || advisory, message });
   const label = `v${version.number}`;
+  if (evidence.snippet) return said(true, "A snippet is not run by itself: each prompt that takes it over is");
   if (run?.verdict === "pass") return said(true, `Gate passed: run ${run.number}, ${run.cases} cases`);
   if (advisory) return said(true, "The gate is advisory here");
   if (run?.verdict === "fail")
@@ -116,7 +130,18 @@ export function promotable(version: Candidate, policy: Policy, evidence: Evidenc
     const message = `${objecting.join(", ")} asked for changes. They must approve, or a new version must be reviewed`;
     requirements.push({ code: "no_objection", met: policy.requiredReviewers === 0, message });
   }
-  return requirements;
+  return actor.breaksGlass ? requirements.map(waive) : requirements;
+}
+
+/** What a broken glass stood in for; empty when every requirement was met by itself. */
+export function waivedOf(requirements: readonly Requirement[]): Requirement[] {
+  return requirements.filter((requirement) => requirement.waived);
+}
+
+/** Is everything that stands in the way of a release such as breaking the glass would waive? */
+export function breakable(requirements: readonly Requirement[]): boolean {
+  const open = requirements.filter((requirement) => !requirement.met);
+  return open.length > 0 && open.every(({ code }) => WAIVABLE.includes(code));
 }
 
 /** May it be released: is every requirement met? */
