@@ -1,4 +1,4 @@
-import type { Verification } from "./verify.ts";
+import type { Verification } from "./domain/verification.ts";
 
 /** What the last walk along a workspace's chain found, and when (RFC 3339). */
 export type LastVerification = Verification & { at: string };

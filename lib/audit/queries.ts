@@ -9,8 +9,6 @@ import { verifyChain } from "./verify.ts";
 
 const PAGE = 50;
 const MOST_CHOICES = 500;
-/** A million rows take about a minute. */
-const VERIFY_AT_MOST_MS = 600_000;
 
 /** `next` is the cursor of the page behind, null at the end. Times are RFC 3339. */
 export type AuditPage = {
@@ -69,9 +67,6 @@ export const auditPage = query(
 
 /** Recomputes every hash of the workspace's chain over one state of the database, and remembers when that was. */
 export const verifyAudit = query("audit.verify", async ({ db, workspaceId }): Promise<LastVerification> => {
-  const result = await db.$transaction((tx) => verifyChain(tx, workspaceId), {
-    isolationLevel: "RepeatableRead",
-    timeout: VERIFY_AT_MOST_MS,
-  });
+  const result = await verifyChain(db, workspaceId);
   return noteVerification(workspaceId, { ...result, at: new Date().toISOString() });
 });

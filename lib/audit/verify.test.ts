@@ -40,7 +40,7 @@ beforeEach(async () => {
 describe("an untouched chain", () => {
   test("is intact, and its head is the one the workspace keeps", async () => {
     const { auditHead } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-    expect(await verifyChain(db, workspaceId)).toEqual({ rows: ROWS, head: auditHead, intact: true, firstBad: null });
+    expect(await verifyChain(db, workspaceId)).toMatchObject({ rows: ROWS, head: auditHead, intact: true, faults: [] });
   });
 
   test("of no rows is intact", async () => {
@@ -109,24 +109,25 @@ describe("every column of a row is bound by its hash", () => {
     await tamper(edit);
     const found = await verifyChain(db, workspaceId);
     expect(found).toMatchObject({ intact: false, rows: 2, firstBad: { seq: 3 } });
-    expect(found.firstBad?.fault).toBe("row 3 was changed after it was written");
+    expect(found.faults.map(({ fault }) => fault)).toEqual(["row 3 was changed after it was written"]);
   });
 
   test("a row whose predecessor's hash was changed does not follow", async () => {
     await tamper(
       (tx) => tx.$executeRaw`update audit_event set prev_hash = '' where workspace_id = ${workspaceId} and seq = 3`,
     );
-    expect((await verifyChain(db, workspaceId)).firstBad).toEqual({
-      seq: 3,
-      fault: "row 3 does not follow the row before it",
-    });
+    expect((await verifyChain(db, workspaceId)).faults).toEqual([
+      { seq: 3, kind: "edited", fault: "row 3 does not follow the row before it" },
+    ]);
   });
 });
 
 describe("rows that are not where they were", () => {
   test("a deleted row is named", async () => {
     await tamper((tx) => tx.$executeRaw`delete from audit_event where workspace_id = ${workspaceId} and seq = 4`);
-    expect((await verifyChain(db, workspaceId)).firstBad).toEqual({ seq: 4, fault: "row 4 is missing" });
+    expect((await verifyChain(db, workspaceId)).faults).toEqual([
+      { seq: 4, kind: "missing", fault: "row 4 is missing" },
+    ]);
   });
 
   test("a deleted row is found though later ones were moved up to close the gap", async () => {
@@ -136,7 +137,11 @@ describe("rows that are not where they were", () => {
         await tx.$executeRaw`update audit_event set seq = ${seq - 1} where workspace_id = ${workspaceId} and seq = ${seq}`;
       }
     });
-    expect(await verifyChain(db, workspaceId)).toMatchObject({ intact: false, firstBad: { seq: 4 } });
+    expect((await verifyChain(db, workspaceId)).faults.map(({ fault }) => fault)).toEqual([
+      "row 4 was moved: it was written as row 5",
+      "row 5 was moved: it was written as row 6",
+      "the log was cut off after row 5: the workspace counts 6 rows",
+    ]);
   });
 
   test("two rows that changed places are found at the first", async () => {
@@ -149,14 +154,19 @@ describe("rows that are not where they were", () => {
         await tx.$executeRaw`update audit_event set seq = ${to} where workspace_id = ${workspaceId} and seq = ${from}`;
       }
     });
-    expect(await verifyChain(db, workspaceId)).toMatchObject({ intact: false, rows: 1, firstBad: { seq: 2 } });
+    const found = await verifyChain(db, workspaceId);
+    expect(found).toMatchObject({ intact: false, rows: 1 });
+    expect(found.faults.map(({ fault }) => fault)).toEqual([
+      "row 2 was moved: it was written as row 3",
+      "row 3 was moved: it was written as row 2",
+    ]);
   });
 
   test("a log cut off at its end is found by the head kept outside it", async () => {
     await tamper((tx) => tx.$executeRaw`delete from audit_event where workspace_id = ${workspaceId} and seq > 4`);
     const found = await verifyChain(db, workspaceId);
     expect(found).toMatchObject({ intact: false, rows: 4 });
-    expect(found.firstBad?.fault).toBe("the chain ends at row 4, but 6 rows were written");
+    expect(found.firstBad?.fault).toBe("the log was cut off after row 4: the workspace counts 6 rows");
   });
 
   test("an emptied log is found too", async () => {

@@ -1,70 +1,103 @@
-import type { Tx } from "../core/db.ts";
-import { type AuditRow, chainHash } from "./chain.ts";
+import type { Db, Tx } from "../core/db.ts";
+import type { SignedHead } from "./domain/head.ts";
+import type { ChainFault, Verification, VerifyProgress } from "./domain/verification.ts";
+import { findHeadFaults } from "./find-head-faults.ts";
+import { type Outside, outsideOfProcess, readCopies, readPublicKeys } from "./outside.ts";
+import { readRows } from "./read-rows.ts";
+import { type HeadSources, soundHeads } from "./sound-heads.ts";
+import { Walk } from "./walk.ts";
 
-/** `firstBad` names the row at which the chain stops being what was written, and what is wrong with it. */
-export type Verification = {
-  rows: number;
-  head: string;
-  intact: boolean;
-  firstBad: { seq: number; fault: string } | null;
+const MOST_FAULTS = 20;
+/** A million rows take about ten seconds; a machine that is busy with other things takes longer. */
+const AT_MOST_MS = 3_600_000;
+
+export type VerifyOptions = {
+  /** Where the copies of heads are; as a rule the place this process was given. */
+  outside?: Outside | null;
+  signal?: AbortSignal;
+  onProgress?: (progress: VerifyProgress) => void;
 };
 
-type Stored = {
-  seq: bigint;
-  at: Date;
-  actor: unknown;
-  action: string;
-  prompt_id: string | null;
-  subject_type: string;
-  subject_id: string;
-  subject_name: string;
-  before: unknown;
-  after: unknown;
-  prev_hash: string;
-  hash: string;
-};
+type Kept = { audit_seq: bigint; audit_head: string; audit_base: bigint; audit_base_hash: string };
 
-const PAGE = 1000;
-
-function faultOf(workspaceId: string, stored: Stored, expectedSeq: number, prev: string): string | null {
-  const seq = Number(stored.seq);
-  if (seq !== expectedSeq) return `row ${expectedSeq} is missing`;
-  if (stored.prev_hash !== prev) return `row ${seq} does not follow the row before it`;
-  const row: AuditRow = {
-    workspaceId,
-    seq,
-    at: stored.at.toISOString(),
-    actor: stored.actor,
-    action: stored.action,
-    promptId: stored.prompt_id,
-    subject: { type: stored.subject_type, id: stored.subject_id, name: stored.subject_name },
-    before: stored.before,
-    after: stored.after,
-  };
-  return chainHash(prev, row) === stored.hash ? null : `row ${seq} was changed after it was written`;
+/** The heads in the table of a workspace, oldest first. */
+export async function readHeads(tx: Tx, workspaceId: string): Promise<SignedHead[]> {
+  const heads = await tx.auditHead.findMany({ where: { workspaceId }, orderBy: { seq: "asc" } });
+  return heads.map(({ seq, at, ...rest }) => ({ ...rest, seq: Number(seq), at: at.toISOString() }));
 }
 
-/** Walks the whole chain in pages and recomputes every hash; then compares the end with the head the workspace keeps. */
-export async function verifyChain(tx: Tx, workspaceId: string): Promise<Verification> {
-  let prev = "";
-  let rows = 0;
-  for (;;) {
-    const page = await tx.$queryRaw<Stored[]>`
-      select seq, at, actor, action, prompt_id, subject_type, subject_id, subject_name, before, after, prev_hash, hash
-      from audit_event where workspace_id = ${workspaceId} and seq > ${rows} order by seq limit ${PAGE}`;
-    for (const stored of page) {
-      const fault = faultOf(workspaceId, stored, rows + 1, prev);
-      if (fault) return { rows, head: prev, intact: false, firstBad: { seq: rows + 1, fault } };
-      prev = stored.hash;
-      rows += 1;
-    }
-    if (page.length < PAGE) break;
+function endFault({ last, prev }: Walk, { audit_seq, audit_head }: Kept): ChainFault | null {
+  const written = Number(audit_seq);
+  if (last < written) {
+    const fault = `the log was cut off after row ${last}: the workspace counts ${written} rows`;
+    return { seq: last + 1, kind: "cut", fault };
   }
-  const [kept] = await tx.$queryRaw<{ audit_seq: bigint; audit_head: string }[]>`
-    select audit_seq, audit_head from workspace where id = ${workspaceId}`;
-  if (!kept || Number(kept.audit_seq) !== rows || kept.audit_head !== prev) {
-    const fault = `the chain ends at row ${rows}, but ${kept?.audit_seq ?? 0} rows were written`;
-    return { rows, head: prev, intact: false, firstBad: { seq: rows + 1, fault } };
+  if (last > written) {
+    const fault = `row ${last} is there, but the workspace counts ${written} rows`;
+    return { seq: written + 1, kind: "added", fault };
   }
-  return { rows, head: prev, intact: true, firstBad: null };
+  if (prev === audit_head) return null;
+  return { seq: last, kind: "edited", fault: `row ${last} was changed and given a new hash` };
+}
+
+async function walkChain(
+  tx: Tx,
+  workspaceId: string,
+  outside: Pick<HeadSources, "copies" | "keys">,
+  { signal, onProgress }: VerifyOptions,
+): Promise<Verification> {
+  const [kept] = await tx.$queryRaw<Kept[]>`
+    select audit_seq, audit_head, audit_base, audit_base_hash from workspace where id = ${workspaceId}`;
+  if (!kept) throw new Error(`workspace ${workspaceId} does not exist`);
+  const base = Number(kept.audit_base);
+  const total = Number(kept.audit_seq) - base;
+  const table = await readHeads(tx, workspaceId);
+  const { heads, faults } = await soundHeads(workspaceId, { table, ...outside });
+  const walk = new Walk(base, kept.audit_base_hash, new Set(heads.map(({ seq }) => seq)));
+  let walked = 0;
+  for await (const rows of readRows(tx, workspaceId, base)) {
+    signal?.throwIfAborted();
+    for (const row of rows) walk.step(row);
+    walked += rows.length;
+    onProgress?.({ rows: walked, total });
+    if (walk.faults.length >= MOST_FAULTS) break;
+  }
+  const whole = walk.faults.length < MOST_FAULTS;
+  const end = whole ? endFault(walk, kept) : null;
+  if (end) walk.note([end]);
+  const { last, hashAt, removals } = walk;
+  const against = findHeadFaults(heads, { base, baseHash: kept.audit_base_hash, last, hashAt, removals });
+  const all = [...walk.faults, ...(whole ? against : []), ...faults]
+    .sort((a, b) => a.seq - b.seq)
+    .slice(0, MOST_FAULTS);
+  const newest = table.at(-1);
+  return {
+    ...walk.sound,
+    base,
+    intact: all.length === 0,
+    firstBad: all[0] ?? null,
+    faults: all,
+    heads: {
+      signed: table.length,
+      newest: newest ? { seq: newest.seq, at: newest.at, keyId: newest.keyId } : null,
+      checked: outside.keys !== null,
+      outside: outside.copies?.length ?? null,
+    },
+  };
+}
+
+/**
+ * Recomputes every hash of a workspace's chain over one state of the database, in steps of a few milliseconds, and holds
+ * it against the heads that were signed, in the table and outside it. Rejects when `signal` is aborted.
+ */
+export async function verifyChain(db: Db, workspaceId: string, options: VerifyOptions = {}): Promise<Verification> {
+  const place = options.outside === undefined ? outsideOfProcess() : options.outside;
+  // Read before the snapshot is taken: each copy was written after its head was committed, so the snapshot has it.
+  const copies = place && (await readCopies(place, workspaceId));
+  const found = place && (await readPublicKeys(place));
+  const keys = found?.size ? found : null;
+  return db.$transaction((tx) => walkChain(tx, workspaceId, { copies, keys }, options), {
+    isolationLevel: "RepeatableRead",
+    timeout: AT_MOST_MS,
+  });
 }

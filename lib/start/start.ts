@@ -11,7 +11,7 @@ import { type Check, databaseCheck } from "./health.ts";
 import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { announce, say } from "./say.ts";
-import { secretKeys, sessionSecret } from "./secrets.ts";
+import { auditSigningKey, secretKeys, sessionSecret } from "./secrets.ts";
 import type { Serving } from "./start-serving.ts";
 
 export type Running = { port: number; stop(): Promise<void> };
@@ -23,6 +23,8 @@ function publishEnv(env: Env, databaseUrl: string, dataDir: string, port: number
   process.env.DATABASE_URL = databaseUrl;
   process.env.NEXTAUTH_SECRET = sessionSecret(dataDir, env.SESSION_SECRET);
   process.env.SECRET_KEYS = secretKeys(dataDir, env.SECRET_KEYS);
+  process.env.AUDIT_SIGNING_KEY = auditSigningKey(dataDir, env.AUDIT_SIGNING_KEY);
+  process.env.AUDIT_FOLDER = dataDir;
   process.env.NEXTAUTH_URL = env.BASE_URL ?? `http://localhost:${port}`;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
 }

@@ -52,12 +52,15 @@ describe("the file vocabulary", () => {
 test("only the doors open transactions", () => {
   const opening = find("lib/**/*.ts").filter((file) => !isTest(file) && read(file).includes("$transaction("));
   // The first workspace and the invitation have no actor yet; an identity belongs to no workspace; verifying reads one
-  // moment; a worker's share of a limit and the start of what is due are nobody's change to a workspace.
+  // moment, signing its end and retention are the system's; a worker's share of a limit and the start of what is due are
+  // nobody's change to a workspace.
   expect(opening).toEqual([
     "lib/access/accept-invite.ts",
     "lib/access/identity.ts",
     "lib/access/initialise.ts",
-    "lib/audit/queries.ts",
+    "lib/audit/remove-old-rows.ts",
+    "lib/audit/sign-head.ts",
+    "lib/audit/verify.ts",
     "lib/models/limiter/settle-grant.ts",
     "lib/usecase/command.ts",
     "lib/worker/begin-schedules.ts",

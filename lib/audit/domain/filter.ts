@@ -8,7 +8,7 @@ const PREFIXES: Record<AuditGroup, readonly string[]> = {
   reviews: ["review"],
   releases: ["release"],
   access: ["member", "invite", "key", "workspace", "service", "session", "access"],
-  policies: ["policy", "provider", "model", "judging", "schedule"],
+  policies: ["policy", "provider", "model", "judging", "schedule", "retention", "audit"],
 };
 
 /** The first parts of the actions of a group. */

@@ -106,6 +106,15 @@ describe("the log is told in words", () => {
       { roles: ["editor", "approver"] },
       { name: "a@demo.local" },
     ],
+    ["Set the audit log to be kept for 365 days", "retention.changed", { auditDays: 365, kept: "for 365 days" }, {}],
+    ["Put a legal hold on the audit log, “case 7”", "retention.hold_set", { reason: "case 7" }, {}],
+    ["Lifted the legal hold on the audit log, “it is over”", "retention.hold_lifted", { reason: "it is over" }, {}],
+    [
+      "Removed rows 1 to 40 of the audit log, kept for 365 days as set",
+      "audit.rows_removed",
+      { from: 1, upTo: 40, rows: 40, auditDays: 365 },
+      {},
+    ],
   ])("%s", (sentence, action, after, more) => {
     expect(told(action, after, more)).toBe(sentence);
   });

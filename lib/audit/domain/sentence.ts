@@ -1,79 +1,7 @@
-import { z } from "zod";
 import type { AuditEvent } from "./event.ts";
+import { type Fields, readFields } from "./told-fields.ts";
 
 type Told = Pick<AuditEvent, "action" | "subject" | "before" | "after">;
-
-const text = z.string().catch("");
-const number = z.number().catch(0);
-const maybe = z.number().nullable().catch(null);
-const names = z.array(z.string()).catch([]);
-
-/** Every field any action records, each read leniently: an old row is told as well as it can be. */
-const fields = z.object({
-  version: number,
-  base: maybe,
-  semver: text,
-  changelog: text,
-  reason: text,
-  group: text,
-  description: text,
-  source: text,
-  note: text,
-  message: text,
-  body: text,
-  quote: text,
-  verdict: text,
-  challenger: number,
-  baseline: maybe,
-  cases: number,
-  added: number,
-  changed: number,
-  retired: number,
-  revision: number,
-  givenUp: number,
-  of: number,
-  reasons: names,
-  roles: names,
-  groups: names,
-  scopes: names,
-  supersedes: z.array(z.number()).catch([]),
-  requiredReviewers: number,
-  requiredGroups: names,
-  gate: text,
-  prefix: text,
-  looser: names,
-  finding: text,
-  key: text,
-  ok: z.boolean().catch(false),
-  case: text,
-  passed: z.boolean().catch(false),
-  correct: z.boolean().catch(false),
-  judgeModel: text,
-  minKappa: number,
-  sentence: text,
-  enabled: z.boolean().catch(false),
-  hourUtc: number,
-  weekday: maybe,
-  prompts: number,
-  by: text,
-  replacement: text,
-  promptPattern: z.string().nullable().catch(null),
-  overlapHours: number,
-  sessions: number,
-  members: number,
-  format: text,
-  names,
-  over: number,
-  kept: text,
-  from: number,
-  upTo: number,
-  auditDays: number,
-});
-
-type Fields = z.infer<typeof fields>;
-
-/** What is absent, or of another kind than it should be, reads as the empty value of its kind. */
-const read = (value: unknown): Fields => fields.safeParse(value).data ?? fields.parse({});
 
 const MOST_QUOTED = 120;
 
@@ -110,6 +38,8 @@ function policyRule({ requiredReviewers, requiredGroups, gate }: Fields): string
   const groups = requiredGroups.length > 0 ? ` with ${requiredGroups.join(" and ")}` : "";
   return `${plural(requiredReviewers, "approval")}${groups}, gate ${gate}`;
 }
+
+const MAIL_WORDS: Record<string, string> = { now: "at once", digest: "in the digest", off: "never" };
 
 const KEY_CHANGES: Record<string, string> = { new: ", with a new key", removed: ", without its key" };
 
@@ -219,6 +149,11 @@ const TELLINGS: Record<string, Telling> = {
     `Broke the glass: released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""} without gate or review${quoted(after.reason)}`,
   "after_review.closed": ({ after }) =>
     `Found breaking the glass for v${after.version} ${after.finding === "justified" ? "justified" : "not justified"}${quoted(after.note)}`,
+  "notifications.preferred": ({ after }) =>
+    `Chose to be mailed ${MAIL_WORDS[after.mail] ?? after.mail} of ${after.kind.replaceAll("_", " ")}`,
+  "notifications.digest_set": ({ after }) =>
+    `Set their digest to ${after.weekdays ? "Monday to Friday" : "each day"} at ${String(after.hourUtc).padStart(2, "0")}:00 UTC`,
+  "notifications.tested": () => "Sent themselves a test notice",
   "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
   "policy.removed": ({ subject }) => `Took the policy of ${subject.name} away`,
   "policy.proposed": ({ after }) =>
@@ -240,8 +175,8 @@ export function auditSentence({ action, subject, before, after }: Told): string 
   const telling = TELLINGS[action];
   if (!telling) return fallback(action);
   return telling({
-    after: read(after),
-    before: read(before),
+    after: readFields(after),
+    before: readFields(before),
     subject,
     hadBefore: before !== null && before !== undefined,
   });

@@ -1,0 +1,8 @@
+import { z } from "zod";
+
+/** How long the audit log is kept: days, 0 = for ever. `reason` is needed where a legal hold is put or lifted. */
+export const retentionInput = z.strictObject({
+  auditDays: z.int({ error: "is a whole number of days" }).min(0, { error: "is a whole number of days" }),
+  legalHold: z.boolean(),
+  reason: z.string().trim().max(500, { error: "has at most 500 characters" }).default(""),
+});
