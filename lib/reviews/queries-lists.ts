@@ -3,13 +3,16 @@ import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
 import type { Tx } from "../core/db.ts";
 import { servedVersion } from "../prompts/channels.ts";
-import { findPrompt } from "../prompts/lookup.ts";
+import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import { reviewsAwaiting } from "./awaiting.ts";
 import type { ReviewLine } from "./domain/review-page.ts";
 import { parseStatus } from "./domain/review-sentence.ts";
+import type { Suggestion } from "./domain/suggest-reviewers.ts";
 import type { Standing } from "./domain/who-may-approve.ts";
+import { policyInForce } from "./policies.ts";
 import { askable } from "./read-people.ts";
+import { suggestedReviewers } from "./read-suggested.ts";
 import { writtenIn } from "./read-written.ts";
 
 const PAGE = 30;
@@ -107,6 +110,8 @@ export type Asking = {
   /** A review of that version which is open already. */
   open: number | null;
   people: Standing[];
+  /** Whom to ask unless somebody chooses otherwise, each with why. */
+  suggested: Suggestion[];
 };
 
 const MOST_CHOICES = 30;
@@ -119,7 +124,8 @@ export const asking = query(
     const version = number ?? prompt.latestNumber;
     if (version === 0) return null;
     const base = await servedVersion(db, prompt.id, "stable");
-    const [choices, written, open] = await Promise.all([
+    const { content } = await findVersion(db, prompt.id, version);
+    const [choices, written, open, policy] = await Promise.all([
       db.version.findMany({
         where: { promptId: prompt.id },
         orderBy: { number: "desc" },
@@ -131,13 +137,16 @@ export const asking = query(
         where: { promptId: prompt.id, versionNumber: version, closedAt: null },
         select: { number: true },
       }),
+      policyInForce(db, workspaceId, name, content),
     ]);
+    const people = await askable(db, workspaceId, [personOf(actor)], written.byMember);
     return {
       version,
       base,
       choices: choices.map((choice) => ({ ...choice, version: choice.number })),
       open: open?.number ?? null,
-      people: await askable(db, workspaceId, [personOf(actor)], written.byMember),
+      people,
+      suggested: await suggestedReviewers(db, prompt.id, people, policy.requiredGroups),
     };
   },
 );
