@@ -21,7 +21,7 @@ describe("prompts", () => {
   test("are made once: a name taken in any case is 409, a bad one 422 with its path", async () => {
     const body = { name: "support/agent", description: "answers", tags: ["live"], owners: ["@support"] };
     const made = await call(key, "POST", PROMPTS, { body });
-    expect([made.status, made.json]).toEqual([201, { id: expect.any(String), ...body }]);
+    expect([made.status, made.json]).toEqual([201, { id: expect.any(String), kind: "prompt", ...body }]);
     const again = await call(key, "POST", PROMPTS, { body: { name: "Support/Agent" } });
     expect([again.status, again.json.code]).toEqual([409, "name_taken"]);
     const bad = await call(key, "POST", PROMPTS, { body: { name: "a//b", wild: 1 } });
@@ -31,6 +31,24 @@ describe("prompts", () => {
     );
     expect((await call(key, "POST", PROMPTS, { body: ["x"] })).status).toBe(422);
     expect((await call(key, "POST", PROMPTS, { body: { name: "nul\u0000" } })).json).toMatchObject({ status: 422 });
+  });
+
+  test("may be snippets: a version is its text alone, and the text is locked into what includes it", async () => {
+    const made = await call(key, "POST", PROMPTS, { body: { name: "rules/tone", kind: "snippet" } });
+    expect([made.status, made.json.kind]).toEqual([201, "snippet"]);
+    const saved = await call(key, "POST", `${PROMPTS}/rules%2Ftone/versions`, {
+      body: { system: "Be kind.", changelog: "first" },
+    });
+    expect(saved.status).toBe(201);
+    await call(key, "POST", PROMPTS, { body: { name: "rules/user" } });
+    const including = { system: "{{> rules/tone}}", model: "local/nearest-1", changelog: "first" };
+    const refused = await call(key, "POST", `${PROMPTS}/rules%2Fuser/versions`, { body: including });
+    expect([refused.status, refused.json.faults]).toEqual([
+      422,
+      [{ path: "system", message: expect.stringContaining("Release one first") }],
+    ]);
+    const wild = await call(key, "POST", PROMPTS, { body: { name: "rules/wild", kind: "macro" } });
+    expect(wild.status).toBe(422);
   });
 
   test("are listed by name in pages, searched and filtered, as far as the key reaches", async () => {

@@ -39,5 +39,8 @@ export async function snippetScene(db: Db) {
     return id;
   }
 
-  return { workspaceId, admin, author, other, operator, release, snippet, prompt };
+  const releasePrompt = (name: string, version: number) =>
+    promote(operator, { name, channel: "stable", version, reason: "agreed" });
+
+  return { releasePrompt, workspaceId, admin, author, other, operator, release, snippet, prompt };
 }

@@ -16,7 +16,7 @@ export async function beginRunOnSave(
   { workspaceId, promptId, version }: JobData["version-saved"],
 ): Promise<void> {
   const prompt = await db.prompt.findFirst({ where: { id: promptId, workspaceId } });
-  if (!prompt) return;
+  if (!prompt || prompt.kind === "snippet") return;
   const { content } = await findVersion(db, promptId, version);
   const policy = await policyInForce(db, workspaceId, prompt.name, content);
   if (!policy.runOnSave) return;

@@ -8,6 +8,7 @@ import { adoptRuns } from "./adopt-runs.ts";
 import { afterSave } from "./after-save.ts";
 import { applyRetention } from "./apply-retention.ts";
 import { beginSchedules, carrySchedule } from "./begin-schedules.ts";
+import { bumpSnippets } from "./bump-snippets.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
 import { purge } from "./purge.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
@@ -37,6 +38,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   const runs = { localConcurrency: RUNS_AT_ONCE, heartbeatRefreshSeconds: 5 };
   await take("eval-run", runs, ({ runId }) => carryRun(db, runId, options.leaseSeconds, signal));
   await take("version-saved", {}, (data) => afterSave(db, data));
+  await take("snippet-released", {}, (data) => bumpSnippets(db, data));
   await take("scheduled-run", {}, (data) => carrySchedule(db, data));
   await take("password-reset", {}, ({ email }) => sendPasswordReset(db, email));
   await take("drift-report", {}, ({ workspaceId, runId }) => reportDrift(db, workspaceId, runId, signal));

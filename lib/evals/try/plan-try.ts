@@ -1,5 +1,8 @@
 import type { Db } from "../../core/db.ts";
+import { invalid } from "../../core/errors.ts";
 import { servedVersion } from "../../prompts/channels.ts";
+import type { PromptContent } from "../../prompts/domain/content.ts";
+import { lockContent } from "../../prompts/lock-content.ts";
 import { findPrompt, findVersion } from "../../prompts/lookup.ts";
 import type { EvalCase } from "../domain/case.ts";
 import { type Compiled, compileContent } from "../messages.ts";
@@ -39,13 +42,23 @@ async function caseRows(db: Db, promptId: string, revision: number, keys: readon
   return keys.map((key) => ({ key, evalCase: cases.get(key) ?? null }));
 }
 
+/** The draft with its snippets as saving it now would lock them. What the caller says of them counts for nothing. */
+async function lockDraft(db: Db, workspaceId: string, prompt: { name: string; kind: string }, draft: PromptContent) {
+  const { content, faults } = await lockContent(db, workspaceId, prompt, draft);
+  if (faults.length === 0) return content;
+  throw invalid(
+    faults.map(({ field, message }) => ({ path: field, message })),
+    "The draft cannot be tried as it stands.",
+  );
+}
+
 /**
  * Reads what a try needs: what stable serves now, the cases as the suite has them, and the draft made ready.
  * @throws AppError `prompt_not_found`, and `invalid_request` for a draft that cannot be asked with
  */
 export async function planTry(db: Db, workspaceId: string, input: TryInput): Promise<TryPlan> {
   const prompt = await findPrompt(db, workspaceId, input.name);
-  const draft = draftColumns(input);
+  const draft = draftColumns({ ...input, draft: await lockDraft(db, workspaceId, prompt, input.draft) });
   const { cases, inputs = {} } = input;
   const typed: TryRow = { key: null, evalCase: { id: "typed", inputs, source: "golden" } };
   const [stable, rows] = await Promise.all([
