@@ -12,7 +12,7 @@ const config: NextConfig = {
   // `npm test` checks the types; a first start should not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "pg-boss", "@prisma/adapter-pg", "@prisma/client"],
+  serverExternalPackages: ["pdfkit", "pg", "pg-boss", "@prisma/adapter-pg", "@prisma/client"],
 };
 
 export default config;

@@ -1,30 +1,30 @@
 import { z } from "zod";
 import type { Tx } from "../core/db.ts";
 import type { Approval, RunThen } from "./domain/moment.ts";
+import type { DecisionThen, RequirementThen, RunRecord } from "./domain/release-record.ts";
 import type { LedgerRow } from "./read-release-then.ts";
 
-const requirement = z.object({ code: z.string(), met: z.boolean(), message: z.string() });
+const requirement = z.object({
+  code: z.string(),
+  met: z.boolean().catch(false),
+  message: z.string(),
+  waived: z.boolean().catch(false),
+});
 const evidence = z.object({
   run: z.object({ number: z.number(), verdict: z.string().nullable(), cases: z.number() }).nullable().catch(null),
   approvals: z.array(z.object({ memberId: z.string(), name: z.string() })).catch([]),
   requirements: z.array(requirement).catch([]),
-  waived: z.array(requirement).catch([]),
-  breakGlass: z.unknown().optional(),
+  breakGlass: z.looseObject({}).nullable().catch(null),
 });
-
-/** A requirement as it stood when the release was made. */
-export type RequirementThen = z.infer<typeof requirement>;
 
 /** What a ledger row says it rests on; rows of an older form are read as far as they can be. */
 export function evidenceOf(row: Pick<LedgerRow, "evidence">) {
-  const { breakGlass, ...read } = evidence.parse(row.evidence);
-  const isBroken = breakGlass !== undefined && breakGlass !== null && breakGlass !== false;
-  const requirements = read.requirements.length > 0 ? read.requirements : read.waived;
+  const { run, approvals, requirements, breakGlass } = evidence.parse(row.evidence);
   return {
-    ...read,
-    run: read.run satisfies RunThen | null,
-    requirements,
-    brokeGlass: isBroken || read.waived.length > 0,
+    run: run satisfies RunThen | null,
+    approvals,
+    requirements: requirements satisfies RequirementThen[],
+    brokeGlass: breakGlass !== null,
   };
 }
 
@@ -44,4 +44,42 @@ export async function approvalsOf(tx: Tx, promptId: string, row: LedgerRow): Pro
   return rows
     .map(({ name, groups, at, content_hash }) => ({ name, groups, at: at.toISOString(), contentHash: content_hash }))
     .sort((a, b) => a.at.localeCompare(b.at) || a.name.localeCompare(b.name));
+}
+
+type DecisionRow = Omit<DecisionThen, "at" | "contentHash"> & { at: Date; content_hash: string };
+
+/** Every word on a version that was given by a moment, the earliest first. */
+export async function decisionsBy(tx: Tx, promptId: string, version: number, by: Date): Promise<DecisionThen[]> {
+  const rows = await tx.$queryRaw<DecisionRow[]>`
+    select r.number as review, d.kind, u.name, m.groups, d.created_at as at, d.content_hash, d.note, d.ticked
+    from decision d join review r on r.id = d.review_id
+    join member m on m.id = d.member_id join user_account u on u.id = m.user_id
+    where r.prompt_id = ${promptId} and r.version_number = ${version} and d.created_at <= ${by}
+    order by d.created_at, d.id`;
+  return rows.map(({ at, content_hash, ...row }) => ({ ...row, at: at.toISOString(), contentHash: content_hash }));
+}
+
+const reasons = z.array(z.object({ message: z.string() })).catch([]);
+
+/** A run as it stood at a moment: of the verdicts that were given since, the last one by then. */
+export async function runBy(
+  tx: Tx,
+  workspaceId: string,
+  promptId: string,
+  number: number,
+  by: Date,
+): Promise<RunRecord | null> {
+  const run = await tx.evalRun.findFirst({ where: { workspaceId, promptId, number } });
+  if (!run) return null;
+  const decided = await tx.runDecision.findFirst({
+    where: { runId: run.id, at: { lte: by } },
+    orderBy: { seq: "desc" },
+  });
+  const { baselineNumber: baseline, suiteRevision, total, trials, finishedAt } = run;
+  return {
+    ...{ number, baseline, suiteRevision, cases: total / trials / (baseline === null ? 1 : 2) },
+    verdict: decided?.verdict ?? run.verdict,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    reasons: reasons.parse(decided?.reasons ?? run.reasons).map(({ message }) => message),
+  };
 }

@@ -9,6 +9,7 @@ const rule = z.object({
   gate: z.enum(["required", "advisory"]).catch(DEFAULT_POLICY.gate),
   soak: text,
   runOnSave: z.boolean().catch(true),
+  checklist: z.array(z.string()).catch([]),
 });
 
 /** The rules the log records, so that what was changed since counts for nothing. Rows without a rule took it away. */

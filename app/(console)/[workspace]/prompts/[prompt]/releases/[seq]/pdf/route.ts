@@ -1,0 +1,15 @@
+import type { NextRequest } from "next/server";
+import { promptNameOf } from "#lib/prompts/domain/slug.ts";
+import { releasePaper } from "#lib/proof/queries-paper.ts";
+import { answerFile } from "#lib/usecase/answer-file.ts";
+
+type Segments = { params: Promise<{ workspace: string; prompt: string; seq: string }> };
+
+/** A release of stable as a PDF for people who read on paper. */
+export async function GET(_request: NextRequest, { params }: Segments): Promise<Response> {
+  const { workspace, prompt, seq } = await params;
+  return answerFile(workspace, async ({ context }) => {
+    const file = await releasePaper(context, { name: promptNameOf(prompt), channel: "stable", seq: Number(seq) });
+    return { ...file, type: "application/pdf", inline: true };
+  });
+}
