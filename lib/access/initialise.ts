@@ -35,7 +35,7 @@ function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
-  return slug === "" || ["api", "sign-in", "invite"].includes(slug) ? `w-${newId(6)}` : slug;
+  return slug === "" || ["api", "sign-in", "invite", "forgot", "reset"].includes(slug) ? `w-${newId(6)}` : slug;
 }
 
 /** The operator's own key, once: a key of this id that exists, revoked or not, is left as it is. */

@@ -22,7 +22,9 @@ export default async function SignInPage({ searchParams }: Props) {
         refusal={typeof error === "string" ? signInSentence(error) : null}
       />
       <p className="mt-8 text-sm text-ink-3 text-pretty">
-        People join by an invitation. Without one, ask an admin of your workspace for its link.
+        {singleSignOn()
+          ? "People join by an invitation, or by single sign-on when their group there is mapped. Otherwise ask an admin of your workspace."
+          : "People join by an invitation. Without one, ask an admin of your workspace for its link."}
       </p>
     </StandalonePage>
   );

@@ -9,6 +9,7 @@ import { disableMemberAction, enableMemberAction } from "#lib/access/actions.ts"
 import type { MemberLine } from "#lib/access/queries.ts";
 import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
 import { useAnswer } from "../use-answer.ts";
+import { SoleApprover } from "./sole-approver.tsx";
 
 export type DisableDialogProps = { workspace: string; member: MemberLine; isMe: boolean; onClose: () => void };
 
@@ -20,6 +21,12 @@ function keySentence({ keys, disabledAt }: MemberLine): string | null {
   return disabledAt
     ? `${one ? "Their" : "All of their"} ${which} may change things again, within ${one ? "its" : "their"} scopes.`
     : `Their ${which} ${one ? "goes" : "go"} on serving prompts, so that no application falls; what ${one ? "it" : "they"} may read or change stops at once. Revoke ${one ? "it" : "them"} under API keys if that must end too.`;
+}
+
+function enableSentence({ roles }: MemberLine): string {
+  return roles.length > 0
+    ? `They can sign in again with the roles they had: ${roles.join(", ")}.`
+    : "Single sign-on took their roles, as none of their groups is mapped any more. They come back without a role; give them one then.";
 }
 
 /** Asks before somebody is shut out, or let in again, and says what that touches. Open while it is mounted. */
@@ -43,7 +50,7 @@ export function DisableDialog({ workspace, member, isMe, onClose }: DisableDialo
       title={disabled ? `Enable ${member.name}?` : `Disable ${member.name}?`}
       description={
         disabled
-          ? `They can sign in again with the roles they had: ${member.roles.join(", ")}.`
+          ? enableSentence(member)
           : `${isMe ? "This is you. " : ""}${isMe ? "You are" : "They are"} shut out at the next click, on every open page. What ${isMe ? "you" : "they"} wrote and signed stays, under ${isMe ? "your" : "their"} name, and counts.`
       }
       confirm={
@@ -58,8 +65,9 @@ export function DisableDialog({ workspace, member, isMe, onClose }: DisableDialo
       }
       cancel={<Button>Leave as it is</Button>}
     >
-      {(keys || problem) && (
+      {(keys || problem || (!disabled && member.soleApproverOf.length > 0)) && (
         <div className="grid gap-4">
+          {!disabled && <SoleApprover groups={member.soleApproverOf} />}
           {keys && <p className="text-sm text-ink-2 text-pretty">{keys}</p>}
           {problem && (
             <Note tone="fail" live>

@@ -7,14 +7,13 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { Time } from "#components/ui/time.tsx";
 import { inviteMemberAction } from "#lib/access/actions.ts";
 import { faultAt, refusalOf } from "../faults.ts";
-import { SecretBox } from "../secret-box.tsx";
 import { useAnswer } from "../use-answer.ts";
+import { InviteLink } from "./invite-link.tsx";
 import { RolePicker, rolesIn } from "./role-picker.tsx";
 
-type Made = { email: string; link: string; expiresAt: string };
+type Made = { email: string; token: string; expiresAt: string };
 
 const FORM = "invite";
 
@@ -30,31 +29,11 @@ export function InviteDialog({ workspace, onClose }: { workspace: string; onClos
     const email = String(form.get("email") ?? "").trim();
     const result = await ask(() => inviteMemberAction(workspace, { email, roles: rolesIn(form) }));
     if (!result) return;
-    setMade({ email, link: `${window.location.origin}/invite/${result.token}`, expiresAt: result.expiresAt });
+    setMade({ email, token: result.token, expiresAt: result.expiresAt });
     router.refresh();
   };
 
-  if (made) {
-    return (
-      <Dialog
-        open
-        onOpenChange={(isOpen) => !isOpen && onClose()}
-        title={`Send this link to ${made.email}`}
-        description="It is shown this once and kept nowhere. Whoever opens it first joins, so send it to this person only."
-        footer={
-          <Button variant="main" onClick={onClose}>
-            Done
-          </Button>
-        }
-      >
-        <SecretBox label="Invitation link" secret={made.link} copy="Copy link" />
-        <p className="mt-4 text-sm text-ink-2">
-          It works once, until <Time at={made.expiresAt} show="both" />. A new invitation to the same address ends this
-          one.
-        </p>
-      </Dialog>
-    );
-  }
+  if (made) return <InviteLink {...made} onClose={onClose} />;
   const refusal = refusalOf(problem, ["email", "roles"]);
   return (
     <Dialog

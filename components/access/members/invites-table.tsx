@@ -4,6 +4,7 @@ import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { InviteLine } from "#lib/access/queries.ts";
+import { ResendButton } from "./resend-button.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
 export type InvitesTableProps = { workspace: string; invites: readonly InviteLine[]; blocked: boolean };
@@ -37,8 +38,11 @@ export function InvitesTable({ workspace, invites, blocked }: InvitesTableProps)
             {invite.expired && "expired "}
             <Time at={invite.expiresAt} show="relative" />
           </Td>
-          <Td className="text-right">
-            <WithdrawButton workspace={workspace} invite={invite} blocked={blocked} />
+          <Td>
+            <span className="flex justify-end gap-2">
+              <ResendButton workspace={workspace} invite={invite} blocked={blocked} />
+              <WithdrawButton workspace={workspace} invite={invite} blocked={blocked} />
+            </span>
           </Td>
         </DataRow>
       ))}

@@ -38,7 +38,8 @@ export function MembersTable({ workspace, data }: { workspace: string; data: Mem
             <Td>
               {member.disabledAt ? (
                 <span className="text-ink-3">
-                  disabled <Time at={member.disabledAt} show="day" />, had {member.roles.join(", ")}
+                  disabled <Time at={member.disabledAt} show="day" />
+                  {member.roles.length > 0 ? `, had ${member.roles.join(", ")}` : " by single sign-on"}
                 </span>
               ) : (
                 member.roles.join(", ")
@@ -47,6 +48,7 @@ export function MembersTable({ workspace, data }: { workspace: string; data: Mem
             <Td dim={member.groups.length === 0}>{member.groups.join(", ") || "none"}</Td>
             <Td dim>
               <Time at={member.joinedAt} show="day" />
+              <span className="block text-xs text-ink-3">{member.fromSso ? "by single sign-on" : "by invitation"}</span>
             </Td>
             <Td dim>{member.seenAt ? <Time at={member.seenAt} show="relative" /> : "never"}</Td>
             <Td>
@@ -55,6 +57,7 @@ export function MembersTable({ workspace, data }: { workspace: string; data: Mem
                 member={member}
                 groups={data.groups}
                 isMe={member.id === data.me}
+                mail={data.mail}
                 blocked={data.blocked !== null}
               />
             </Td>

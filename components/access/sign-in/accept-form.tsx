@@ -57,7 +57,7 @@ export function AcceptForm({ token, email, workspace, hasAccount }: AcceptFormPr
       )}
       <Field
         label={hasAccount ? "Password of your account" : "New password"}
-        hint={hasAccount ? undefined : "At least 8 characters; long is better than complicated."}
+        hint={hasAccount ? undefined : "At least 12 characters; four words that do not belong together are good."}
         error={faultAt(problem, "password", "The password")}
         required
       >
@@ -65,7 +65,7 @@ export function AcceptForm({ token, email, workspace, hasAccount }: AcceptFormPr
           name="password"
           type="password"
           autoComplete={hasAccount ? "current-password" : "new-password"}
-          minLength={hasAccount ? undefined : 8}
+          minLength={hasAccount ? undefined : 12}
           maxLength={256}
         />
       </Field>

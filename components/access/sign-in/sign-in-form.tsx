@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -54,6 +55,9 @@ export function SignInForm({ returnPath, singleSignOn, refusal }: SignInFormProp
           </SubmitButton>
           {singleSignOn && <Button onClick={() => signInWithProvider(returnPath)}>Use single sign-on</Button>}
         </div>
+        <p className="text-sm">
+          <Link href="/forgot">Forgot your password?</Link>
+        </p>
       </form>
     </>
   );
