@@ -19,6 +19,10 @@ const secretKeys = z.string().refine((list) => list.split(",").every((key) => ke
   error: "is a comma-separated list of keys, the newest first, each of at least 32 characters",
 });
 
+const smtpUrl = z.string().refine((given) => /^smtps?:$/.test(URL.parse(given)?.protocol ?? ""), {
+  error: "is an SMTP URL such as smtps://user:password@mail.example.org:465, its user and password percent-encoded",
+});
+
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 const variables = z.object({
@@ -47,6 +51,11 @@ const variables = z.object({
   SESSION_SECRET: z.string().min(32, { error: "SESSION_SECRET has at least 32 characters" }).optional(),
   SECRET_KEYS: secretKeys.optional(),
   AUDIT_SIGNING_KEY: z.string().optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: "is an address such as Countersign <prompts@example.org>" })
+    .optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: vendorUrl.optional(),
   ANTHROPIC_API_KEY: z.string().optional(),

@@ -139,6 +139,11 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "session.end_others": () => ({ sessionId: "none" }),
   "session.end_member": ({ memberId }) => ({ memberId }),
   "access.export": () => ({ format: "json" }),
+  "inbox.mark": () => ({ notificationId: "scenenotice", read: true }),
+  "inbox.mark_all": () => ({ until: new Date().toISOString() }),
+  "notifications.prefer": () => ({ kind: "mentioned", mail: "off" }),
+  "notifications.digest": () => ({ hourUtc: 7, weekdays: true }),
+  "notifications.test": () => ({}),
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
 const OWN = new Set([
@@ -157,6 +162,10 @@ const OWN = new Set([
   "service.create",
   "session.end_others",
   "access.export",
+  "inbox.mark_all",
+  "notifications.prefer",
+  "notifications.digest",
+  "notifications.test",
 ]);
 
 let workspaceId = "";
@@ -230,6 +239,10 @@ beforeAll(async () => {
   await db.group.create({ data: { workspaceId, name: "scene", updatedAt: new Date() } });
   await db.claimMapping.create({
     data: { workspaceId, claim: "scene", roles: ["viewer"], groups: [], updatedAt: new Date() },
+  });
+  const notice = { kind: "replied", title: "t", path: "p", actorName: "a", createdAt: new Date() };
+  await db.notification.create({
+    data: { id: "scenenotice", workspaceId, memberId: admin.actor.memberId, ...notice },
   });
   const someone = await join(db, workspaceId, ["viewer"]);
   ids = {

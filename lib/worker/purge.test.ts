@@ -30,6 +30,14 @@ test("what has served its time goes, what still counts stays", async () => {
   ] as const) {
     await db.idempotencyKey.create({ data: { workspaceId, keyId: "k", key, requestHash: "h", createdAt } });
   }
+  for (const [id, createdAt, readAt] of [
+    ["old", days(-181), days(-181)],
+    ["unread", days(-181), null],
+    ["live", days(-179), days(-1)],
+  ] as const) {
+    const notice = { workspaceId, memberId: actor.memberId, kind: "replied", title: "t", path: "p", actorName: "a" };
+    await db.notification.create({ data: { id, createdAt, readAt, ...notice } });
+  }
   for (const [key, createdAt] of [
     ["old", days(-31)],
     ["live", days(-29)],
@@ -48,6 +56,8 @@ test("what has served its time goes, what still counts stays", async () => {
   expect((await db.session.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)).toEqual(["ended", "live"]);
   expect((await db.rateLimit.findMany()).map(({ key }) => key)).toEqual(["live"]);
   expect((await db.idempotencyKey.findMany()).map(({ key }) => key)).toEqual(["live"]);
+  const notices = await db.notification.findMany({ orderBy: { id: "asc" } });
+  expect(notices.map(({ id }) => id)).toEqual(["live", "unread"]);
   expect((await db.completion.findMany()).map(({ key }) => key)).toEqual(["live"]);
   expect((await db.limiterGrant.findMany()).map(({ bucket }) => bucket)).toEqual(["in use"]);
   const buckets = await db.limiterBucket.findMany({ orderBy: { bucket: "asc" } });

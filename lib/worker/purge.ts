@@ -3,6 +3,7 @@ import type { Db } from "../core/db.ts";
 const SESSION_KEPT_DAYS = 30;
 const COMPLETION_KEPT_DAYS = 30;
 const BUCKET_KEPT_DAYS = 30;
+const NOTICE_KEPT_DAYS = 180;
 
 /**
  * Removes what has served its time and is in no record: answers kept for repeated requests, counters of sign-ins whose
@@ -14,6 +15,9 @@ export async function purge(db: Db): Promise<void> {
   await db.$executeRaw`delete from rate_limit where expire < now()`;
   await db.$executeRaw`delete from session where expires_at < now() - make_interval(days => ${SESSION_KEPT_DAYS}::int)`;
   await db.$executeRaw`delete from password_reset where expires_at < now() - interval '1 day'`;
+  await db.$executeRaw`
+    delete from notification
+    where read_at is not null and created_at < now() - make_interval(days => ${NOTICE_KEPT_DAYS}::int)`;
   await db.$executeRaw`
     delete from completion where created_at < now() - make_interval(days => ${COMPLETION_KEPT_DAYS}::int)`;
   await db.$executeRaw`delete from limiter_grant where held_until < now() - interval '1 hour'`;

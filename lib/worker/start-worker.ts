@@ -1,3 +1,4 @@
+import type { JobWithMetadata } from "pg-boss";
 import type { Db } from "../core/db.ts";
 import { log } from "../core/log.ts";
 import { reportDrift } from "../evals/drift/report-drift.ts";
@@ -11,12 +12,16 @@ import { beginSchedules, carrySchedule } from "./begin-schedules.ts";
 import { bumpSnippets } from "./bump-snippets.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
 import { purge } from "./purge.ts";
+import { sendDigests } from "./send-digests.ts";
+import { sendMail } from "./send-mail.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
 import { signHeads } from "./sign-heads.ts";
 
 const RUNS_AT_ONCE = 4;
 const ADOPT_EVERY_MS = 3_000;
 const SCHEDULES_EVERY_MS = 60_000;
+// An hour of somebody's digest begins at most this late, and a mail server that was away is asked again as soon.
+const DIGESTS_EVERY_MS = 600_000;
 const PURGE_EVERY_MS = 3_600_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
@@ -41,6 +46,14 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   await take("snippet-released", {}, (data) => bumpSnippets(db, data));
   await take("scheduled-run", {}, (data) => carrySchedule(db, data));
   await take("password-reset", {}, ({ email }) => sendPasswordReset(db, email));
+  await boss.work(
+    "send-mail",
+    { ...TAKING, includeMetadata: true },
+    async (jobs: JobWithMetadata<JobData["send-mail"]>[]) => {
+      for (const { data, retryCount, retryLimit } of jobs)
+        await sendMail(db, data.notificationId, retryCount >= retryLimit);
+    },
+  );
   await take("drift-report", {}, ({ workspaceId, runId }) => reportDrift(db, workspaceId, runId, signal));
 
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
@@ -48,6 +61,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   const timers = [
     every(ADOPT_EVERY_MS, "looking for runs that stand still", () => adoptRuns(db, options.leaseSeconds, signal)),
     every(SCHEDULES_EVERY_MS, "looking for what is due", () => beginSchedules(db, new Date())),
+    every(DIGESTS_EVERY_MS, "mailing digests", () => sendDigests(db, new Date())),
     every(PURGE_EVERY_MS, "purging what has served its time", () => purge(db)),
     every(PURGE_EVERY_MS, "applying retention", () => applyRetention(db)),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
