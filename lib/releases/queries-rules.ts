@@ -41,7 +41,10 @@ export const releaseRules = query(
         gate: gateStanding(policy, evidence, running > 0),
         peopleMissing: approvals.peopleMissing,
         groupsMissing: approvals.groupsMissing,
-        objecting: policy.requiredReviewers === 0 ? [] : evidence.objections.map((each) => each.name),
+        objecting:
+          policy.requiredReviewers === 0 && policy.requiredGroups.length === 0
+            ? []
+            : evidence.objections.map((each) => each.name),
       },
     };
   },

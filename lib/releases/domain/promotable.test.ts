@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "../../reviews/domain/policy.ts";
-import { allMet, type Evidence, promotable, type Requirement } from "./promotable.ts";
+import { allMet, breakable, type Evidence, promotable, type Requirement, waivedOf } from "./promotable.ts";
 
 const V4 = { number: 4, contentHash: "text" };
 const policy = { ...DEFAULT_POLICY, requiredReviewers: 1 };
@@ -92,4 +92,37 @@ describe("what is listed besides", () => {
     const requirements = judge({ archived: true, served: 4, run: null, approvals: [] }, {}, { mayPromote: false });
     expect(open(requirements)).toEqual(["right_to_promote", "not_archived", "not_served_already", "gate", "approvals"]);
   });
+});
+
+describe("a broken glass", () => {
+  const broken = (evidence: Partial<Evidence>, rule: Partial<typeof policy> = {}) =>
+    judge(evidence, rule, { mayPromote: true, breaksGlass: true } as typeof operator);
+
+  test("waives gate and review, and says of each that it was not met by itself", () => {
+    const requirements = broken({
+      ...{ run: null, approvals: [], objections: [{ name: "Legal" }], modelSwitch: { from: "a", to: "b" } },
+    });
+    expect(allMet(requirements)).toBe(true);
+    expect(waivedOf(requirements).map(({ code }) => code)).toEqual(["gate", "full_run", "approvals", "no_objection"]);
+    expect(requirements[0]?.message).toMatch(/^Waived by break glass: /);
+  });
+
+  test("waives neither the right to promote, nor an archived prompt, nor what is served already", () => {
+    const evidence = { ...good, archived: true, served: 4, approvals: [] };
+    const requirements = promotable(V4, policy, evidence, { mayPromote: false, breaksGlass: true });
+    expect(open(requirements)).toEqual(["right_to_promote", "not_archived", "not_served_already"]);
+    expect(breakable(promotable(V4, policy, evidence, { mayPromote: false }))).toBe(false);
+  });
+
+  test("waives nothing where everything is met by itself, and is not offered there", () => {
+    expect(waivedOf(broken({}))).toEqual([]);
+    expect(breakable(judge({}))).toBe(false);
+    expect(breakable(judge({ run: null }))).toBe(true);
+  });
+});
+
+test("a refusal holds up a release that only a group must agree to", () => {
+  const evidence = { objections: [{ name: "Platform" }] };
+  expect(open(judge(evidence, { requiredReviewers: 0, requiredGroups: ["legal"] }))).toEqual(["no_objection"]);
+  expect(open(judge(evidence, { requiredReviewers: 0 }))).toEqual([]);
 });

@@ -1,0 +1,101 @@
+/**
+ * The written rules of release, once more and by other means: a ledger of what people were seen to do, and the question
+ * whether a release was allowed. It shares no code with the product, so that both cannot be wrong in the same way.
+ */
+export type Rule = { people: number; groups: string[]; gate: "required" | "advisory" };
+type Word = { kind: "approve" | "changes"; hash: string };
+type Version = { author: string; hash: string; asks: number; mustPass: boolean; words: Map<string, Word> };
+type Run = { challenger: number; baseline: number | null; verdict: string };
+export type SeenPrompt = { name: string; versions: Version[]; runs: Run[]; served: number[] };
+type Person = { roles: string[]; groups: string[]; active: boolean };
+
+export class ReleaseOracle {
+  readonly people = new Map<string, Person>();
+  readonly rules = new Map<string, Rule>();
+
+  has(person: string, ...roles: string[]): boolean {
+    const seen = this.people.get(person);
+    return seen?.active === true && roles.some((role) => seen.roles.includes(role));
+  }
+
+  otherAdmins(person: string): number {
+    return [...this.people.keys()].filter((each) => each !== person && this.has(each, "admin")).length;
+  }
+
+  /** Of all prefixes that are the name, or a folder of it, the longest. */
+  ruleOf(name: string): Rule {
+    let best: Rule = { people: 1, groups: [], gate: "required" };
+    let length = -1;
+    for (const [prefix, rule] of this.rules) {
+      const folder = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
+      if ((name === prefix || name.startsWith(folder)) && prefix.length > length) {
+        best = rule;
+        length = prefix.length;
+      }
+    }
+    return best;
+  }
+
+  /** Who wrote something that is not served yet and would be; going back, who wrote the version itself. */
+  authors({ versions }: SeenPrompt, from: number | null, to: number): Set<string> {
+    const first = from === null ? 1 : from < to ? from + 1 : to;
+    return new Set(versions.slice(first - 1, to).map(({ author }) => author));
+  }
+
+  /** Does every group find a person of its own? By trying every choice. */
+  private seated(groups: readonly string[], people: readonly string[]): boolean {
+    const [group, ...rest] = groups;
+    if (group === undefined) return true;
+    return people.some(
+      (person) =>
+        this.people.get(person)?.groups.includes(group) === true &&
+        this.seated(
+          rest,
+          people.filter((each) => each !== person),
+        ),
+    );
+  }
+
+  private passed({ runs }: SeenPrompt, number: number, served: number | null): boolean {
+    const newest = runs.findLast(({ challenger }) => challenger === number);
+    return newest?.verdict === "pass" && newest.baseline === served;
+  }
+
+  private agreed(prompt: SeenPrompt, number: number, served: number | null, rule: Rule): boolean {
+    const version = prompt.versions[number - 1];
+    if (!version) return false;
+    const asks = Math.max(rule.people, version.asks);
+    const authors = this.authors(prompt, served, number);
+    const words = [...version.words];
+    if ((asks > 0 || rule.groups.length > 0) && words.some(([, { kind }]) => kind === "changes")) return false;
+    const signed = words
+      .filter(([person, { kind, hash }]) => kind === "approve" && hash === version.hash && !authors.has(person))
+      .map(([person]) => person);
+    return signed.length >= asks && this.seated(rule.groups, signed);
+  }
+
+  /** Gate and review, as the rules of this moment ask for them. */
+  meets(prompt: SeenPrompt, number: number): boolean {
+    const served = prompt.served.at(-1) ?? null;
+    const rule = this.ruleOf(prompt.name);
+    const mustPass = rule.gate === "required" || prompt.versions[number - 1]?.mustPass === true;
+    if (mustPass && !this.passed(prompt, number, served)) return false;
+    return this.agreed(prompt, number, served, rule);
+  }
+
+  /** Was this release allowed? */
+  allows(person: string, prompt: SeenPrompt, number: number, glass: boolean): boolean {
+    if (!this.has(person, "operator", "admin")) return false;
+    if (!prompt.versions[number - 1] || prompt.served.at(-1) === number) return false;
+    return this.meets(prompt, number) !== glass;
+  }
+
+  /** Does the new rule ask for less than the old one anywhere? */
+  loosens(before: Rule, after: Rule): boolean {
+    return (
+      after.people < before.people ||
+      (before.gate === "required" && after.gate === "advisory") ||
+      before.groups.some((group) => !after.groups.includes(group))
+    );
+  }
+}
