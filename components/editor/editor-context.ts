@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
+import type { IncludeUpdate } from "#lib/prompts/domain/includes/lint-includes.ts";
 import type { EditPage, EditState, VersionSnapshot } from "#lib/prompts/queries-edit.ts";
 import type { PendingField } from "./draft/draft.ts";
 import type { DraftKeeper, KeeperState } from "./draft/draft-keeper.ts";
@@ -23,6 +24,10 @@ export type Editor = {
   newer: EditState["latest"];
   /** Whether the draft says anything else than `base`. */
   differs: boolean;
+  /** The draft with the snippets it would be saved with now. */
+  locked: PromptContent;
+  /** Snippets that were released anew since `base` was saved. */
+  updates: readonly IncludeUpdate[];
   redline: LiveRedline;
   problems: readonly Problem[];
   variables: readonly VariableRow[];

@@ -15,6 +15,7 @@ import type { EditorPlace } from "./problems/list-problems.ts";
 import { reachSentence } from "./reach-sentence.ts";
 import { SaveDialog } from "./save/save-dialog.tsx";
 import { PromptSections } from "./sections/prompt-sections.tsx";
+import { lockDraft } from "./snippets/lock-draft.ts";
 import { StateStrip } from "./state-strip.tsx";
 import { TryPanel } from "./try/try-panel.tsx";
 import { useChord } from "./use-chord.ts";
@@ -44,8 +45,12 @@ export function PromptEditor(props: PromptEditorProps) {
   const settled = useDeferredValue(draft.content);
   const current = useCallback(() => keeper.snapshot().draft.content, [keeper]);
   const base = useVersion(workspace, page.name, draft.baseNumber, page.base);
-  const redline = useLiveRedline(base?.content ?? null, draft.content);
-  const findings = useProblems(draft, page.suite);
+  const locked = useMemo(
+    () => lockDraft(page.name, settled, base?.content ?? null, page.snippets),
+    [page.name, page.snippets, settled, base],
+  );
+  const redline = useLiveRedline(base?.content ?? null, locked.content);
+  const findings = useProblems(draft, locked, page);
   const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState<SavedVersion | null>(null);
   const jumps = useRef(new Map<EditorPlace, Jump>());
@@ -89,6 +94,8 @@ export function PromptEditor(props: PromptEditorProps) {
     base,
     newer,
     differs,
+    locked: locked.content,
+    updates: locked.updates,
     redline,
     ...findings,
     ...acts,
@@ -110,14 +117,16 @@ export function PromptEditor(props: PromptEditorProps) {
             </div>
           </section>
           <div className="max-lg:border-t max-lg:border-rule-strong lg:sticky lg:top-0 lg:max-h-[calc(100dvh-4rem)] lg:self-start lg:overflow-y-auto">
-            <TryPanel
-              {...{ workspace, page, tryBlocked, keepBlocked }}
-              person={writer}
-              models={tryModels}
-              draft={settled}
-              current={current}
-              onJump={acts.jump}
-            />
+            {page.kind === "prompt" && (
+              <TryPanel
+                {...{ workspace, page, tryBlocked, keepBlocked }}
+                person={writer}
+                models={tryModels}
+                draft={locked.content}
+                current={current}
+                onJump={acts.jump}
+              />
+            )}
             <ChangesPanel />
             <ReachPanel latest={latest} />
             <FilledPanel />

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import type { ComparedVersion } from "#lib/prompts/domain/comparison.ts";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
+import { expandContent } from "#lib/prompts/domain/includes/expand-content.ts";
 
 const SideBySide = dynamic(() => import("./side-by-side.tsx"), {
   ssr: false,
@@ -18,8 +19,8 @@ type Part = { label: string; language: "markdown" | "json"; text: (content: Prom
 const json = (value: unknown) => (value === null ? "" : JSON.stringify(value, null, 2));
 
 const PARTS: Part[] = [
-  { label: "System", language: "markdown", text: ({ system }) => system },
-  { label: "User template", language: "markdown", text: ({ userTemplate }) => userTemplate },
+  { label: "System", language: "markdown", text: (content) => expandContent(content).system },
+  { label: "User template", language: "markdown", text: (content) => expandContent(content).userTemplate },
   { label: "Output schema", language: "json", text: ({ outputSchema }) => json(outputSchema) },
   { label: "Tools", language: "json", text: ({ tools }) => json(tools) },
 ];

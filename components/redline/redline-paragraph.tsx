@@ -42,6 +42,14 @@ export function RedlineParagraph({ paragraph, variables, clean = false, note }: 
       ) : (
         text
       )}
+      {paragraph.included && (
+        <>
+          {" "}
+          <span className="font-sans text-xs font-medium text-ink-3">
+            from {paragraph.included.map(({ name, version }) => `${name} v${version}`).join(", ")}
+          </span>
+        </>
+      )}
       {note}
     </ParagraphFrame>
   );

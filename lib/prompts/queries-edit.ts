@@ -4,8 +4,9 @@ import { patternCovers } from "../access/policy.ts";
 import type { Tx } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import { channelStates } from "./channels.ts";
-import type { JsonObject, PromptContent } from "./domain/content.ts";
+import type { Include, JsonObject, PromptContent } from "./domain/content.ts";
 import { findPrompt, findVersion } from "./lookup.ts";
+import { readReleasedSnippets } from "./read-released-snippets.ts";
 import { readCaseInputs, readSuiteInputs, type SuiteInputs } from "./read-suite-inputs.ts";
 
 /** A version as the editor compares with it. */
@@ -31,6 +32,10 @@ export type EditState = {
 
 export type EditPage = {
   name: string;
+  /** A snippet is one text: it has no user template, model or suite. */
+  kind: "prompt" | "snippet";
+  /** What can be included, as it is released now. */
+  snippets: Include[];
   archived: boolean;
   owners: string[];
   /** What the draft stands on; without a draft the newest version; null when there is none yet. */
@@ -97,6 +102,7 @@ async function modelsOf(tx: Tx, workspaceId: string): Promise<string[]> {
     select version.content->>'model' as model
     from prompt join version on version.prompt_id = prompt.id and version.number = prompt.latest_number
     where prompt.workspace_id = ${workspaceId} and prompt.archived_at is null
+    and version.content->>'model' <> ''
     group by 1 order by count(*) desc, 1 limit ${MOST_MODELS}`;
   return rows.map(({ model }) => model);
 }
@@ -107,7 +113,7 @@ export const editPage = query("workspace.read", async ({ db, workspaceId, actor 
   const memberId = personOf(actor);
   const draft = await ownDraft(db, prompt.id, memberId);
   const baseNumber = draft?.baseNumber ?? prompt.latestNumber;
-  const [base, latest, channels, readers, suite, othersDrafting, models] = await Promise.all([
+  const [base, latest, channels, readers, suite, othersDrafting, models, snippets] = await Promise.all([
     baseNumber > 0 ? snapshot(db, prompt.id, baseNumber) : null,
     latestOf(db, prompt.id, prompt.latestNumber),
     channelStates(db, prompt.id),
@@ -115,9 +121,12 @@ export const editPage = query("workspace.read", async ({ db, workspaceId, actor 
     readSuiteInputs(db, prompt.id, prompt.suiteRevision),
     countOthers(db, prompt.id, memberId),
     modelsOf(db, workspaceId),
+    readReleasedSnippets(db, workspaceId, name),
   ]);
   return {
     name,
+    kind: prompt.kind === "snippet" ? "snippet" : "prompt",
+    snippets,
     archived: prompt.archivedAt !== null,
     owners: prompt.owners,
     base,

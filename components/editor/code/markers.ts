@@ -2,7 +2,7 @@ import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
 import type { LintSeverity } from "#lib/prompts/domain/lint.ts";
 import { positionsIn } from "#lib/prompts/domain/template/position.ts";
 import type { Problem } from "../problems/list-problems.ts";
-import { variableRanges } from "./variable-ranges.ts";
+import { includeRanges, variableRanges } from "./variable-ranges.ts";
 
 /** A stretch of a text to underline; lines and columns from 1, the end column excluded. */
 export type Mark = {
@@ -26,7 +26,9 @@ function lengthAt(text: string, offset: number): number {
 export function marksOf(problems: readonly Problem[], field: string, text: string, format: TemplateFormat): Mark[] {
   const positionOf = positionsIn(text);
   const lineStarts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
-  const variables = new Map(variableRanges(text, format).map(({ start, end }) => [start, end]));
+  const variables = new Map(
+    [...variableRanges(text, format), ...includeRanges(text, format)].map(({ start, end }) => [start, end]),
+  );
   return problems.flatMap(({ field: at, severity, message, line, column = 1 }) => {
     const lineStart = line === undefined ? undefined : lineStarts[line - 1];
     if (at !== field || lineStart === undefined) return [];

@@ -8,7 +8,7 @@ import type { Mark } from "./markers.ts";
 import { type CodeModel, editor, MarkerSeverity, Range, type StandaloneEditor } from "./monaco.ts";
 import { followTheme } from "./monaco-theme.ts";
 import { forget, PROMPT_LANGUAGE, registerPromptLanguage, type TemplateKnowledge, teach } from "./prompt-language.ts";
-import { variableRanges } from "./variable-ranges.ts";
+import { includeRanges, variableRanges } from "./variable-ranges.ts";
 
 export type MonacoFieldProps = {
   /** Name for those who do not see it: "System message". */
@@ -60,12 +60,17 @@ function decorate(
   changed: readonly number[],
 ): void {
   const doubted = new Set(template?.variables.filter(({ doubt }) => doubt).map(({ name }) => name));
+  const known = new Set(template?.snippets.map(({ name }) => name));
   const variables = template ? variableRanges(model.getValue(), template.format) : [];
   const at = (start: number, end: number) => Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
   marks.set([
     ...variables.map(({ name, start, end }) => ({
       range: at(start, end),
       options: { inlineClassName: doubted.has(name) ? "code-variable-doubt" : "code-variable" },
+    })),
+    ...(template ? includeRanges(model.getValue(), template.format) : []).map(({ name, start, end }) => ({
+      range: at(start, end),
+      options: { inlineClassName: known.has(name) ? "code-include" : "code-variable-doubt" },
     })),
     ...changed.map((line) => ({
       range: new Range(line, 1, line, 1),

@@ -1,13 +1,22 @@
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
 import { type CodeModel, type CompletionProvider, type HoverProvider, languages } from "./monaco.ts";
-import { variableRanges } from "./variable-ranges.ts";
+import { includeRanges, variableRanges } from "./variable-ranges.ts";
 
 export const PROMPT_LANGUAGE = "prompt";
 
 /** What the editor knows of a variable: `source` says in words where its value comes from. */
 export type KnownVariable = { name: string; source: string; doubt: boolean };
 
-export type TemplateKnowledge = { format: TemplateFormat; variables: readonly KnownVariable[] };
+/** A snippet that can be included: `text` is what stands there then. */
+export type KnownSnippet = { name: string; version: number; text: string };
+
+export type TemplateKnowledge = {
+  format: TemplateFormat;
+  variables: readonly KnownVariable[];
+  snippets: readonly KnownSnippet[];
+};
+
+type Place = { lineNumber: number; column: number };
 
 const knowledge = new Map<string, TemplateKnowledge>();
 
@@ -21,13 +30,33 @@ export function forget(model: CodeModel): void {
 }
 
 const OPENING = { mustache: /\{\{[{&]?\s*([\p{L}\p{N}_.-]*)$/u, fstring: /(?:^|[^{])\{([\p{L}\p{N}_]*)$/u };
+const INCLUDING = /\{\{>\s*([\w./-]*)$/;
 const CLOSING = { mustache: "}}", fstring: "}" };
 
+/** What is offered after `{{>`. */
+function offerSnippets({ snippets }: TemplateKnowledge, line: string, { lineNumber, column }: Place) {
+  const typed = INCLUDING.exec(line.slice(0, column - 1));
+  if (!typed) return null;
+  const rest = line.slice(column - 1);
+  const startColumn = column - (typed[1]?.length ?? 0);
+  const space = line[startColumn - 2] === ">" ? " " : "";
+  return snippets.map(({ name, version, text }) => ({
+    label: { label: name, description: `v${version}` },
+    documentation: text,
+    kind: languages.CompletionItemKind.Snippet,
+    filterText: name,
+    insertText: `${space}${name}${rest.startsWith("}}") ? "" : "}}"}`,
+    range: { startLineNumber: lineNumber, endLineNumber: lineNumber, startColumn, endColumn: column },
+  }));
+}
+
 const completion: CompletionProvider = {
-  triggerCharacters: ["{"],
+  triggerCharacters: ["{", ">", "/"],
   provideCompletionItems(model, { lineNumber, column }) {
     const known = knowledge.get(model.uri.toString());
     const line = model.getLineContent(lineNumber);
+    const included = known && offerSnippets(known, line, { lineNumber, column });
+    if (included) return { suggestions: included };
     const typed = known && OPENING[known.format].exec(line.slice(0, column - 1));
     if (!known || !typed) return { suggestions: [] };
     const close = CLOSING[known.format];
@@ -49,12 +78,25 @@ const completion: CompletionProvider = {
   },
 };
 
+const PEEK = 1_200;
+
+/** A text as code, which Markdown leaves as it is. */
+function plain(text: string): string {
+  const shown = text.length > PEEK ? `${text.slice(0, PEEK)}…` : text;
+  const fence = "`".repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${fence}text\n${shown}\n${fence}`;
+}
+
 const hover: HoverProvider = {
   provideHover(model, position) {
     const known = knowledge.get(model.uri.toString());
     if (!known) return null;
     const offset = model.getOffsetAt(position);
     const at = variableRanges(model.getValue(), known.format).find(({ start, end }) => start <= offset && offset < end);
+    const tag = includeRanges(model.getValue(), known.format).find(({ start, end }) => start <= offset && offset < end);
+    const snippet = tag && known.snippets.find(({ name }) => name === tag.name);
+    if (snippet)
+      return { contents: [{ value: `${snippet.name} v${snippet.version}` }, { value: plain(snippet.text) }] };
     const variable = at && known.variables.find(({ name }) => name === at.name);
     return variable ? { contents: [{ value: `${variable.name}: ${variable.source}` }] } : null;
   },

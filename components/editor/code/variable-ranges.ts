@@ -1,5 +1,6 @@
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
 import { parseTemplate } from "#lib/prompts/domain/template/compile-template.ts";
+import { findIncludes } from "#lib/prompts/domain/template/parse-mustache.ts";
 
 /** A variable as it stands in a text, braces included; UTF-16 offsets, `end` excluded. */
 export type VariableRange = { name: string; start: number; end: number };
@@ -14,4 +15,9 @@ export function variableRanges(text: string, format: TemplateFormat): VariableRa
     const at = text.indexOf(close, part.at);
     return at === -1 ? [] : [{ name: part.name, start: part.at, end: at + close.length }];
   });
+}
+
+/** Every tag that includes a snippet. */
+export function includeRanges(text: string, format: TemplateFormat): VariableRange[] {
+  return format === "mustache" ? findIncludes(text).map(({ name, at, end }) => ({ name, start: at, end })) : [];
 }

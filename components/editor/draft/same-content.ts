@@ -2,9 +2,12 @@ import canonicalize from "canonicalize";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
 import type { Draft } from "./draft.ts";
 
-const text = (content: PromptContent) => canonicalize(JSON.parse(JSON.stringify(content)));
+const text = ({ includes: _, ...written }: PromptContent) => canonicalize(JSON.parse(JSON.stringify(written)));
 
-/** Do two contents say the same? The order of keys does not count: the database does not keep it. */
+/**
+ * Did somebody write the same in both? The order of keys does not count: the database does not keep it. Nor do the
+ * locked texts of snippets, which nobody writes here.
+ */
 export function sameContent(a: PromptContent, b: PromptContent): boolean {
   return a === b || text(a) === text(b);
 }

@@ -12,7 +12,8 @@ const HEAD = "draft-changes";
 
 /** What the draft changes, as those who approve it will read it; a moment behind the keys. */
 export function ChangesPanel() {
-  const { base, differs, redline } = useEditor();
+  const { base, differs: written, updates, redline } = useEditor();
+  const differs = written || updates.length > 0;
   return (
     <section aria-labelledby={HEAD} className="border-t">
       <PanelHead id={HEAD} title={base ? `Changes against v${base.number}` : "Changes"}>
@@ -26,7 +27,8 @@ export function ChangesPanel() {
 }
 
 function Changes() {
-  const { base, differs, redline, state } = useEditor();
+  const { base, differs: written, updates, redline, state } = useEditor();
+  const differs = written || updates.length > 0;
   if (base === null) {
     return <Quiet>This will be the first version, so there is nothing to compare it with.</Quiet>;
   }

@@ -7,6 +7,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SkeletonLines } from "#components/ui/skeleton-lines.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { JsonObject } from "#lib/prompts/domain/content.ts";
+import { expandContent } from "#lib/prompts/domain/includes/expand-content.ts";
 import { editCasePath } from "../edit-paths.ts";
 import { useEditor } from "../editor-context.ts";
 import { FilledText } from "./filled-text.tsx";
@@ -16,7 +17,7 @@ const HEAD = "draft-filled";
 
 /** The draft as a case of the suite fills it in: what a model would be sent, word for word. */
 export function FilledPanel() {
-  const { workspace, page, state } = useEditor();
+  const { workspace, page, locked } = useEditor();
   const { examples } = page.suite;
   const [key, setKey] = useState(examples[0]?.key ?? "");
   const { data, isError } = useQuery({
@@ -26,7 +27,7 @@ export function FilledPanel() {
     staleTime: 60_000,
   });
   if (examples.length === 0) return null;
-  const { system, userTemplate, templateFormat } = state.draft.content;
+  const { system, userTemplate, templateFormat } = expandContent(locked);
   const options = examples.map((example) => ({
     value: example.key,
     textValue: example.key,

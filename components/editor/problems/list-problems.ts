@@ -1,9 +1,11 @@
+import { lintLocks, lintUpdates } from "#lib/prompts/domain/includes/lint-includes.ts";
 import { type LintProblem, type LintSeverity, lint } from "#lib/prompts/domain/lint.ts";
 import type { SuiteInputs } from "#lib/prompts/read-suite-inputs.ts";
 import type { Draft, Pending, PendingField } from "../draft/draft.ts";
 import { OWNERS, parseList, STOP_SEQUENCES } from "../settings/list-settings.ts";
 import { parseNumber, SAMPLING, THRESHOLDS } from "../settings/number-settings.ts";
 import { parseSchema } from "../settings/parse-schema.ts";
+import type { LockedDraft } from "../snippets/lock-draft.ts";
 
 /** The editor's places that a problem can be in; each answers to a jump. */
 export type EditorPlace = "system" | "userTemplate" | "model" | "suite" | PendingField;
@@ -77,13 +79,19 @@ function fromPending(pending: Pending, schemaPlace: TextPlace | null): Problem[]
  * where the JSON editor finds the schema to end.
  */
 export function listProblems(
-  { content, pending }: Pick<Draft, "content" | "pending">,
+  { content, pending, faults = [], updates = [] }: Pick<Draft, "content" | "pending"> & Partial<LockedDraft>,
   suite: SuiteInputs,
   schemaPlace: TextPlace | null = null,
+  snippet = false,
 ): Problem[] {
   const suiteVariables = Object.fromEntries(suite.inputs.map(({ name, cases }) => [name, cases]));
+  // A snippet that cannot be locked is said once, with why.
+  const said = faults.length > 0 ? "template_missing_include" : null;
+  const linted = lint(content, { suiteVariables, suiteCases: suite.withInputs, snippet });
   const found = [
-    ...lint(content, { suiteVariables, suiteCases: suite.withInputs }).flatMap(fromLint),
+    ...lintLocks(faults).flatMap(fromLint),
+    ...linted.filter(({ code }) => code !== said).flatMap(fromLint),
+    ...lintUpdates(content, updates).flatMap(fromLint),
     ...fromPending(pending, schemaPlace),
   ];
   return found.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);

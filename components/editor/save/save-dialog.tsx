@@ -16,7 +16,7 @@ export type SaveDialogProps = {
 
 /** From draft to version: first what changes, then what to call it. */
 export function SaveDialog({ open, onOpenChange, onSaved, runBlocked }: SaveDialogProps) {
-  const { page, state, base, newer, differs } = useEditor();
+  const { page, state, base, newer, differs, updates } = useEditor();
   if (!open || base === undefined) return null;
   const close = () => onOpenChange(false);
   const number = (newer?.number ?? state.draft.baseNumber) + 1;
@@ -28,7 +28,7 @@ export function SaveDialog({ open, onOpenChange, onSaved, runBlocked }: SaveDial
       </Dialog>
     );
   }
-  if (base && !differs) {
+  if (base && !differs && updates.length === 0) {
     return (
       <Dialog open onOpenChange={onOpenChange} title={`Nothing to save on v${base.number}`} size="sm">
         <p>

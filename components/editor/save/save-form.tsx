@@ -9,6 +9,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
+import { expandContent } from "#lib/prompts/domain/includes/expand-content.ts";
+import type { IncludeUpdate } from "#lib/prompts/domain/includes/lint-includes.ts";
 import { suggestSemver } from "#lib/prompts/domain/suggest-semver.ts";
 import { useEditor } from "../editor-context.ts";
 import type { SavedVersion } from "../notes/saved-note.tsx";
@@ -28,17 +30,22 @@ export type SaveFormProps = {
 
 const MISSING = "Say in a line what changed and why; reviewers and the audit log read it.";
 
+/** The changelog of a version that does nothing but take newer snippets over. */
+function updateWords(updates: readonly IncludeUpdate[]): string {
+  const steps = updates.map(({ name, from, to }) => `${name} v${from} → v${to}`);
+  return steps.length === 0 ? "" : `Update ${steps.join(", ")}`;
+}
+
 /** What changes, why, and under which number. */
 export function SaveForm({ title, onClose, onSaved, runBlocked }: SaveFormProps) {
-  const { base, state, problems } = useEditor();
-  const { content } = state.draft;
+  const { base, locked, updates, differs, problems } = useEditor();
   const { save, pending, refusal } = useSaveVersion(runBlocked);
   const modifier = useModifierKey();
-  const [changelog, setChangelog] = useState("");
+  const [changelog, setChangelog] = useState(() => (differs ? "" : updateWords(updates)));
   const [pressed, setPressed] = useState(false);
   const suggestion = useMemo(
-    () => suggestSemver(base?.content ?? null, content, base?.semver ?? null),
-    [base, content],
+    () => suggestSemver(base ? expandContent(base.content) : null, expandContent(locked), base?.semver ?? null),
+    [base, locked],
   );
   const [semver, setSemver] = useState(suggestion.next);
   const errors = problems.filter(({ severity }) => severity === "error");

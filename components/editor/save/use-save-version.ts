@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Refusal } from "#components/prompts/faults.ts";
 import { toastDone } from "#components/ui/toast.ts";
 import { saveVersionAction } from "#lib/prompts/actions.ts";
+import { findIncludes } from "#lib/prompts/domain/template/parse-mustache.ts";
 import type { VersionSnapshot } from "#lib/prompts/queries-edit.ts";
 import type { Draft } from "../draft/draft.ts";
 import { editStateKey } from "../edit-paths.ts";
@@ -34,8 +35,16 @@ export function useSaveVersion(runBlocked: string | null): SaveVersion {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { name } = page;
 
+  /** What was saved, as the next draft's base; with snippets only the server knows what it locked. */
+  async function keepSnapshot(snapshot: VersionSnapshot): Promise<void> {
+    const { queryKey, queryFn } = versionQuery(workspace, name, snapshot.number);
+    const { system, userTemplate } = snapshot.content;
+    client.setQueryData(queryKey, snapshot);
+    if (findIncludes(system + userTemplate).length > 0) await client.fetchQuery({ queryKey, queryFn, staleTime: 0 });
+  }
+
   async function send(given: Given, { baseNumber, content }: Draft): Promise<SavedVersion | null> {
-    const { evaluation, ...fields } = content;
+    const { evaluation, includes: _, ...fields } = content;
     const parent = baseNumber > 0 ? { parent: baseNumber } : {};
     const answer = await saveVersionAction(workspace, {
       prompt: name,
@@ -62,7 +71,7 @@ export function useSaveVersion(runBlocked: string | null): SaveVersion {
       commitSha,
       content,
     };
-    client.setQueryData(versionQuery(workspace, name, version).queryKey, snapshot);
+    await keepSnapshot(snapshot).catch(() => undefined);
     return { number: version, semver, parent: baseNumber };
   }
 

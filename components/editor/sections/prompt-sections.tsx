@@ -1,3 +1,6 @@
+"use client";
+
+import { useEditor } from "../editor-context.ts";
 import { OwnersSection } from "./owners-section.tsx";
 import { SchemaSection } from "./schema-section.tsx";
 import { SettingsSection } from "./settings-section.tsx";
@@ -5,8 +8,26 @@ import { TextSection } from "./text-section.tsx";
 import { ThresholdsSection } from "./thresholds-section.tsx";
 import { VariablesSection } from "./variables-section.tsx";
 
+/** A snippet is one text, and who owns it. */
+function SnippetSections() {
+  return (
+    <>
+      <TextSection
+        field="system"
+        title="Text"
+        note="stands wherever a prompt includes it"
+        placeholder="Write what several prompts say in the same words."
+      />
+      <VariablesSection />
+      <OwnersSection />
+    </>
+  );
+}
+
 /** The whole prompt as one document, in the order in which it is read. */
 export function PromptSections() {
+  const { page } = useEditor();
+  if (page.kind === "snippet") return <SnippetSections />;
   return (
     <>
       <TextSection

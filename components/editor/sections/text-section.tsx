@@ -6,6 +6,7 @@ import { CodeField } from "../code/code-field.tsx";
 import { marksOf } from "../code/markers.ts";
 import type { TemplateKnowledge } from "../code/prompt-language.ts";
 import { type Jump, useEditor } from "../editor-context.ts";
+import { knownSnippets } from "../snippets/known-snippets.ts";
 import { sampleWords, sourceWords } from "../variable-rows.ts";
 import { lengthWords } from "../words.ts";
 import { EditorSection } from "./editor-section.tsx";
@@ -19,7 +20,7 @@ export type TextSectionProps = {
 
 /** One of the prompt's two texts. */
 export function TextSection({ field, title, note, placeholder }: TextSectionProps) {
-  const { page, state, problems, variables, redline, keeper, edit, onJump } = useEditor();
+  const { page, state, locked, problems, variables, redline, keeper, edit, onJump } = useEditor();
   const { content } = state.draft;
   const text = content[field];
   const { templateFormat } = content;
@@ -34,11 +35,14 @@ export function TextSection({ field, title, note, placeholder }: TextSectionProp
         doubt: row.cases === 0 && page.suite.withInputs > 0,
       };
     });
-    return { format: templateFormat, variables: known };
-  }, [variables, page.suite, templateFormat]);
+    return { format: templateFormat, variables: known, snippets: knownSnippets(page.snippets, locked.includes) };
+  }, [variables, page.suite, page.snippets, locked.includes, templateFormat]);
   const marks = useMemo(() => marksOf(problems, field, text, templateFormat), [problems, field, text, templateFormat]);
   const compared = redline.redline?.fields.find((each) => each.field === field);
-  const changed = useMemo(() => (compared?.changed ? changedLines(compared, text) : []), [compared, text]);
+  const changed = useMemo(
+    () => (compared?.changed ? changedLines(compared, text, locked.includes) : []),
+    [compared, text, locked.includes],
+  );
   const jump = useCallback((go: Jump | null) => onJump(field, go), [field, onJump]);
 
   return (

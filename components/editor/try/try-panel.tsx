@@ -3,6 +3,7 @@
 import { memo, useMemo, useRef, useState } from "react";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
+import { expandContent } from "#lib/prompts/domain/includes/expand-content.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { findVariables } from "#lib/prompts/domain/template/find-variables.ts";
 import type { EditPage } from "#lib/prompts/queries-edit.ts";
@@ -53,7 +54,10 @@ export const TryPanel = memo(function TryPanel(props: TryPanelProps) {
   const served = page.channels.find(({ channel }) => channel === "stable")?.version ?? 0;
   const stable = useVersion(workspace, name, served, page.base);
   const { run, refusal, running, start, stop } = useTry(promptPath(workspace, name, "edit/try"));
-  const same = useMemo(() => (stable ? sameContent(stable.content, draft) : false), [stable, draft]);
+  const same = useMemo(
+    () => (stable ? sameContent(expandContent(stable.content), expandContent(draft)) : false),
+    [stable, draft],
+  );
   const stale = useMemo(() => run !== null && !running && !sameContent(run.draft, draft), [run, running, draft]);
   const variables = useMemo(() => {
     const all = [draft, ...(stable ? [stable.content] : [])].flatMap((content) => findVariables(content));
