@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { AddressSearch } from "#components/ui/address-search.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -24,7 +25,7 @@ const GROUP_WORDS = {
   policies: "Policies",
 };
 
-/** Who, what, on which prompt, on which days. The choice is in the address, so a link shows a colleague the same rows. */
+/** Who, what, on which prompt, on which days, about what. The choice is in the address, so a link shows a colleague the same rows. */
 export function AuditFilters({ path, filter, members, prompts }: AuditFiltersProps) {
   const router = useRouter();
   const go = (change: Partial<AuditFilter>) =>
@@ -72,6 +73,13 @@ export function AuditFilters({ path, filter, members, prompts }: AuditFiltersPro
           />
         </Field>
       ))}
+      <AddressSearch
+        label="Subject"
+        placeholder="Subject contains"
+        value={filter.q ?? ""}
+        hrefOf={(q) => `${path}${filterQuery({ ...filter, q: q || null })}`}
+        className="w-48 max-md:w-full"
+      />
       {isNarrowed(filter) && (
         <Button variant="quiet" className="mb-0.5" onClick={() => router.push(path, { scroll: false })}>
           Show everything

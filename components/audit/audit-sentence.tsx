@@ -8,8 +8,8 @@ export function AuditSentence({ page }: { page: Pick<AuditPage, "total" | "since
   if (verified && !verified.intact) {
     return (
       <>
-        <b className="text-fail">The chain is broken at row {verified.firstBad?.seq.toLocaleString("en")}:</b>{" "}
-        {verified.firstBad?.fault}. Found <Time at={verified.at} show="relative" />.
+        <b className="text-fail">The chain is broken:</b> {verified.firstBad?.fault}. Found{" "}
+        <Time at={verified.at} show="relative" />.
       </>
     );
   }

@@ -48,7 +48,7 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
       >
         {events.map((event) => (
           <Fragment key={event.seq}>
-            <DataRow stop selected={event.seq === row}>
+            <DataRow stop selected={event.seq === row} id={`row-${event.seq}`} className="scroll-mt-24">
               <Td numeric dim>
                 <Link
                   look="plain"
@@ -90,7 +90,7 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
             {event.seq === row && (
               <tr>
                 <td colSpan={6} className="bg-sunken px-2 py-4">
-                  <AuditDetail event={event} />
+                  <AuditDetail workspace={workspace} event={event} />
                 </td>
               </tr>
             )}

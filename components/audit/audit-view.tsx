@@ -11,6 +11,7 @@ import { AuditFilters } from "./audit-filters.tsx";
 import { AuditSentence } from "./audit-sentence.tsx";
 import { AuditTable } from "./audit-table.tsx";
 import { ChainProof } from "./chain-proof.tsx";
+import { SignedHeads } from "./signed-heads.tsx";
 
 export type AuditViewProps = {
   workspace: string;
@@ -18,22 +19,23 @@ export type AuditViewProps = {
   filter: AuditFilter;
   /** The row that is opened. */
   row: number | null;
-  /** Where this page begins; null for the newest. */
-  before: number | null;
 };
 
 /** Everything that was ever changed, chained so that nobody can change that. */
-export function AuditView({ workspace, page, filter, row, before }: AuditViewProps) {
-  const { events, next, total, verified } = page;
+export function AuditView({ workspace, page, filter, row }: AuditViewProps) {
+  const { events, next, total, verified, before, heads } = page;
   const path = `/${workspace}/audit`;
   const narrowed = isNarrowed(filter);
   return (
     <Page>
-      <Answer under="Each row carries the hash of the row before it. Whoever edits, removes or reorders one breaks every row after it.">
+      <Answer under="Each row carries the hash of the row before it. Whoever edits, removes or reorders one breaks every row after it. The log produces evidence for Articles 12, 19 and 26(6) of the EU AI Act.">
         <AuditSentence page={page} />
       </Answer>
       <Section title="Proof" note="recomputes every hash, from the first row to the last">
         <ChainProof workspace={workspace} total={total} verified={verified} />
+      </Section>
+      <Section title="Signed heads" note="once an hour, kept outside the database too">
+        <SignedHeads heads={heads} />
       </Section>
       <Section title="Log" note="newest first">
         <AuditFilters path={path} filter={filter} members={page.members} prompts={page.prompts} />

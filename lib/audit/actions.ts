@@ -1,8 +1,7 @@
 "use server";
-import { asViewer } from "../usecase/action.ts";
-import { verifyAudit } from "./queries.ts";
+import { runAction } from "../usecase/action.ts";
+import { putRetention } from "./put-retention.ts";
 
-/** Verifies the chain now, for whoever may read it. */
-export async function verifyAuditAction(workspace: string) {
-  return asViewer("audit.verify", workspace, verifyAudit);
+export async function putRetentionAction(workspace: string, input: Parameters<typeof putRetention>[1]) {
+  return runAction(putRetention, workspace, input);
 }

@@ -5,7 +5,9 @@ import { csvLine } from "./domain/csv.ts";
 import type { AuditEvent } from "./domain/event.ts";
 import type { AuditFilter } from "./domain/filter.ts";
 import { auditSentence } from "./domain/sentence.ts";
+import { outsideOfProcess, readPublicKeys } from "./outside.ts";
 import { readEvents } from "./read-events.ts";
+import { readHeads } from "./verify.ts";
 
 const PAGE = 1000;
 const COLUMNS = [
@@ -40,13 +42,31 @@ async function* asCsv(events: AsyncIterable<AuditEvent>): AsyncGenerator<string>
   for await (const event of events) yield csvRow(event);
 }
 
-async function* asJson(events: AsyncIterable<AuditEvent>): AsyncGenerator<string> {
-  let lead = "[\n";
+/** Heads, keys and the base go with the rows, so that the file can be checked without the server it came from. */
+async function* asJson(proof: object, events: AsyncIterable<AuditEvent>): AsyncGenerator<string> {
+  yield `${JSON.stringify(proof).slice(0, -1)},"rows":[`;
+  let lead = "\n";
   for await (const event of events) {
     yield lead + JSON.stringify(event);
     lead = ",\n";
   }
-  yield lead === "[\n" ? "[]\n" : "\n]\n";
+  yield "\n]}\n";
+}
+
+async function readProof(db: Db, workspaceId: string) {
+  const outside = outsideOfProcess();
+  const [{ slug, auditSeq, auditBase, auditBaseHash }, heads, keys] = await Promise.all([
+    db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+    readHeads(db, workspaceId),
+    outside ? readPublicKeys(outside) : new Map<string, string>(),
+  ]);
+  return {
+    workspace: { id: workspaceId, slug },
+    base: { seq: Number(auditBase), hash: auditBaseHash },
+    upTo: Number(auditSeq),
+    publicKeys: [...keys].map(([keyId, pem]) => ({ keyId, pem })),
+    heads: heads.map(({ workspaceId: _, ...head }) => head),
+  };
 }
 
 /**
@@ -56,8 +76,8 @@ async function* asJson(events: AsyncIterable<AuditEvent>): AsyncGenerator<string
 export const auditExport = query(
   "workspace.read",
   async ({ db, workspaceId }, filter: AuditFilter, format: ExportFormat): Promise<AsyncGenerator<string>> => {
-    const workspace = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId }, select: { auditSeq: true } });
-    const events = allEvents(db, workspaceId, filter, Number(workspace.auditSeq));
-    return format === "csv" ? asCsv(events) : asJson(events);
+    const proof = await readProof(db, workspaceId);
+    const events = allEvents(db, workspaceId, filter, proof.upTo);
+    return format === "csv" ? asCsv(events) : asJson(proof, events);
   },
 );

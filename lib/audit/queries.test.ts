@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import { releaseScene } from "../testing/release-scene.ts";
 import { join, testDb } from "../testing/workspace.ts";
 import { type AuditFilter, parseAuditFilter } from "./domain/filter.ts";
-import { auditPage, verifyAudit } from "./queries.ts";
+import { lastVerification } from "./last-verification.ts";
+import { auditPage } from "./queries.ts";
 import { auditExport } from "./queries-export.ts";
+import { retentionPage } from "./queries-retention.ts";
+import { verifySteps } from "./queries-verify.ts";
 import { record } from "./record.ts";
 
 const { db } = await testDb();
@@ -34,6 +37,8 @@ describe("the log", () => {
     expect(await actions(only({ group: "policies", actor: author.actor.memberId }))).toEqual([]);
     expect(await actions(only({ prompt: name }))).toHaveLength(4);
     expect(await actions(only({ prompt: "docs/other" }))).toEqual([]);
+    expect(await actions(only({ q: name.toUpperCase() }))).toHaveLength(4);
+    expect(await actions(only({ q: `${name.slice(0, 3)}%` }))).toEqual([]);
     expect(await actions(only({ to: "2020-01-01" }))).toEqual([]);
     expect(await actions(only({ from: "2020-01-01" }))).toHaveLength(5);
   });
@@ -59,6 +64,10 @@ describe("the log", () => {
     const seqs = [...first.events, ...second.events].map(({ seq }) => seq);
     expect(seqs).toEqual(Array.from({ length: 57 }, (_, index) => 57 - index));
     expect(second.next).toBeNull();
+    const linked = await auditPage(admin, ALL, null, 5);
+    expect(linked).toMatchObject({ before: 6, next: null });
+    expect(linked.events.map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1]);
+    expect((await auditPage(admin, ALL, null, 30)).before).toBeNull();
   });
 
   test("shows nothing of another workspace", async () => {
@@ -75,10 +84,15 @@ describe("an export", () => {
   test("as JSON holds what matches, oldest first, with its hashes", async () => {
     const { admin, name, save } = await releaseScene(db);
     await save();
-    const rows = JSON.parse(await textOf(await auditExport(admin, only({ prompt: name }), "json")));
+    const { rows, base, upTo, heads } = JSON.parse(
+      await textOf(await auditExport(admin, only({ prompt: name }), "json")),
+    );
+    expect({ base, upTo, heads }).toEqual({ base: { seq: 0, hash: "" }, upTo: 3, heads: [] });
     expect(rows.map(({ action }: { action: string }) => action)).toEqual(["prompt.created", "version.saved"]);
     expect(rows[1].prevHash).toBe(rows[0].hash);
-    expect(JSON.parse(await textOf(await auditExport(admin, only({ prompt: "no/such" }), "json")))).toEqual([]);
+    expect(JSON.parse(await textOf(await auditExport(admin, only({ prompt: "no/such" }), "json")))).toMatchObject({
+      rows: [],
+    });
   });
 
   test("as CSV has a head, a line for each row, and no formula in a name", async () => {
@@ -99,16 +113,36 @@ describe("verifying", () => {
     const { workspaceId, save } = await releaseScene(db);
     await save();
     const viewer = await join(db, workspaceId, ["viewer"]);
-    const found = await verifyAudit(viewer);
+    const lines = (await textOf(await verifySteps(viewer))).trim().split("\n");
+    const { found } = JSON.parse(lines.at(-1) ?? "");
     expect(found).toMatchObject({ intact: true, rows: 3 });
     expect((await auditPage(viewer, ALL, null)).verified).toEqual(found);
+  });
+
+  test("ends when nobody reads on", async () => {
+    const { admin, workspaceId } = await releaseScene(db);
+    // The chain waits behind a lock, so the walk is under way when its reader goes.
+    let release = () => {};
+    const held = db.$transaction(async (tx) => {
+      await tx.$executeRaw`lock table audit_head in access exclusive mode`;
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    });
+    const steps = await verifySteps(admin);
+    expect(JSON.parse((await steps.next()).value)).toEqual({ progress: { rows: 0, total: 0 } });
+    await steps.return(undefined);
+    release();
+    await held;
+    expect(lastVerification(workspaceId)).toBeNull();
   });
 
   test("is refused to somebody without a role", async () => {
     const { workspaceId } = await releaseScene(db);
     const nobody = await join(db, workspaceId, []);
-    await expect(verifyAudit(nobody)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(verifySteps(nobody)).rejects.toMatchObject({ code: "forbidden" });
     await expect(auditPage(nobody, ALL, null)).rejects.toMatchObject({ code: "forbidden" });
     await expect(auditExport(nobody, ALL, "csv")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(retentionPage(nobody)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -28,11 +28,12 @@ export async function readEvents(
   filter: AuditFilter,
   stretch: Stretch,
 ): Promise<AuditEvent[]> {
-  const { actor, group, prompt, from, to, timeZone } = filter;
+  const { actor, group, prompt, from, to, q, timeZone } = filter;
   const prefixes = group ? [...groupPrefixes(group)] : null;
   const forward = "after" in stretch;
   const above = forward ? stretch.after : 0;
   const below = forward ? stretch.upTo + 1 : stretch.before;
+  const contains = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await tx.$queryRaw<Row[]>`
     select a.seq, a.at, a.actor, a.action, a.subject_type, a.subject_id, a.subject_name, p.name as prompt,
            a.before, a.after, a.prev_hash, a.hash
@@ -41,6 +42,7 @@ export async function readEvents(
       and (${actor}::text is null or a.actor->>'memberId' = ${actor} or (${actor} = 'system' and a.actor->>'kind' = 'job'))
       and (${prefixes}::text[] is null or split_part(a.action, '.', 1) = any(${prefixes}::text[]))
       and (${prompt}::text is null or p.name = ${prompt})
+      and (${contains}::text is null or a.subject_name ilike ${contains} or a.subject_id ilike ${contains} or p.name ilike ${contains})
       and (${from}::text is null or a.at >= ${from}::timestamp at time zone ${timeZone})
       and (${to}::text is null or a.at < (${to}::timestamp + interval '1 day') at time zone ${timeZone})
     order by a.seq ${forward ? Prisma.sql`asc` : Prisma.sql`desc`}

@@ -28,7 +28,6 @@ const commands = import.meta.glob<Record<string, { command?: { permission: keyof
 );
 /** Actions that only read; they go through a query's door instead of a command's. */
 const READING: Record<string, keyof typeof PERMISSIONS> = {
-  verifyAuditAction: "audit.verify",
   previewSuiteAction: "suite.edit",
 };
 

@@ -16,7 +16,14 @@ describe("an address is read leniently", () => {
 });
 
 test("a filter written into an address and read again is the same", () => {
-  const filter = parse({ actor: "m1", group: "releases", prompt: "docs/x & y", from: "2026-03-01", to: "2026-03-14" });
+  const filter = parse({
+    actor: "m1",
+    group: "releases",
+    prompt: "docs/x & y",
+    from: "2026-03-01",
+    to: "2026-03-14",
+    q: "run 4",
+  });
   const again = Object.fromEntries(new URLSearchParams(filterQuery(filter, { before: "20", row: null })));
   expect(again.before).toBe("20");
   expect(again).not.toHaveProperty("row");

@@ -24,11 +24,13 @@ export type AuditFilter = {
   prompt: string | null;
   from: string | null;
   to: string | null;
+  /** Words that the name or id of the subject contains, in any case. */
+  q: string | null;
   /** IANA name. */
   timeZone: string;
 };
 
-export type AuditParams = Partial<Record<"actor" | "group" | "prompt" | "from" | "to", string | string[]>>;
+export type AuditParams = Partial<Record<"actor" | "group" | "prompt" | "from" | "to" | "q", string | string[]>>;
 
 function one(value: string | string[] | undefined): string | null {
   const first = Array.isArray(value) ? value[0] : value;
@@ -51,19 +53,20 @@ export function parseAuditFilter(params: AuditParams, timeZone: string): AuditFi
     prompt: one(params.prompt),
     from: day(params.from),
     to: day(params.to),
+    q: one(params.q)?.trim() || null,
     timeZone,
   };
 }
 
 /** Is anything asked for but the whole log? */
-export function isNarrowed({ actor, group, prompt, from, to }: AuditFilter): boolean {
-  return [actor, group, prompt, from, to].some((part) => part !== null);
+export function isNarrowed({ actor, group, prompt, from, to, q }: AuditFilter): boolean {
+  return [actor, group, prompt, from, to, q].some((part) => part !== null);
 }
 
 /** The filter as the query of an address, with further parameters; "" for the whole log. */
 export function filterQuery(filter: AuditFilter, more: Record<string, string | null> = {}): string {
-  const { actor, group, prompt, from, to } = filter;
-  const set = Object.entries({ actor, group, prompt, from, to, ...more }).filter(
+  const { actor, group, prompt, from, to, q } = filter;
+  const set = Object.entries({ actor, group, prompt, from, to, q, ...more }).filter(
     (entry): entry is [string, string] => entry[1] !== null,
   );
   return set.length === 0 ? "" : `?${new URLSearchParams(set)}`;

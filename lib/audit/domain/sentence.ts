@@ -83,6 +83,7 @@ const TELLINGS: Record<string, Telling> = {
     `Rotated the key ${subject.name}; the older one ${after.overlapHours === 0 ? "ended at once" : `is good for ${plural(after.overlapHours, "hour")} more`}`,
   "service.created": ({ subject, after }) => `Made the service ${subject.name}: ${list(after.roles)}`,
   "session.ended": ({ subject, after }) => `Ended ${plural(after.sessions, "session")} of ${subject.name}`,
+  "evidence.exported": ({ subject }) => `Exported the evidence pack of ${subject.name}`,
   "access.exported": ({ after }) => `Exported who may do what, ${plural(after.members, "member")}, as ${after.format}`,
   "key.revoked": ({ subject }) => `Revoked the key ${subject.name}`,
   "prompt.created": () => "Made the prompt",

@@ -18,14 +18,13 @@ export default async function AuditRoute({ params, searchParams }: Props) {
   const { context, workspace } = await requireViewer((await params).workspace);
   const given = await searchParams;
   const filter = parseAuditFilter(given, parseTimeZone((await cookies()).get(TIME_ZONE_COOKIE)?.value));
-  const before = positiveNumber(given.before);
+  const row = positiveNumber(given.row);
   return (
     <AuditView
       workspace={workspace.slug}
-      page={await auditPage(context, filter, before)}
+      page={await auditPage(context, filter, positiveNumber(given.before), row)}
       filter={filter}
-      row={positiveNumber(given.row)}
-      before={before}
+      row={row}
     />
   );
 }
