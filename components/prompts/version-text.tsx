@@ -1,4 +1,6 @@
 import { PromptText } from "#components/redline/prompt-text.tsx";
+import { QuotableText } from "#components/threads/quotable-text.tsx";
+import { ThreadsSection } from "#components/threads/threads-section.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -9,6 +11,7 @@ import { SideSection } from "#components/ui/side-section.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { comparePath } from "#lib/prompts/domain/paths.ts";
 import type { VersionPage } from "#lib/prompts/domain/version-list.ts";
+import type { Talk } from "#lib/reviews/queries-threads.ts";
 import { PrintButton } from "./print-button.tsx";
 import { ServedWords } from "./served-words.tsx";
 import { settingRows } from "./setting-rows.ts";
@@ -19,7 +22,7 @@ const TEXTS = [
 ] as const;
 
 /** One version word for word, as it can be served and proven. */
-export function VersionText({ workspace, version }: { workspace: string; version: VersionPage }) {
+export function VersionText({ workspace, version, talk }: { workspace: string; version: VersionPage; talk: Talk }) {
   const { name, number, content, stable, commitSha } = version;
   const before = number - 1;
   return (
@@ -42,19 +45,24 @@ export function VersionText({ workspace, version }: { workspace: string; version
         {number === stable ? ". Everyone gets it." : "."}
       </Answer>
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] print:block">
-        <Sheet head={`${name}, v${number}`} reference={commitSha.slice(0, 7)}>
-          {TEXTS.map(({ field, label }) => (
-            <section key={field} className="[&+&]:mt-8">
-              <h2 className="mb-3 text-sm font-semibold">
-                {label}
-                {content[field] === "" && <span className="font-normal text-ink-3"> empty</span>}
-              </h2>
-              <div className="max-w-measure font-serif text-prose wrap-anywhere whitespace-pre-wrap max-md:text-[1.0625rem] max-md:leading-[1.8125rem]">
-                <PromptText text={content[field]} variables={content.templateFormat} />
-              </div>
-            </section>
-          ))}
-        </Sheet>
+        <QuotableText workspace={workspace} prompt={name} version={number} mayComment={talk.mayComment}>
+          <Sheet head={`${name}, v${number}`} reference={commitSha.slice(0, 7)}>
+            {TEXTS.map(({ field, label }) => (
+              <section key={field} className="[&+&]:mt-8">
+                <h2 className="mb-3 text-sm font-semibold">
+                  {label}
+                  {content[field] === "" && <span className="font-normal text-ink-3"> empty</span>}
+                </h2>
+                <div
+                  data-field={field}
+                  className="max-w-measure font-serif text-prose wrap-anywhere whitespace-pre-wrap max-md:text-[1.0625rem] max-md:leading-[1.8125rem]"
+                >
+                  <PromptText text={content[field]} variables={content.templateFormat} />
+                </div>
+              </section>
+            ))}
+          </Sheet>
+        </QuotableText>
         <aside aria-label="Facts" className="print:mt-8">
           <SideSection title="Settings">
             <KvTable rows={settingRows(content)} />
@@ -74,6 +82,15 @@ export function VersionText({ workspace, version }: { workspace: string; version
           </SideSection>
         </aside>
       </div>
+      <ThreadsSection
+        workspace={workspace}
+        prompt={name}
+        subject={{ version: { prompt: name, number } }}
+        version={number}
+        what={`v${number}`}
+        empty="Nobody has commented on this version. Select words in the text to comment on them or to suggest others, or comment on the whole; in a review, comments stand beside the changes."
+        {...talk}
+      />
     </Page>
   );
 }

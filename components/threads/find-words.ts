@@ -25,11 +25,12 @@ function piecesOf(paragraph: Element, withDeleted: boolean): { text: string; pie
   return { text, pieces };
 }
 
-/** Where words stand in a paragraph on the page; null when they do not. */
-export function rangeOfWords(paragraph: Element, words: string): Range | null {
+/** Where words stand in a paragraph on the page, from its `from`-th character on if there; null when they do not. */
+export function rangeOfWords(paragraph: Element, words: string, from: number): Range | null {
   for (const withDeleted of [false, true]) {
     const { text, pieces } = piecesOf(paragraph, withDeleted);
-    const at = text.indexOf(words);
+    const near = text.indexOf(words, from);
+    const at = near >= 0 ? near : text.indexOf(words);
     const start = pieces.find((piece) => piece.at === at);
     const end = pieces.findLast((piece) => piece.at < at + words.length);
     if (at < 0 || !start || !end) continue;
@@ -45,6 +46,9 @@ export function rangeOfWords(paragraph: Element, words: string): Range | null {
 export type SelectedWords = {
   field: "system" | "userTemplate";
   quote: string;
+  /** What stands around them, where they are words of the new text. */
+  before: string;
+  after: string;
   /** The lower left corner of the selection, in px from the container's. */
   top: number;
   left: number;
@@ -56,21 +60,45 @@ function textOf(fragment: DocumentFragment, dropDeleted: boolean): string {
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
+const CONTEXT = 80;
+
+/** What stands around a selection in the new text of its paragraph. */
+function contextOf(paragraph: Element, range: Range, quote: string): { before: string; after: string } {
+  const { text } = piecesOf(paragraph, false);
+  const lead = document.createRange();
+  lead.selectNodeContents(paragraph);
+  lead.setEnd(range.startContainer, range.startOffset);
+  const before = textOf(lead.cloneContents(), true);
+  const at = text.indexOf(quote, Math.max(0, before.length - 1));
+  if (at < 0) return { before: "", after: "" };
+  const end = at + quote.length;
+  return { before: text.slice(Math.max(0, at - CONTEXT), at), after: text.slice(end, end + CONTEXT) };
+}
+
+/** A paragraph of a redline, or a whole text, with the name of its field. */
+function quotable(start: Element | null): { element: Element; field: string } | null {
+  const paragraph = start?.closest("p");
+  const place = paragraph?.querySelector<HTMLElement>("[data-place]")?.dataset.place;
+  if (paragraph && place) return { element: paragraph, field: place.split("|")[0] ?? "" };
+  const whole = start?.closest<HTMLElement>("[data-field]");
+  return whole ? { element: whole, field: whole.dataset.field ?? "" } : null;
+}
+
 /** The words selected inside `container`, or null. What reaches into a second paragraph is left out. */
 export function selectedWords(container: Element): SelectedWords | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0).cloneRange();
-  const startsIn = range.startContainer.parentElement?.closest("p");
-  const place = startsIn?.querySelector<HTMLElement>("[data-place]")?.dataset.place;
-  if (!startsIn || !place || !container.contains(startsIn)) return null;
-  if (!startsIn.contains(range.endContainer)) range.setEndAfter(startsIn.lastChild ?? startsIn);
+  const found = quotable(range.startContainer.parentElement);
+  if (!found || !container.contains(found.element)) return null;
+  const { element, field } = found;
+  if (!element.contains(range.endContainer)) range.setEndAfter(element.lastChild ?? element);
   const fragment = range.cloneContents();
   const deletedOnly = range.commonAncestorContainer.parentElement?.closest("del") !== null;
-  const quote = (deletedOnly ? "" : textOf(fragment, true)) || textOf(fragment, false);
-  const field = place.split("|")[0];
+  const words = (deletedOnly ? "" : textOf(fragment, true)) || textOf(fragment, false);
+  const quote = words.slice(0, MOST_QUOTED);
   if (quote === "" || (field !== "system" && field !== "userTemplate")) return null;
   const origin = container.getBoundingClientRect();
   const { bottom, left } = range.getBoundingClientRect();
-  return { field, quote: quote.slice(0, MOST_QUOTED), top: bottom - origin.top, left: left - origin.left };
+  return { field, quote, ...contextOf(element, range, quote), top: bottom - origin.top, left: left - origin.left };
 }

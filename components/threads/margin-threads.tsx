@@ -2,24 +2,24 @@
 
 import clsx from "clsx";
 import type { RefObject } from "react";
-import type { ReviewComment } from "#lib/reviews/domain/review-page.ts";
-import type { Thread } from "#lib/reviews/domain/threads.ts";
+import type { ThreadView } from "#lib/reviews/domain/thread-view.ts";
 import { CommentThread } from "./comment-thread.tsx";
 import { useThreadTops } from "./use-thread-tops.ts";
 
 type Props = {
   box: RefObject<HTMLElement | null>;
-  threads: readonly Thread<ReviewComment>[];
+  threads: readonly ThreadView[];
+  version: number;
   hint: string;
   /** Under the sheet stands its legend, which the margin does not go along. */
   hasLegend: boolean;
 };
 
 /** The margin of the sheet: each thread beside its words. On narrow windows the threads stand in the text instead. */
-export function MarginThreads({ box, threads, hint, hasLegend }: Props) {
+export function MarginThreads({ box, threads, version, hint, hasLegend }: Props) {
   const tops = useThreadTops(
     box,
-    threads.map(({ key }) => key),
+    threads.map(({ id }) => id),
   );
   return (
     <aside
@@ -31,15 +31,15 @@ export function MarginThreads({ box, threads, hint, hasLegend }: Props) {
       )}
     >
       {threads.map((thread) => {
-        const top = tops?.get(thread.key);
+        const top = tops?.get(thread.id);
         return (
           <div
-            key={thread.key}
-            data-thread={thread.key}
+            key={thread.id}
+            data-thread={thread.id}
             style={top === undefined ? undefined : { position: "absolute", top }}
-            className="inset-x-0 pr-4 pb-4 [&>span]:pl-4"
+            className="inset-x-0 px-4 pb-4"
           >
-            <CommentThread thread={thread} />
+            <CommentThread thread={thread} version={version} />
           </div>
         );
       })}

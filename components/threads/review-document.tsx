@@ -1,19 +1,26 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { RedlineDocument } from "#components/redline/redline-document.tsx";
 import { useShortcuts } from "#components/shell/use-shortcuts.ts";
 import { CommentIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { RedlineField, RedlineParagraph } from "#lib/prompts/domain/redline/shapes.ts";
-import type { ReviewComment, ReviewPage } from "#lib/reviews/domain/review-page.ts";
-import { paragraphKey, type Thread, threadsOf } from "#lib/reviews/domain/threads.ts";
+import type { ReviewPage } from "#lib/reviews/domain/review-page.ts";
+import { paragraphKey } from "#lib/reviews/domain/thread-place.ts";
+import type { ThreadView } from "#lib/reviews/domain/thread-view.ts";
+import { AcceptAll } from "./accept-all.tsx";
 import { CommentThread } from "./comment-thread.tsx";
-import { type SelectedWords, selectedWords } from "./find-words.ts";
+import type { SelectedWords } from "./find-words.ts";
 import { MarginThreads } from "./margin-threads.tsx";
 import { ParagraphNote, placeName } from "./paragraph-note.tsx";
+import { ResolvedThreads } from "./resolved-threads.tsx";
+import { SelectionButtons } from "./selection-buttons.tsx";
+import { ThreadActsProvider } from "./thread-acts-provider.tsx";
 import { useQuoteMarks } from "./use-quote-marks.ts";
+import { useSelectedWords } from "./use-selected-words.ts";
+import { useThreadKeys } from "./use-thread-keys.ts";
 
 const CommentDialog = dynamic(() => import("./comment-dialog.tsx").then((module) => module.CommentDialog), {
   ssr: false,
@@ -21,77 +28,89 @@ const CommentDialog = dynamic(() => import("./comment-dialog.tsx").then((module)
 
 type Review = Pick<
   ReviewPage,
-  "id" | "version" | "sha" | "base" | "served" | "redline" | "templateFormat" | "comments" | "closed"
->;
+  "id" | "prompt" | "version" | "sha" | "base" | "served" | "redline" | "templateFormat" | "threads"
+> & { reader: Pick<ReviewPage["reader"], "mayEdit" | "mayComment"> };
 export type ReviewDocumentProps = { workspace: string; review: Review; mayComment: boolean };
 
 const SHORT_SHA = 7;
 const short = (sha: string) => sha.slice(0, SHORT_SHA);
 
-type Composer = { about: SelectedWords | null };
+type Composer = { about: SelectedWords | null; suggesting: boolean };
 
 /** The text under review with what people said about it beside it; selected words can be commented on. */
 export function ReviewDocument({ workspace, review, mayComment }: ReviewDocumentProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [selected, setSelected] = useState<SelectedWords | null>(null);
   const [composer, setComposer] = useState<Composer | null>(null);
-  const { comments, redline } = review;
-  const threads = useMemo(() => threadsOf(comments, redline.fields), [comments, redline]);
-  useQuoteMarks(box, threads);
+  const selected = useSelectedWords(box, mayComment);
+  const { threads, version, reader } = review;
+  const open = useMemo(() => threads.filter(({ resolved }) => resolved === null), [threads]);
+  useQuoteMarks(box, open);
+  useThreadKeys();
 
-  useEffect(() => {
-    if (!mayComment) return;
-    const read = () => setSelected(box.current && selectedWords(box.current));
-    document.addEventListener("selectionchange", read);
-    return () => document.removeEventListener("selectionchange", read);
-  }, [mayComment]);
-
-  const compose = (about: SelectedWords | null) => setComposer({ about });
-  useShortcuts({ c: () => compose(selected) }, mayComment);
+  const compose = (about: SelectedWords | null, suggesting = false) => setComposer({ about, suggesting });
+  useShortcuts({ c: () => compose(selected), s: () => selected !== null && compose(selected, true) }, mayComment);
 
   // Selecting words must not draw a long text anew.
-  const sheet = useMemo(() => <ReviewSheet review={review} threads={threads} />, [review, threads]);
-  const loose = threads.filter(({ place }) => place === null);
+  const sheet = useMemo(() => <ReviewSheet review={review} threads={open} />, [review, open]);
+  const loose = open.filter(({ place }) => place === null);
 
   return (
-    <div>
+    <ThreadActsProvider
+      workspace={workspace}
+      prompt={review.prompt}
+      mayComment={reader.mayComment}
+      mayAccept={reader.mayEdit}
+    >
       <div ref={box} className="relative grid lg:grid-cols-[minmax(0,1fr)_16rem]">
         {sheet}
         <MarginThreads
           box={box}
-          threads={threads}
+          threads={open}
+          version={version}
           hasLegend={review.base !== null}
-          hint={mayComment ? "Select words in the text to comment on them." : "Nobody has commented yet."}
+          hint={
+            mayComment
+              ? "Select words in the text to comment on them, or to suggest others."
+              : "Nobody has commented yet."
+          }
         />
-        {selected && !composer && <SelectionButton selected={selected} onComment={() => compose(selected)} />}
+        {selected && !composer && (
+          <SelectionButtons
+            selected={selected}
+            onComment={() => compose(selected)}
+            onSuggest={() => compose(selected, true)}
+          />
+        )}
       </div>
       {loose.length > 0 && (
         <div className="mt-6 space-y-4 lg:hidden">
           {loose.map((thread) => (
-            <CommentThread key={thread.key} thread={thread} />
+            <CommentThread key={thread.id} thread={thread} version={version} />
           ))}
         </div>
       )}
-      {mayComment && (
-        <div className="mt-4 ml-10 max-md:ml-0 print:hidden">
+      <div className="mt-4 ml-10 flex flex-wrap gap-2 max-md:ml-0 print:hidden">
+        {mayComment && (
           <Button size="sm" icon={<CommentIcon />} onClick={() => compose(selected)}>
             Comment{selected ? " on the selected words" : " on the whole"}…
           </Button>
-        </div>
-      )}
+        )}
+        <AcceptAll threads={open} />
+      </div>
+      <ResolvedThreads threads={threads.filter(({ resolved }) => resolved !== null)} version={version} />
       {composer && (
         <CommentDialog
           workspace={workspace}
-          reviewId={review.id}
-          about={composer.about}
+          subject={{ reviewId: review.id }}
+          {...composer}
           onClose={() => setComposer(null)}
         />
       )}
-    </div>
+    </ThreadActsProvider>
   );
 }
 
-type SheetProps = { review: Review; threads: readonly Thread<ReviewComment>[] };
+type SheetProps = { review: Review; threads: readonly ThreadView[] };
 
 function ReviewSheet({ review, threads }: SheetProps) {
   const { base, version, served, sha, redline, templateFormat } = review;
@@ -107,31 +126,8 @@ function ReviewSheet({ review, threads }: SheetProps) {
       note={(field: RedlineField["field"], paragraph: RedlineParagraph) => {
         const key = paragraphKey(paragraph);
         const here = threads.filter(({ place }) => place?.field === field && place.paragraph === key);
-        return <ParagraphNote place={placeName(field, key)} threads={here} />;
+        return <ParagraphNote place={placeName(field, key)} threads={here} version={version} />;
       }}
     />
-  );
-}
-
-type SelectionButtonProps = { selected: SelectedWords; onComment: () => void };
-
-/** Right under the selected words; pressing it keeps the selection. */
-function SelectionButton({ selected, onComment }: SelectionButtonProps) {
-  const { top, left } = selected;
-  return (
-    <span
-      style={{ top: top + 6, left: `clamp(0.5rem, ${left}px, calc(100% - 8rem))` }}
-      className="absolute z-20 bg-sheet print:hidden"
-    >
-      <Button
-        size="sm"
-        icon={<CommentIcon />}
-        tabIndex={-1}
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={onComment}
-      >
-        Comment
-      </Button>
-    </span>
   );
 }

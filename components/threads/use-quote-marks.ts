@@ -1,8 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
-import type { ReviewComment } from "#lib/reviews/domain/review-page.ts";
-import type { Thread } from "#lib/reviews/domain/threads.ts";
+import type { ThreadView } from "#lib/reviews/domain/thread-view.ts";
 import { rangeOfWords } from "./find-words.ts";
 import { placeName } from "./paragraph-note.tsx";
 
@@ -19,18 +18,18 @@ function styleMarks(): void {
 let styled = false;
 
 /** Tints the words that comments quote, where the browser can do that without touching the text. */
-export function useQuoteMarks(container: RefObject<HTMLElement | null>, threads: readonly Thread<ReviewComment>[]) {
+export function useQuoteMarks(container: RefObject<HTMLElement | null>, threads: readonly ThreadView[]) {
   useEffect(() => {
     const box = container.current;
     if (!box || !("highlights" in CSS)) return;
     if (!styled) styleMarks();
     styled = true;
     const highlight = new Highlight();
-    for (const { place, quote } of threads) {
-      if (!place || !quote) continue;
+    for (const { place, words } of threads) {
+      if (!place || !words) continue;
       const name = placeName(place.field, place.paragraph);
       const paragraph = box.querySelector(`[data-place="${CSS.escape(name)}"]`)?.closest("p");
-      const range = paragraph && rangeOfWords(paragraph, quote);
+      const range = paragraph && rangeOfWords(paragraph, words, place.at);
       if (range) highlight.add(range);
     }
     CSS.highlights.set(NAME, highlight);

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { promote } from "../releases/promote.ts";
 import { releaseScene } from "../testing/release-scene.ts";
 import { join, testDb } from "../testing/workspace.ts";
-import { addComment } from "./add-comment.ts";
 import { decideReview } from "./decide.ts";
 import { asking, promptReviews, reviewInbox } from "./queries-lists.ts";
 import { reviewPage } from "./queries-review.ts";
@@ -60,18 +59,6 @@ describe("a review's page", () => {
       closed: true,
       next: { number: 2, version: 2 },
     });
-  });
-
-  test("keeps comments in the order in which they were made, and knows the reader's own", async () => {
-    const { legal, other, name, save, ask } = await releaseScene(db);
-    const reviewId = await ask(await save());
-    await addComment(legal, { reviewId, body: "first", field: "system", quote: "words" });
-    await addComment(other, { reviewId, body: "second" });
-    const { comments } = await reviewPage(legal, name, 1);
-    expect(comments.map(({ body, mine, quote }) => [body, mine, quote])).toEqual([
-      ["first", true, "words"],
-      ["second", false, null],
-    ]);
   });
 
   test("is not there under another prompt's or another workspace's name", async () => {

@@ -10,24 +10,13 @@ import { redlineContent } from "../prompts/domain/redline/redline-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import { approvalState } from "./domain/approval.ts";
-import type { ReviewComment, ReviewPage, Signed } from "./domain/review-page.ts";
+import type { ReviewPage, Signed } from "./domain/review-page.ts";
 import { parseStatus } from "./domain/review-sentence.ts";
 import { latestWords } from "./lookup.ts";
 import { policyInForce } from "./policies.ts";
 import { askable } from "./read-people.ts";
 import { writtenIn } from "./read-written.ts";
-
-const MOST_COMMENTS = 500;
-
-type CommentRow = Omit<ReviewComment, "at" | "mine"> & { at: Date; author_id: string };
-
-async function readComments(tx: Tx, reviewId: string, reader: string | null): Promise<ReviewComment[]> {
-  const rows = await tx.$queryRaw<CommentRow[]>`
-    select c.id, c.author_id, coalesce(u.name, '') as author, c.body, t.field, t.quote, c.created_at as at
-    from comment c join thread t on t.id = c.thread_id left join member m on m.id = c.author_id left join user_account u on u.id = m.user_id
-    where t.review_id = ${reviewId} order by c.created_at, c.id limit ${MOST_COMMENTS}`;
-  return rows.map(({ author_id, at, ...row }) => ({ ...row, at: at.toISOString(), mine: author_id === reader }));
-}
+import { reviewThreads } from "./threads/follow-threads.ts";
 
 type Words = Awaited<ReturnType<typeof latestWords>>;
 
@@ -72,6 +61,7 @@ function reader(
     asked: person === requestedById,
     mayDecide: may(actor, "review.decide"),
     mayComment: may(actor, "review.comment"),
+    mayEdit: may(actor, "prompt.edit"),
     mayWithdraw: may(actor, "review.request"),
     approved: words.all.some(
       (word) => word.member_id === person && word.kind === "approve" && word.content_hash === contentHash,
@@ -94,18 +84,23 @@ export const reviewPage = query(
     const { versionNumber, baseNumber } = review;
     const version = await findVersion(db, prompt.id, versionNumber);
     const base = baseNumber === null ? null : await findVersion(db, prompt.id, baseNumber);
-    const [words, authorIds, written, policy, comments, served, next, requestedBy] = await Promise.all([
+    const before: PromptContent = base?.content ?? version.content;
+    const redline = redlineContent(before, version.content);
+    const [words, authorIds, written, policy, threads, served, next, requestedBy] = await Promise.all([
       latestWords(db, prompt.id, versionNumber),
       authorsOfRange(db, prompt.id, baseNumber, versionNumber),
       writtenIn(db, prompt.id, baseNumber, versionNumber),
       policyInForce(db, workspaceId, name, version.content),
-      readComments(db, review.id, personOf(actor)),
+      reviewThreads(db, workspaceId, actor, review, {
+        versionNumber,
+        content: version.content,
+        fields: redline.fields,
+      }),
       servedVersion(db, prompt.id, "stable"),
       replacedBy(db, review),
       nameOf(db, review.requestedById),
     ]);
     const state = approvalState(words.approvals, version.contentHash, authorIds, policy);
-    const before: PromptContent = base?.content ?? version.content;
     return {
       id: review.id,
       number,
@@ -121,10 +116,11 @@ export const reviewPage = query(
       sha: version.commitSha,
       templateFormat: version.content.templateFormat,
       base: base && { version: base.number, sha: base.commitSha },
-      redline: redlineContent(before, version.content),
+      redline,
       served,
       next,
-      comments,
+      threads,
+      comments: threads.flatMap(({ remarks }) => remarks.map(({ mine }) => ({ mine }))),
       written: written.lines,
       signed: signatures(words, version.contentHash, authorIds),
       peopleMissing: state.peopleMissing,

@@ -1,4 +1,4 @@
-import { layOver, likeness, type Vocabulary, type Words, wordsOf } from "./align-words.ts";
+import { type Lying, layOver, likeness, type Vocabulary, type Words, wordsOf } from "./align-words.ts";
 import { flatten, flatWords, sourceRange } from "./flat-text.ts";
 
 /**
@@ -116,7 +116,8 @@ function findEdited({ quote, before, after, offset }: Anchor, text: string): (Ra
   right.ids = right.ids.slice(0, MOST_SIDE_WORDS);
   const pattern = Int32Array.of(...left.ids, ...quoted.ids, ...right.ids);
   const middle = { from: left.ids.length, to: left.ids.length + quoted.ids.length };
-  const good = layOver(pattern, words.ids, middle, MOST_PLACES).flatMap(({ from, to }) => {
+  const good = layOver(pattern, words.ids, middle, MOST_PLACES).flatMap((lying) => {
+    const { from, to } = withEnds(lying, words.ids, quoted.ids);
     if (to <= from) return [];
     const range = { start: words.starts[from] ?? 0, end: words.ends[to - 1] ?? 0 };
     const company = companyAt(words, from, to, left, right);
@@ -125,6 +126,14 @@ function findEdited({ quote, before, after, offset }: Anchor, text: string): (Ra
   });
   const found = nearest(good, offset);
   return found ? { ...found, several: good.length > 1 } : null;
+}
+
+/** A full stop or word that both quotation and text have at an edge belongs to it, though leaving it out is as good a fit. */
+function withEnds({ from, to }: Lying, text: Int32Array, quoted: Int32Array): Lying {
+  if (to <= from) return { from, to };
+  const opens = text[from] !== quoted[0] && text[from - 1] === quoted[0];
+  const closes = text[to - 1] !== quoted.at(-1) && text[to] === quoted.at(-1);
+  return { from: opens ? from - 1 : from, to: closes ? to + 1 : to };
 }
 
 function isKnown(like: number, company: number, words: number, found: number): boolean {

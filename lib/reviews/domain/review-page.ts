@@ -1,18 +1,8 @@
 import type { TemplateFormat } from "../../prompts/domain/content.ts";
 import type { ContentRedline } from "../../prompts/domain/redline/shapes.ts";
 import type { ReviewStatus } from "./review-sentence.ts";
+import type { ThreadView } from "./thread-view.ts";
 import type { Standing } from "./who-may-approve.ts";
-
-/** A remark as the page shows it; times are RFC 3339. */
-export type ReviewComment = {
-  id: string;
-  author: string;
-  mine: boolean;
-  body: string;
-  field: string | null;
-  quote: string | null;
-  at: string;
-};
 
 /** Somebody's last word on the version. `fallen` and `own` do not count: the text changed, or they wrote part of it. */
 export type Signed = {
@@ -31,6 +21,8 @@ export type Reader = {
   asked: boolean;
   mayDecide: boolean;
   mayComment: boolean;
+  /** They may take suggestions over. */
+  mayEdit: boolean;
   mayWithdraw: boolean;
   /** They approved this very text. */
   approved: boolean;
@@ -57,7 +49,9 @@ export type ReviewPage = {
   served: number | null;
   /** The review that took this one's place. */
   next: { number: number; version: number } | null;
-  comments: ReviewComment[];
+  threads: ThreadView[];
+  /** All remarks in them, as far as counting goes. */
+  comments: { mine: boolean }[];
   /** Who wrote the range, newest version first. */
   written: { name: string; version: number; at: string }[];
   signed: Signed[];

@@ -5,6 +5,7 @@ import { RunHead } from "#components/evals/run-head.tsx";
 import { RunMenu } from "#components/evals/run-menu.tsx";
 import { RunProgressView } from "#components/evals/run-progress.tsx";
 import { RunReport } from "#components/evals/run-report.tsx";
+import { ThreadsSection } from "#components/threads/threads-section.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireViewer } from "#lib/access/session.ts";
@@ -13,6 +14,7 @@ import { isUnfinished } from "#lib/evals/domain/run-view.ts";
 import { runPage, runProgress } from "#lib/evals/queries-run.ts";
 import { runCases, runCells } from "#lib/evals/queries-run-cases.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
+import { runTalk } from "#lib/reviews/queries-threads.ts";
 import { orNotFound } from "#lib/usecase/or-not-found.ts";
 
 type Props = {
@@ -45,9 +47,10 @@ export default async function RunPage({ params, searchParams }: Props) {
     );
   }
   const filter = parseCaseFilter(await searchParams, run.cells);
-  const [first, cells] = await Promise.all([
+  const [first, cells, talk] = await Promise.all([
     runCases(context, name, number, filter, 0),
     isNarrowed(filter) ? runCells(context, name, number, filter) : run.cells,
+    runTalk(context, run.id),
   ]);
   const report = { workspace: workspace.slug, run, filter, first, cells, mayEdit: may(actor, "suite.edit") };
   const actions = (
@@ -71,6 +74,15 @@ export default async function RunPage({ params, searchParams }: Props) {
           <RunReport {...report} />
         </>
       )}
+      <ThreadsSection
+        workspace={workspace.slug}
+        prompt={name}
+        subject={{ runId: run.id }}
+        version={null}
+        what={`run ${number}`}
+        empty="Nobody has commented on this run. Say what stands out, or what must be looked at before its version is released."
+        {...talk}
+      />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { requireViewer } from "#lib/access/session.ts";
 import { parseVersionNumber } from "#lib/prompts/domain/comparison.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { versionPage } from "#lib/prompts/queries-versions.ts";
+import { versionTalk } from "#lib/reviews/queries-threads.ts";
 import { orNotFound } from "#lib/usecase/or-not-found.ts";
 
 type Props = { params: Promise<{ workspace: string; prompt: string; number: string }> };
@@ -20,5 +21,6 @@ export default async function VersionPage({ params }: Props) {
   const number = parseVersionNumber(segment);
   if (number === null) notFound();
   const version = await orNotFound(versionPage(context, promptNameOf(prompt), number));
-  return <VersionText workspace={workspace.slug} version={version} />;
+  const talk = await versionTalk(context, version.name, number);
+  return <VersionText workspace={workspace.slug} version={version} talk={talk} />;
 }
