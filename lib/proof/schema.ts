@@ -38,3 +38,8 @@ export type MomentAsked = Partial<Record<"prompt" | "channel" | "tenant" | "at" 
 export function momentTarget({ prompt, channel = "stable" }: MomentAsked) {
   return prompt === undefined ? { channel } : { prompt, channel };
 }
+
+/** A release whose evidence was packed; `sha256` is the hash of the file. */
+export const exportInput = releaseInput.extend({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "is a SHA-256 in hex" }),
+});

@@ -108,6 +108,7 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "suggestion.decline": () => ({ commentId: "scenecomment", note: "no" }),
   "review.withdraw": ({ reviewId }) => ({ reviewId }),
   "release.promote": () => ({ name: "scene", version: 1, reason: "mine" }),
+  "evidence.export": () => ({ name: "scene", seq: 1, sha256: "0".repeat(64) }),
   "release.rollback": () => ({ name: "scene", reason: "mine" }),
   "provider.put": () => ({ name: "mine", kind: "openai" }),
   "provider.remove": () => ({ name: "scene" }),

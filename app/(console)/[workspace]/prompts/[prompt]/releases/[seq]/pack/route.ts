@@ -1,0 +1,15 @@
+import type { NextRequest } from "next/server";
+import { promptNameOf } from "#lib/prompts/domain/slug.ts";
+import { evidencePack } from "#lib/proof/queries-pack.ts";
+import { answerFile } from "#lib/usecase/answer-file.ts";
+
+type Segments = { params: Promise<{ workspace: string; prompt: string; seq: string }> };
+
+/** The evidence of a release of stable as one ZIP. */
+export async function POST(_request: NextRequest, { params }: Segments): Promise<Response> {
+  const { workspace, prompt, seq } = await params;
+  return answerFile(workspace, async ({ context }) => {
+    const file = await evidencePack(context, { name: promptNameOf(prompt), channel: "stable", seq: Number(seq) });
+    return { ...file, type: "application/zip" };
+  });
+}
