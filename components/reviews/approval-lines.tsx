@@ -20,7 +20,7 @@ export function ApprovalLines({ review }: { review: ReviewPage }) {
       {signed.map((line) => (
         <Signature
           key={`${line.name} ${line.at}`}
-          role={roleOf(line, review.requiredGroups)}
+          role={roleOf(line)}
           name={line.name}
           at={<Time at={line.at} />}
           state={line.state === "own" ? "fallen" : line.state}
@@ -34,31 +34,39 @@ export function ApprovalLines({ review }: { review: ReviewPage }) {
   );
 }
 
-function roleOf({ state, groups }: Signed, required: readonly string[]): string {
+function roleOf({ state, forGroup }: Signed): string {
   if (state === "refused") return "Asked for changes";
-  const spoken = groups.filter((group) => required.includes(group)).map(groupName);
-  return spoken.length > 0 ? `For ${spoken.join(" and ")}` : "Approved by";
+  return forGroup === null ? "Approved by" : `For ${groupName(forGroup)}`;
 }
 
-function noteOf({ state, note }: Signed) {
+function noteOf({ state, note, ticked }: Signed) {
   const words = note === "" ? null : <>“{note}”</>;
   if (state === "fallen") return <>the text changed after signing {words}</>;
   if (state === "own") return <>does not count: wrote part of it {words}</>;
-  return words;
+  if (ticked.length === 0) return words;
+  return (
+    <>
+      {words}
+      <span className="block text-xs leading-[1.125rem] text-ink-3">Ticked: {ticked.join("; ")}</span>
+    </>
+  );
 }
 
 /** One line for each approval that is missing; those of a required group are named for it. */
 function emptyLines({ closed, groupsMissing, peopleMissing, reader }: ReviewPage) {
   if (closed) return [];
   const mine = reader.mayDecide && reader.wrote.length === 0 && !reader.approved;
-  const forGroups = groupsMissing.map((group) => ({
-    role: `For ${groupName(group)}${mine && reader.groups.includes(group) ? ", you" : ""}`,
-    note: mine && reader.groups.includes(group) ? "your line" : "waits",
+  const own = mine ? reader.signsFor : null;
+  // Somebody of two groups signed: the reader can speak for the one and leave them the other.
+  const frees = own !== null && !groupsMissing.includes(own);
+  const forGroups = groupsMissing.map((group, index) => ({
+    role: `For ${groupName(group)}${group === own ? ", you" : ""}`,
+    note: group === own ? "your line" : frees && index === 0 ? `your word for ${groupName(own)} fills it` : "waits",
   }));
   const others = Math.max(0, peopleMissing - groupsMissing.length);
   const anyone = Array.from({ length: others }, (_, index) => ({
     role: others === 1 ? "For anyone who may approve" : `For anyone who may approve, ${index + 1} of ${others}`,
-    note: mine && forGroups.every(({ note }) => note === "waits") && index === 0 ? "your line" : "waits",
+    note: mine && own === null && index === 0 ? "your line" : "waits",
   }));
   return [...forGroups, ...anyone];
 }

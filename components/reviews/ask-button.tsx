@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { preload } from "#components/shell/preload.ts";
 import { Button } from "#components/ui/button.tsx";
 
@@ -16,22 +16,27 @@ export type AskButtonProps = {
   blockedReason: string | null;
   /** The address asked for the dialog. */
   openAtOnce: boolean;
+  /** `small` stands inside a note. */
+  look?: "main" | "small";
+  children?: ReactNode;
 };
 
 /** Opens the dialog that puts a version to review. */
-export function AskButton({ workspace, prompt, version, blockedReason, openAtOnce }: AskButtonProps) {
+export function AskButton(props: AskButtonProps) {
+  const { workspace, prompt, version, blockedReason, openAtOnce, look = "main", children } = props;
   const [open, setOpen] = useState(openAtOnce && blockedReason === null);
   return (
     <>
       <Button
-        variant="main"
+        variant={look === "main" ? "main" : "default"}
+        size={look === "main" ? undefined : "sm"}
         blockedReason={blockedReason}
         reasonPlacement="under"
         onPointerEnter={() => preload(loadDialog)}
         onFocus={() => preload(loadDialog)}
         onClick={() => setOpen(true)}
       >
-        Ask for review…
+        {children ?? "Ask for review…"}
       </Button>
       {open && <AskDialog workspace={workspace} prompt={prompt} version={version} onClose={() => setOpen(false)} />}
     </>

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { faultAt, faultsOf } from "#components/evals/refusal.ts";
 import { getJson } from "#components/shell/get-json.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -17,7 +18,8 @@ import { toastDone } from "#components/ui/toast.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { requestReviewAction } from "#lib/reviews/actions.ts";
 import type { Asking } from "#lib/reviews/queries-lists.ts";
-import { WhoMay } from "./who-may.tsx";
+import { ReviewerPicker } from "./reviewer-picker.tsx";
+import { submitOnModEnter } from "./submit-keys.ts";
 
 export type AskDialogProps = { workspace: string; prompt: string; version: number | null; onClose: () => void };
 
@@ -28,6 +30,8 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
   const router = useRouter();
   const [chosen, setChosen] = useState(version);
   const [message, setMessage] = useState("");
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const [unfit, setUnfit] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const { data, error, refetch } = useQuery({
@@ -39,16 +43,17 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+  const reviewers = picked ?? new Set(data?.suggested.map(({ memberId }) => memberId));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!data) return;
     setPending(true);
-    const answer = await requestReviewAction(workspace, { name: prompt, version: data.version, message }).catch(
-      () => null,
-    );
+    const input = { name: prompt, version: data.version, message, reviewers: [...reviewers] };
+    const answer = await requestReviewAction(workspace, input).catch(() => null);
     if (!answer?.ok) {
       setPending(false);
+      setUnfit(faultAt(faultsOf(answer?.problem ?? null), "reviewers") ?? null);
       setRefusal(answer?.problem.detail ?? "The server cannot be reached. Your words are still here.");
       void refetch();
       return;
@@ -79,7 +84,7 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
       }
     >
       {data && (
-        <form id={FORM} onSubmit={submit} noValidate>
+        <form id={FORM} onSubmit={submit} onKeyDown={submitOnModEnter} noValidate>
           {refusal && (
             <Note tone="fail" live className="mb-4">
               {refusal}
@@ -102,6 +107,8 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
               value={String(data.version)}
               onValueChange={(value) => {
                 setChosen(Number(value));
+                setPicked(null);
+                setUnfit(null);
                 setRefusal(null);
               }}
               options={data.choices.map(({ version: number, semver, changelog }) => ({
@@ -120,10 +127,18 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
           >
             <TextArea value={message} maxLength={4000} onChange={(event) => setMessage(event.target.value)} />
           </Field>
-          <section className="mt-6" aria-label="Who may approve">
-            <h3 className="border-b border-rule-strong pb-1 text-sm font-semibold">Who may approve</h3>
-            <WhoMay people={data.people} />
-          </section>
+          <div className="mt-6">
+            <ReviewerPicker
+              people={data.people}
+              suggested={data.suggested}
+              picked={reviewers}
+              error={unfit}
+              onPick={(next) => {
+                setPicked(next);
+                setUnfit(null);
+              }}
+            />
+          </div>
         </form>
       )}
       {data === null && <p>Save a version first; then it can be reviewed.</p>}

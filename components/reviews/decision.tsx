@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useShortcuts } from "#components/shell/use-shortcuts.ts";
 import { SignatureIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,6 +15,8 @@ export type DecisionProps = {
   reviewId: string;
   version: number;
   forGroup: string | null;
+  /** What the policy wants ticked before approving. */
+  checklist: readonly string[];
   /** Why the reader may not approve, or need not any more. */
   approveBlocked: string | null;
   mayAskForChanges: boolean;
@@ -25,9 +27,13 @@ export type DecisionProps = {
 
 /** The two words a reviewer can give; under the thumb on a phone. */
 export function Decision(props: DecisionProps) {
-  const { workspace, reviewId, version, forGroup, approveBlocked, mayAskForChanges, mayComment, settled } = props;
+  const { workspace, reviewId, version, forGroup, checklist, approveBlocked, mayAskForChanges, mayComment, settled } =
+    props;
   const [deciding, setDeciding] = useState<"approve" | "changes" | null>(null);
-  useShortcuts({ a: () => (approveBlocked ? false : setDeciding("approve")) });
+  useShortcuts({
+    a: () => (approveBlocked ? false : setDeciding("approve")),
+    r: () => (mayAskForChanges ? setDeciding("changes") : false),
+  });
 
   const label = forGroup ? `Approve for ${forGroup}…` : "Approve…";
   const approve = (
@@ -42,23 +48,23 @@ export function Decision(props: DecisionProps) {
     </Button>
   );
   const changes = <Button onClick={() => setDeciding("changes")}>Ask for changes…</Button>;
+  const keys = [
+    ...(approveBlocked === null ? [{ key: "a", does: "approves" }] : []),
+    ...(mayAskForChanges ? [{ key: "r", does: "asks for changes" }] : []),
+    ...(mayComment ? [{ key: "c", does: "comments on the selected words" }] : []),
+  ];
   return (
     <>
-      <div className="grid gap-2 max-md:hidden [&>button]:w-full [&>span]:w-full [&>span>button]:w-full [&>span>span]:max-w-none">
+      <div className="grid gap-2 max-md:hidden print:hidden [&>button]:w-full [&>span]:w-full [&>span>button]:w-full [&>span>span]:max-w-none">
         {approve}
         {mayAskForChanges && changes}
         <p className="text-xs leading-[1.375rem] text-ink-3">
-          {approveBlocked === null && (
-            <>
-              <Kbd>a</Kbd> approves
-            </>
-          )}
-          {approveBlocked === null && mayComment && ", "}
-          {mayComment && (
-            <>
-              <Kbd>c</Kbd> comments on the selected words
-            </>
-          )}
+          {keys.map(({ key, does }, index) => (
+            <Fragment key={key}>
+              {index > 0 && ", "}
+              <Kbd>{key}</Kbd> {does}
+            </Fragment>
+          ))}
         </p>
       </div>
       <PhoneBar>
@@ -71,6 +77,7 @@ export function Decision(props: DecisionProps) {
           reviewId={reviewId}
           version={version}
           forGroup={forGroup}
+          checklist={checklist}
           kind={deciding}
           onClose={() => setDeciding(null)}
         />

@@ -53,7 +53,7 @@ function Release({ workspace, review, requirements, mayPromote }: Props) {
         />
       )}
       {mayPromote && (
-        <div className="mt-3">
+        <div className="mt-3 print:hidden">
           <PromoteButton workspace={workspace} prompt={prompt} version={version} variant={ready ? "main" : "default"}>
             Promote v{version}…
           </PromoteButton>

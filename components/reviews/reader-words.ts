@@ -15,9 +15,8 @@ export function approveBlocked({ reader, closed }: ReviewPage): string | null {
 }
 
 /** The required group the reader would sign for, as people say it. */
-export function readersGroup({ reader, groupsMissing }: ReviewPage): string | null {
-  const group = groupsMissing.find((missing) => reader.groups.includes(missing));
-  return group === undefined ? null : groupName(group);
+export function readersGroup({ reader }: ReviewPage): string | null {
+  return reader.signsFor === null || reader.approved ? null : groupName(reader.signsFor);
 }
 
 /** What the page's sentence is made of. `changes` is null for a first release. */

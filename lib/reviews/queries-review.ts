@@ -9,33 +9,21 @@ import type { PromptContent } from "../prompts/domain/content.ts";
 import { redlineContent } from "../prompts/domain/redline/redline-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
-import { approvalState } from "./domain/approval.ts";
-import type { ReviewPage, Signed } from "./domain/review-page.ts";
+import { type ApprovalState, approvalState } from "./domain/approval.ts";
+import { groupWon } from "./domain/match-groups.ts";
+import { policyFor, stricterPolicy } from "./domain/policy.ts";
+import type { Reader, ReviewPage } from "./domain/review-page.ts";
 import { parseStatus } from "./domain/review-sentence.ts";
+import { askedPeople, signatures } from "./domain/signatures.ts";
 import { latestWords } from "./lookup.ts";
-import { policyInForce } from "./policies.ts";
+import { policies } from "./policies.ts";
+import { readAsked, readNewer } from "./read-asked.ts";
 import { askable } from "./read-people.ts";
+import { readTogether } from "./read-together.ts";
 import { writtenIn } from "./read-written.ts";
 import { reviewThreads } from "./threads/follow-threads.ts";
 
 type Words = Awaited<ReturnType<typeof latestWords>>;
-
-function signatures(words: Words, contentHash: string, authorIds: readonly string[]): Signed[] {
-  const stateOf = (word: Words["all"][number]): Signed["state"] => {
-    if (word.kind === "changes") return "refused";
-    if (authorIds.includes(word.member_id)) return "own";
-    return word.content_hash === contentHash ? "signed" : "fallen";
-  };
-  return words.all
-    .map((word) => ({
-      name: word.name,
-      groups: word.groups,
-      state: stateOf(word),
-      note: word.note,
-      at: word.created_at.toISOString(),
-    }))
-    .sort((a, b) => a.at.localeCompare(b.at));
-}
 
 async function replacedBy(tx: Tx, review: { promptId: string; number: number; status: string }) {
   if (review.status !== "superseded") return null;
@@ -47,17 +35,17 @@ async function replacedBy(tx: Tx, review: { promptId: string; number: number; st
   return next && { number: next.number, version: next.versionNumber };
 }
 
-function reader(
-  actor: Actor,
-  requestedById: string,
-  written: ReadonlyMap<string, number[]>,
-  contentHash: string,
-  words: Words,
-) {
+type Approvals = Pick<ApprovalState, "valid"> & { requiredGroups: readonly string[] };
+type Stands = { requestedById: string; contentHash: string; written: ReadonlyMap<string, number[]>; words: Words };
+
+function reader(actor: Actor, { requestedById, contentHash, written, words }: Stands, state: Approvals): Reader {
   const person = personOf(actor);
+  const groups = actor.kind === "job" ? [] : actor.groups;
+  const wrote = (person && written.get(person)) || [];
   return {
-    wrote: (person && written.get(person)) || [],
-    groups: actor.kind === "job" ? [] : actor.groups,
+    ...{ wrote, groups },
+    signsFor:
+      person && wrote.length === 0 ? groupWon(state.requiredGroups, state.valid, { memberId: person, groups }) : null,
     asked: person === requestedById,
     mayDecide: may(actor, "review.decide"),
     mayComment: may(actor, "review.comment"),
@@ -84,13 +72,14 @@ export const reviewPage = query(
     const { versionNumber, baseNumber } = review;
     const version = await findVersion(db, prompt.id, versionNumber);
     const base = baseNumber === null ? null : await findVersion(db, prompt.id, baseNumber);
+    const rules = policyFor(await policies(db, workspaceId), name);
+    const policy = stricterPolicy(rules, version.content.ci);
     const before: PromptContent = base?.content ?? version.content;
     const redline = redlineContent(before, version.content);
-    const [words, authorIds, written, policy, threads, served, next, requestedBy] = await Promise.all([
+    const [words, authorIds, written, threads, served, next, requestedBy, asks, newer] = await Promise.all([
       latestWords(db, prompt.id, versionNumber),
       authorsOfRange(db, prompt.id, baseNumber, versionNumber),
       writtenIn(db, prompt.id, baseNumber, versionNumber),
-      policyInForce(db, workspaceId, name, version.content),
       reviewThreads(db, workspaceId, actor, review, {
         versionNumber,
         content: version.content,
@@ -99,8 +88,12 @@ export const reviewPage = query(
       servedVersion(db, prompt.id, "stable"),
       replacedBy(db, review),
       nameOf(db, review.requestedById),
+      readAsked(db, review.id),
+      readNewer(db, version),
     ]);
     const state = approvalState(words.approvals, version.contentHash, authorIds, policy);
+    const { contentHash } = version;
+    const standing = { contentHash, authorIds, spokenFor: state.spokenFor };
     return {
       id: review.id,
       number,
@@ -122,12 +115,23 @@ export const reviewPage = query(
       threads,
       comments: threads.flatMap(({ remarks }) => remarks.map(({ mine }) => ({ mine }))),
       written: written.lines,
-      signed: signatures(words, version.contentHash, authorIds),
+      signed: signatures(words.all, standing),
       peopleMissing: state.peopleMissing,
       groupsMissing: state.groupsMissing,
       requiredGroups: policy.requiredGroups,
       people: await askable(db, workspaceId, [personOf(actor)], written.byMember),
-      reader: reader(actor, review.requestedById, written.byMember, version.contentHash, words),
+      asked: askedPeople(asks, words.all, standing),
+      checklist: policy.checklist,
+      newer,
+      together: await readTogether(db, {
+        ...{ base, head: version, policy: rules },
+        ...{ closedAt: review.closedAt, suiteRevision: prompt.suiteRevision },
+      }),
+      reader: reader(
+        actor,
+        { requestedById: review.requestedById, contentHash, written: written.byMember, words },
+        { valid: state.valid, requiredGroups: policy.requiredGroups },
+      ),
     };
   },
 );

@@ -1,23 +1,44 @@
 import type { TemplateFormat } from "../../prompts/domain/content.ts";
 import type { ContentRedline } from "../../prompts/domain/redline/shapes.ts";
 import type { ReviewStatus } from "./review-sentence.ts";
+import type { StructureChange } from "./structure-changes.ts";
+import type { SuiteShift } from "./suite-shift.ts";
 import type { ThreadView } from "./thread-view.ts";
 import type { Standing } from "./who-may-approve.ts";
 
 /** Somebody's last word on the version. `fallen` and `own` do not count: the text changed, or they wrote part of it. */
 export type Signed = {
   name: string;
-  groups: readonly string[];
+  /** The required group it speaks for; nobody speaks for two. */
+  forGroup: string | null;
   state: "signed" | "fallen" | "own" | "refused";
   note: string;
+  /** The points of the checklist that were ticked with it. */
+  ticked: string[];
   at: string;
 };
+
+/** Somebody who was asked, and what came of it. `at`: their word, or when they were asked last. */
+export type AskedPerson = {
+  memberId: string;
+  name: string;
+  groups: readonly string[];
+  state: "waiting" | "approved" | "objected" | "fell";
+  at: string;
+  askedAt: string;
+  askedBy: string;
+};
+
+/** What moves with the text against the base. `loosened`: sentences without a full stop, whatever is held to less. */
+export type Together = { loosened: string[]; suite: SuiteShift | null; structures: StructureChange[] };
 
 /** The reader, as far as this review is concerned. */
 export type Reader = {
   /** The versions of the range they wrote. */
   wrote: number[];
   groups: readonly string[];
+  /** The required group their signature would win now. */
+  signsFor: string | null;
   asked: boolean;
   mayDecide: boolean;
   mayComment: boolean;
@@ -59,6 +80,12 @@ export type ReviewPage = {
   groupsMissing: string[];
   requiredGroups: string[];
   people: Standing[];
+  asked: AskedPerson[];
+  /** Ticked before approving. */
+  checklist: string[];
+  /** Saved since, with another text: what is signed here does not hold for it. */
+  newer: { version: number; author: string; at: string } | null;
+  together: Together;
   reader: Reader;
 };
 
