@@ -17,15 +17,26 @@ import { splitWords } from "./split-words.ts";
 
 const FORM = "new-prompt";
 
+const DESCRIPTIONS = {
+  prompt: "A prompt is a name that applications ask for. Nothing is served under it before its first release.",
+  snippet: "A snippet is a text that prompts include by its name. Nothing can include it before its first release.",
+};
+const ASKING = {
+  prompt: (name: string) => `Applications will ask for ${name}.`,
+  snippet: (name: string) => `Prompts will include it as {{> ${name}}}.`,
+};
+
 export type NewPromptDialogProps = {
   workspace: string;
+  /** What is begun: a prompt, unless said otherwise. */
+  kind?: "prompt" | "snippet";
   /** Open from the start, because the address says so. */
   defaultOpen: boolean;
   blockedReason?: string;
 };
 
 /** The button that begins a prompt, and the few things to say before its first version is written. */
-export function NewPromptDialog({ workspace, defaultOpen, blockedReason }: NewPromptDialogProps) {
+export function NewPromptDialog({ workspace, kind = "prompt", defaultOpen, blockedReason }: NewPromptDialogProps) {
   const router = useRouter();
   const [open, setOpen] = useState(defaultOpen && blockedReason === undefined);
   const [name, setName] = useState("");
@@ -39,7 +50,7 @@ export function NewPromptDialog({ workspace, defaultOpen, blockedReason }: NewPr
     const words = (field: string) => splitWords(String(form.get(field) ?? ""));
     startCreating(async () => {
       const description = String(form.get("description") ?? "");
-      const input = { name, description, tags: words("tags"), owners: words("owners") };
+      const input = { name, kind, description, tags: words("tags"), owners: words("owners") };
       const answer = await createPromptAction(workspace, input);
       if (!answer.ok) {
         setRefusal(answer.problem);
@@ -51,15 +62,15 @@ export function NewPromptDialog({ workspace, defaultOpen, blockedReason }: NewPr
   };
 
   if (blockedReason !== undefined) {
-    return <Button blockedReason={blockedReason}>New prompt</Button>;
+    return <Button blockedReason={blockedReason}>New {kind}</Button>;
   }
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button variant="main">New prompt</Button>}
-      title="New prompt"
-      description="A prompt is a name that applications ask for. Nothing is served under it before its first release."
+      trigger={<Button variant="main">New {kind}</Button>}
+      title={`New ${kind}`}
+      description={DESCRIPTIONS[kind]}
       footer={
         <>
           <Button type="submit" form={FORM} variant="main" pending={creating} pendingLabel="Creating…">
@@ -89,7 +100,7 @@ export function NewPromptDialog({ workspace, defaultOpen, blockedReason }: NewPr
           error={nameError}
           hint={
             check.ok
-              ? `Applications will ask for ${name}. A name never changes.`
+              ? `${ASKING[kind](name)} A name never changes.`
               : "Slashes make folders: support/refund-agent. A name never changes, so choose it with care."
           }
         >

@@ -6,14 +6,15 @@ export type OverviewSentenceProps = { overview: PromptOverview; rules: ReleaseRu
 
 /** The page's answer: who gets which version, and what its successor waits for. */
 export function OverviewSentence({
-  overview: { stable, latest, archived },
+  overview: { kind, stable, latest, archived },
   rules: { standing },
 }: OverviewSentenceProps) {
   const served = stable?.split[0]?.version;
+  const snippet = kind === "snippet";
   if (archived) {
     return (
       <>
-        Nobody gets this prompt: it is archived.
+        {snippet ? "Nothing can include this snippet" : "Nobody gets this prompt"}: it is archived.
         {served !== undefined && (
           <>
             {" "}
@@ -28,13 +29,13 @@ export function OverviewSentence({
   if (served === undefined || !stable) {
     return (
       <>
-        Nobody gets this prompt yet. <V n={latest.number} /> {words}.
+        {snippet ? "Nothing can include this snippet" : "Nobody gets this prompt"} yet. <V n={latest.number} /> {words}.
       </>
     );
   }
   return (
     <>
-      Everyone gets <V n={served} />
+      {snippet ? "A prompt saved now includes" : "Everyone gets"} <V n={served} />
       <Incident since={stable.since} from={stable.rolledBackFrom} />
       <Successor served={served} latest={latest.number} undone={stable.rolledBackFrom} words={words} />
     </>

@@ -3,28 +3,28 @@ import { type KvRow, KvTable } from "#components/ui/kv-table.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { SideSection } from "#components/ui/side-section.tsx";
 import { VariableChip } from "#components/ui/variable-chip.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { promptPath, snippetPath } from "#lib/prompts/domain/paths.ts";
 import type { Contract, PromptOverview, SuiteFacts } from "#lib/prompts/domain/prompt-overview.ts";
 import { policyInWords, type ReleaseRules } from "#lib/releases/domain/standing.ts";
+import { IncludedSection } from "./included-section.tsx";
 
 const VARIABLES_SHOWN = 4;
 
 export type OverviewSideProps = { workspace: string; overview: PromptOverview; rules: ReleaseRules };
 
 /** What the prompt is tested by, what a release needs, and what callers must bring. */
-export function OverviewSide({ workspace, overview: { name, suite, latest }, rules }: OverviewSideProps) {
+export function OverviewSide({ workspace, overview: { name, kind, suite, latest }, rules }: OverviewSideProps) {
   return (
     <>
-      <SideSection title={suite ? `Suite, revision ${suite.revision}` : "Suite"}>
-        {suite ? (
-          <KvTable rows={suiteRows(suite)} />
-        ) : (
+      {kind === "snippet" && (
+        <SideSection title="Snippet">
           <p className="py-2 text-sm text-ink-2">
-            No cases yet, so no run can tell whether a version is better.{" "}
-            <Link href={promptPath(workspace, name, "suite")}>Add cases</Link>
+            Prompts include it as <code className="font-mono">{`{{> ${name}}}`}</code>.{" "}
+            <Link href={snippetPath(workspace, name)}>Who includes it</Link>
           </p>
-        )}
-      </SideSection>
+        </SideSection>
+      )}
+      {kind === "prompt" && <SuiteSection workspace={workspace} name={name} suite={suite} />}
       <SideSection title="Rules for a release">
         <ul className="py-2 text-sm leading-6">
           {policyInWords(rules.policy, rules.winRateFloor).map((line) => (
@@ -39,10 +39,26 @@ export function OverviewSide({ workspace, overview: { name, suite, latest }, rul
       </SideSection>
       {latest && (
         <SideSection title={`Contract of v${latest.number}`}>
-          <KvTable rows={contractRows(latest)} />
+          <KvTable rows={contractRows(latest, kind)} />
         </SideSection>
       )}
+      {latest && latest.includes.length > 0 && <IncludedSection workspace={workspace} includes={latest.includes} />}
     </>
+  );
+}
+
+function SuiteSection({ workspace, name, suite }: { workspace: string; name: string; suite: SuiteFacts | null }) {
+  return (
+    <SideSection title={suite ? `Suite, revision ${suite.revision}` : "Suite"}>
+      {suite ? (
+        <KvTable rows={suiteRows(suite)} />
+      ) : (
+        <p className="py-2 text-sm text-ink-2">
+          No cases yet, so no run can tell whether a version is better.{" "}
+          <Link href={promptPath(workspace, name, "suite")}>Add cases</Link>
+        </p>
+      )}
+    </SideSection>
   );
 }
 
@@ -60,10 +76,10 @@ function suiteRows(suite: SuiteFacts): KvRow[] {
   ];
 }
 
-function contractRows({ model, variables, templateFormat, commitSha }: Contract): KvRow[] {
+function contractRows({ model, variables, templateFormat, commitSha }: Contract, kind: "prompt" | "snippet"): KvRow[] {
   const shown = variables.slice(0, VARIABLES_SHOWN);
   return [
-    { label: "Model", value: model, mono: true },
+    ...(kind === "prompt" ? [{ label: "Model", value: model, mono: true }] : []),
     {
       label: "Variables",
       value:

@@ -1,6 +1,6 @@
 import { FacetGroup, FacetLink } from "#components/ui/facets.tsx";
 import type { PromptFilter, PromptState } from "#lib/prompts/domain/list-filter.ts";
-import { promptFilterQuery } from "#lib/prompts/domain/list-filter.ts";
+import { PROMPT_KINDS, promptFilterQuery } from "#lib/prompts/domain/list-filter.ts";
 import type { PromptFacets as Facets, FacetValue } from "#lib/prompts/domain/prompt-list.ts";
 
 const STATE_WORDS: Record<PromptState, string> = {
@@ -32,6 +32,14 @@ export function PromptFacets({ path, filter, facets }: PromptFacetsProps) {
           </FacetLink>
         ))}
       </FacetGroup>
+      {facets.kinds.length > 1 || filter.kind !== null ? (
+        <ValueGroup
+          title="Kind"
+          values={facets.kinds}
+          chosen={filter.kind}
+          href={(kind) => href({ kind: PROMPT_KINDS.find((each) => each === kind) ?? null })}
+        />
+      ) : null}
       <ValueGroup title="Owner" values={facets.owners} chosen={filter.owner} href={(owner) => href({ owner })} />
       <ValueGroup title="Model" values={facets.models} chosen={filter.model} href={(model) => href({ model })} />
       <ValueGroup title="Tag" values={facets.tags} chosen={filter.tag} href={(tag) => href({ tag })} />

@@ -3,7 +3,7 @@ import { PromptHeader } from "#components/shell/prompt-header.tsx";
 import type { ServingChannel } from "#components/shell/serving-strip.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { promptPath, snippetPath } from "#lib/prompts/domain/paths.ts";
 import type { ChannelServing, PromptFrame as Frame } from "#lib/prompts/domain/prompt-frame.ts";
 
 export type PromptFrameProps = { workspace: string; frame: Frame; actions: ReactNode; children: ReactNode };
@@ -11,6 +11,11 @@ export type PromptFrameProps = { workspace: string; frame: Frame; actions: React
 /** What stands around every tab of a prompt. */
 export function PromptFrame({ workspace, frame, actions, children }: PromptFrameProps) {
   const at = (tab: string) => promptPath(workspace, frame.name, tab);
+  const tested = [
+    { href: at("suite"), label: "Suite", count: frame.cases },
+    { href: at("runs"), label: "Runs", count: frame.runs },
+  ];
+  const included = [{ href: snippetPath(workspace, frame.name), label: "Included by" }];
   return (
     <>
       <div className="print:hidden">
@@ -22,15 +27,14 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
             { href: at(""), label: "Overview", exact: true },
             { href: at("edit"), label: "Edit" },
             { href: at("versions"), label: "Versions", count: frame.latest },
-            { href: at("suite"), label: "Suite", count: frame.cases },
-            { href: at("runs"), label: "Runs", count: frame.runs },
+            ...(frame.kind === "snippet" ? included : tested),
             { href: at("reviews"), label: "Reviews", count: frame.openReviews },
             { href: at("settings"), label: "Settings" },
           ]}
         />
         {frame.archivedAt && (
           <div className="pt-4 gutter">
-            <Note tone="unsure" title="This prompt is archived.">
+            <Note tone="unsure" title={`This ${frame.kind} is archived.`}>
               Since <Time at={frame.archivedAt} /> applications that ask for it are refused. Its history stays; bring it
               back under Settings.
             </Note>

@@ -8,6 +8,7 @@ const LOOK: Record<RowVerdict, { kind: VerdictKind; words?: string }> = {
   inconclusive: { kind: "inconclusive" },
   running: { kind: "running" },
   untested: { kind: "none" },
+  text: { kind: "none", words: "Snippet" },
   "no-suite": { kind: "none", words: "No suite yet" },
   "no-version": { kind: "none", words: "No version yet" },
 };

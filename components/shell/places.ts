@@ -1,8 +1,11 @@
 import type { NavItem } from "./nav-item.ts";
 import type { PaletteItem } from "./palette-item.ts";
 
-/** The workspace's places in the bar; `reviewsForMe` stands beside Reviews. */
-export function placesOf(workspace: string, reviewsForMe: number): NavItem[] {
+/** What waits for the reader in some of the places. */
+export type PlaceCounts = { reviewsForMe: number; unread: number };
+
+/** The workspace's places in the bar, with what waits there. */
+export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCounts): NavItem[] {
   const at = (place: string) => `/${workspace}${place}`;
   return [
     { href: at(""), label: "Home", exact: true, key: "h" },
@@ -17,6 +20,7 @@ export function placesOf(workspace: string, reviewsForMe: number): NavItem[] {
     { href: at("/labels"), label: "Labels", key: "l" },
     { href: at("/audit"), label: "Audit", key: "a" },
     { href: at("/settings"), label: "Settings", key: "s" },
+    { href: at("/inbox"), label: "Inbox", key: "i", count: unread, countLabel: "unread", aside: true },
   ];
 }
 
@@ -30,11 +34,14 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     href: `/${workspace}${path}`,
   });
   return [
+    page("Snippets", "/snippets", ["shared text", "include", "disclaimer", "partial"]),
     page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
     page("Services", "/settings/services", ["service account", "machine", "robot", "pipeline"]),
     page("Your sessions", "/settings/sessions", ["signed in", "devices", "browsers", "sign out everywhere"]),
+    page("Notifications", "/settings/notifications", ["mail", "e-mail", "digest", "inbox", "bell"]),
     page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
     page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
+    page("Retention", "/settings/retention", ["legal hold", "audit log", "delete", "days", "keep"]),
     page("Models", "/settings/models", [
       "providers",
       "vendors",

@@ -43,6 +43,7 @@ export const promptFrame = query("workspace.read", async ({ db, workspaceId }, n
   const [counted, channels] = await Promise.all([counts(db, prompt.id), serving(db, prompt.id)]);
   return {
     name: prompt.name,
+    kind: prompt.kind === "snippet" ? "snippet" : "prompt",
     archivedAt: prompt.archivedAt?.toISOString() ?? null,
     latest: prompt.latestNumber,
     cases: counted.cases ?? 0,

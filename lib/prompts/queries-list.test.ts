@@ -43,6 +43,21 @@ describe("states of the list", () => {
     expect((await list()).rows.find((row) => row.name === "a/bad")?.verdict).toBe("untested");
   });
 
+  test("a snippet has no suite to lack and no model, and the list can show snippets alone", async () => {
+    await tested("a/good", "pass");
+    await createPrompt(me, { name: "a/text", kind: "snippet" });
+    await saveVersion(me, { prompt: "a/text", system: "Be kind.", changelog: "first" });
+    const { facets, rows } = await list({ kind: "snippet" });
+    expect(rows).toMatchObject([{ name: "a/text", kind: "snippet", verdict: "text" }]);
+    expect(facets.kinds).toEqual([
+      { value: "prompt", count: 1 },
+      { value: "snippet", count: 1 },
+    ]);
+    expect(facets.models).toEqual([]);
+    expect(await names({ state: "no-suite" })).toEqual([]);
+    expect((await names({ kind: "wild" })).length).toBe(2);
+  });
+
   test("a drifted prompt is one with an alarm that nobody has closed", async () => {
     await tested("a/good", "pass");
     const prompt = await db.prompt.findFirstOrThrow({ where: { workspaceId: me.workspaceId } });

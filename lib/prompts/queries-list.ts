@@ -20,17 +20,19 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
              count(*) filter (where not archived and drifted) as drifted,
              count(*) filter (where not archived and no_suite) as no_suite,
              count(*) filter (where archived) as archived
-      from judged where owner_ok and model_ok and tag_ok
+      from judged where owner_ok and model_ok and tag_ok and kind_ok
     )
     select 'state' as facet, state.value, state.count from states
       cross join lateral (values ('all', all_prompts), ('needs-review', needs_review), ('regressed', regressed),
                                  ('drifted', drifted), ('no-suite', no_suite), ('archived', archived)) as state(value, count)
     union all (select 'owner', owner, count(*) from judged cross join unnest(owners) as owner
-      where state_ok and model_ok and tag_ok group by 2)
+      where state_ok and model_ok and tag_ok and kind_ok group by 2)
     union all (select 'model', model, count(*) from judged
-      where state_ok and owner_ok and tag_ok and model is not null group by 2)
+      where state_ok and owner_ok and tag_ok and kind_ok and model is not null group by 2)
     union all (select 'tag', tag, count(*) from judged cross join unnest(tags) as tag
-      where state_ok and owner_ok and model_ok group by 2)`;
+      where state_ok and owner_ok and model_ok and kind_ok group by 2)
+    union all (select 'kind', kind, count(*) from judged
+      where state_ok and owner_ok and model_ok and tag_ok group by 2)`;
   const of = (facet: string): FacetValue[] =>
     rows
       .filter((row) => row.facet === facet)
@@ -51,6 +53,7 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
     owners: of("owner"),
     models: of("model"),
     tags: of("tag"),
+    kinds: of("kind"),
   };
 }
 
@@ -58,6 +61,7 @@ type Row = {
   name: string;
   folder: string;
   archived: boolean;
+  kind: string;
   owners: string[];
   latest_number: number;
   verdict: string | null;
@@ -76,6 +80,7 @@ type Row = {
 function verdictOf(row: Row): RowVerdict {
   if (row.latest_number === 0) return "no-version";
   if (row.verdict !== null) return row.verdict as RowVerdict;
+  if (row.kind === "snippet") return "text";
   return row.cases === 0 ? "no-suite" : "untested";
 }
 
@@ -91,6 +96,7 @@ function toRow(row: Row): PromptRow {
     name: row.name,
     folder: row.folder,
     archived: row.archived,
+    kind: row.kind === "snippet" ? "snippet" : "prompt",
     owners: row.owners,
     latest: row.latest_number,
     verdict: verdictOf(row),
@@ -120,7 +126,7 @@ async function rows(db: Db, workspaceId: string, filter: PromptFilter): Promise<
       left join lateral (
         select a.at, a.actor->>'name' as by from audit_event a
         where a.prompt_id = j.id and a.action !~ '^(run|review)[.]' order by a.seq desc limit 1) last on true
-      where state_ok and owner_ok and model_ok and tag_ok
+      where state_ok and owner_ok and model_ok and tag_ok and kind_ok
       order by ${order} limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}
     )
     select page.*, serving.split, nullif(${foundText(filter.q)}, '') as found

@@ -6,6 +6,7 @@ import { findVariables } from "./domain/template/find-variables.ts";
 import type { TimelineFilter, TimelinePage } from "./domain/timeline.ts";
 import { findPrompt, findVersion } from "./lookup.ts";
 import { serving } from "./queries-frame.ts";
+import { readIncluded } from "./read-included.ts";
 import { readTimeline } from "./read-timeline.ts";
 
 async function suiteFacts(db: Db, promptId: string, revision: number): Promise<SuiteFacts | null> {
@@ -27,14 +28,16 @@ export const promptOverview = query(
   "workspace.read",
   async ({ db, workspaceId }, name: string, filter: TimelineFilter): Promise<PromptOverview> => {
     const prompt = await findPrompt(db, workspaceId, name);
-    const [latest, channels, suite, timeline] = await Promise.all([
+    const [latest, channels, suite, timeline, includes] = await Promise.all([
       prompt.latestNumber === 0 ? null : findVersion(db, prompt.id, prompt.latestNumber),
       serving(db, prompt.id),
       suiteFacts(db, prompt.id, prompt.suiteRevision),
       readTimeline(db, prompt.id, filter, null),
+      readIncluded(db, prompt.id, prompt.latestNumber),
     ]);
     return {
       name: prompt.name,
+      kind: prompt.kind === "snippet" ? "snippet" : "prompt",
       description: prompt.description,
       archived: prompt.archivedAt !== null,
       stable: channels.find(({ channel }) => channel === "stable") ?? null,
@@ -44,6 +47,7 @@ export const promptOverview = query(
         model: latest.content.model,
         templateFormat: latest.content.templateFormat,
         variables: findVariables(latest.content).map((variable) => variable.name),
+        includes,
       },
       suite,
       timeline,

@@ -19,11 +19,11 @@ function matches(q: string): Prisma.Sql {
  * lets it pass. "Newest run" is the newest one of the newest version that was not cancelled.
  */
 export function selectPrompts(workspaceId: string, filter: PromptFilter): Prisma.Sql {
-  const { q, state, owner, model, tag } = filter;
+  const { q, state, owner, model, tag, kind } = filter;
   return Prisma.sql`
     with found as (
-      select p.id, p.name, p.tags, p.owners, p.latest_number, p.changed_at as touched_at, p.archived_at is not null as archived,
-             regexp_replace(p.name, '[^/]*$', '') as folder, v.content->>'model' as model,
+      select p.id, p.name, p.kind, p.tags, p.owners, p.latest_number, p.changed_at as touched_at, p.archived_at is not null as archived,
+             regexp_replace(p.name, '[^/]*$', '') as folder, nullif(v.content->>'model', '') as model,
              run.number as run_number, case when run.status = 'running' then 'running' else run.verdict end as verdict,
              coalesce(suite.cases, 0) as cases, review.number as review_number, review.status as review_status,
              review.version_number as review_version
@@ -40,7 +40,7 @@ export function selectPrompts(workspaceId: string, filter: PromptFilter): Prisma
       where p.workspace_id = ${workspaceId} ${matches(q)}
     ), stated as (
       select *, review_status is not distinct from 'open' as needs_review,
-             verdict is not distinct from 'fail' as regressed, cases = 0 as no_suite,
+             verdict is not distinct from 'fail' as regressed, cases = 0 and kind = 'prompt' as no_suite,
              exists (select 1 from drift_report d where d.prompt_id = found.id and d.status = 'alarm'
                      and d.closed_at is null) as drifted
       from found
@@ -55,7 +55,8 @@ export function selectPrompts(workspaceId: string, filter: PromptFilter): Prisma
           else not archived end as state_ok,
         ${owner}::text is null or ${owner} = any(owners) as owner_ok,
         ${model}::text is null or ${model} = model as model_ok,
-        ${tag}::text is null or ${tag} = any(tags) as tag_ok
+        ${tag}::text is null or ${tag} = any(tags) as tag_ok,
+        ${kind}::text is null or ${kind} = kind as kind_ok
       from stated
     )`;
 }

@@ -11,7 +11,7 @@ import { requirementsOf } from "./requirements.ts";
 
 function gateStanding(policy: Policy, evidence: Evidence, running: boolean): GateStanding {
   const { run, staleRun, suiteCases } = evidence;
-  if (run?.verdict === "pass") return "met";
+  if (run?.verdict === "pass" || evidence.snippet) return "met";
   if (policy.gate === "advisory") return "advisory";
   if (running) return "running";
   if (run) return run.verdict === "fail" ? "blocked" : "undecided";

@@ -2,6 +2,9 @@
 export const PROMPT_STATES = ["all", "needs-review", "regressed", "drifted", "no-suite", "archived"] as const;
 export type PromptState = (typeof PROMPT_STATES)[number];
 
+export const PROMPT_KINDS = ["prompt", "snippet"] as const;
+export type PromptKind = (typeof PROMPT_KINDS)[number];
+
 export const PROMPT_ORDERS = ["folder", "change"] as const;
 export type PromptOrder = (typeof PROMPT_ORDERS)[number];
 
@@ -12,6 +15,7 @@ export type PromptFilter = {
   owner: string | null;
   model: string | null;
   tag: string | null;
+  kind: PromptKind | null;
   order: PromptOrder;
   page: number;
 };
@@ -34,6 +38,7 @@ export function parsePromptFilter(params: Params): PromptFilter {
     owner: single(params.owner) || null,
     model: single(params.model) || null,
     tag: single(params.tag) || null,
+    kind: PROMPT_KINDS.find((kind) => kind === single(params.kind)) ?? null,
     order: oneOf(PROMPT_ORDERS, single(params.order), "folder"),
     page: Number.isInteger(page) && page > 0 && page <= PAGE_MOST ? page : 1,
   };
@@ -42,10 +47,10 @@ export function parsePromptFilter(params: Params): PromptFilter {
 /** The address's parameters for a filter, `?` included; what is at its usual value is left out. */
 export function promptFilterQuery(filter: Partial<PromptFilter>): string {
   const params = new URLSearchParams();
-  const { q, state, owner, model, tag, order, page } = filter;
+  const { q, state, owner, model, tag, kind, order, page } = filter;
   if (q) params.set("q", q);
   if (state && state !== "all") params.set("state", state);
-  for (const [key, value] of Object.entries({ owner, model, tag })) if (value) params.set(key, value);
+  for (const [key, value] of Object.entries({ owner, model, tag, kind })) if (value) params.set(key, value);
   if (order && order !== "folder") params.set("order", order);
   if (page && page > 1) params.set("page", String(page));
   const text = params.toString();

@@ -10,3 +10,8 @@ export function promptPath(workspace: string, name: string, tab = ""): string {
 export function comparePath(workspace: string, name: string, base: number, head: number): string {
   return promptPath(workspace, name, `versions/compare?base=${base}&head=${head}`);
 }
+
+/** The path of the page that says who includes a snippet. */
+export function snippetPath(workspace: string, name: string): string {
+  return `/${workspace}/snippets/${promptSlug(name)}`;
+}

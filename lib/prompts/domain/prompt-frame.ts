@@ -10,6 +10,7 @@ export type ChannelServing = {
 /** What the header of a prompt's pages shows. */
 export type PromptFrame = {
   name: string;
+  kind: "prompt" | "snippet";
   archivedAt: string | null;
   /** Number of the newest version, and so of versions; 0 before the first. */
   latest: number;

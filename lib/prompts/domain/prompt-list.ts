@@ -1,7 +1,7 @@
-import type { PromptState } from "./list-filter.ts";
+import type { PromptKind, PromptState } from "./list-filter.ts";
 
 /** What the newest version's newest run says, or why there is none. */
-export type RowVerdict = "pass" | "fail" | "inconclusive" | "running" | "untested" | "no-suite" | "no-version";
+export type RowVerdict = "pass" | "fail" | "inconclusive" | "running" | "untested" | "no-suite" | "no-version" | "text";
 
 /** One line of the prompts list; times are RFC 3339, shares basis points. */
 export type PromptRow = {
@@ -9,6 +9,7 @@ export type PromptRow = {
   /** "docs/" of "docs/summarisation", empty at the top. */
   folder: string;
   archived: boolean;
+  kind: PromptKind;
   owners: string[];
   /** Number of the newest version; 0 before the first. */
   latest: number;
@@ -29,6 +30,8 @@ export type PromptFacets = {
   owners: FacetValue[];
   models: FacetValue[];
   tags: FacetValue[];
+  /** Prompts and snippets. */
+  kinds: FacetValue[];
 };
 
 export type PromptList = {

@@ -1,5 +1,6 @@
 import type { TemplateFormat } from "./content.ts";
 import type { ChannelServing } from "./prompt-frame.ts";
+import type { IncludedSnippet } from "./snippet-list.ts";
 import type { TimelinePage } from "./timeline.ts";
 
 export type SuiteFacts = {
@@ -20,10 +21,13 @@ export type Contract = {
   model: string;
   templateFormat: TemplateFormat;
   variables: string[];
+  /** Snippets it includes. */
+  includes: IncludedSnippet[];
 };
 
 export type PromptOverview = {
   name: string;
+  kind: "prompt" | "snippet";
   description: string;
   archived: boolean;
   stable: ChannelServing | null;
