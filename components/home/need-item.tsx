@@ -44,7 +44,18 @@ const LOOK: Record<PromptNeed["kind"], PromptLook> = {
 
 const MODEL: Look = { word: "Model goes", Glyph: ClockIcon, tone: "text-unsure", act: "Look at models" };
 
+const AFTER: Look = { word: "After-review", Glyph: WarningIcon, tone: "text-fail", act: "Look back at it" };
+const POLICY: Look = { word: "Policy", Glyph: SignatureIcon, act: "Read what changes" };
+
+function lookOf(need: Need): Look {
+  if (need.kind === "model") return MODEL;
+  if (need.kind === "after-review") return AFTER;
+  return need.kind === "policy" ? POLICY : LOOK[need.kind];
+}
+
 function wayTo(workspace: string, need: Need): string {
+  if (need.kind === "after-review") return `/${workspace}/after-reviews/${need.number}`;
+  if (need.kind === "policy") return `/${workspace}/settings/policies`;
   if (need.kind === "model") return `/${workspace}/settings/models`;
   return promptPath(workspace, need.prompt, LOOK[need.kind].tab(need));
 }
@@ -58,7 +69,7 @@ export type NeedItemProps = {
 
 /** One thing that needs me: what it is, what is known about it, since when, and the way there. */
 export function NeedItem({ workspace, need, first }: NeedItemProps) {
-  const { word, Glyph, tone, act } = need.kind === "model" ? MODEL : LOOK[need.kind];
+  const { word, Glyph, tone, act } = lookOf(need);
   return (
     <li
       data-row=""
@@ -78,7 +89,7 @@ export function NeedItem({ workspace, need, first }: NeedItemProps) {
       <div className="min-w-0 max-md:col-span-2 max-md:pt-1">
         <h3 className="text-md font-medium break-words">
           {subjectOf(need)}
-          {need.kind !== "model" && ` v${need.version}`}
+          {"version" in need && ` v${need.version}`}
         </h3>
         <p className="mt-0.5 max-w-[38rem] text-ink-2 text-pretty">{need.detail}</p>
       </div>

@@ -1,3 +1,4 @@
+import { PolicyChain } from "#components/access/policies/policy-chain.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -64,6 +65,12 @@ export function PromptSettings({ workspace, settings, rules, mayEdit, mayArchive
           )}
           . <Link href={`/${workspace}/settings/policies`}>Policies of the workspace</Link>
         </p>
+        {rules.decides.map((sentence) => (
+          <p key={sentence} className="mt-2 max-w-measure text-pretty">
+            {sentence}
+          </p>
+        ))}
+        {rules.chain.length > 1 && <PolicyChain chain={rules.chain} />}
       </Section>
       <Section title="Archive" note="nothing is deleted">
         <p className="mb-3 max-w-measure text-ink-2 text-pretty">

@@ -12,6 +12,7 @@ import { toastDone } from "#components/ui/toast.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { promoteAction } from "#lib/releases/actions.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
+import { BreakGlassForm } from "./break-glass-form.tsx";
 import { openSentence } from "./open-sentence.ts";
 import { PromoteForm } from "./promote-form.tsx";
 
@@ -29,6 +30,7 @@ const FORM = "promote";
 export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDialogProps) {
   const router = useRouter();
   const [chosen, setChosen] = useState(version);
+  const [breaking, setBreaking] = useState(false);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const asked = chosen === undefined ? "" : `?version=${chosen}`;
@@ -49,6 +51,7 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
       version: promotion.version,
       reason,
       expect: current?.seq ?? 0,
+      breakGlass: breaking,
     }).catch(() => null);
     setPending(false);
     if (answer?.ok) {
@@ -70,29 +73,48 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
     onClose();
   };
 
+  const glass = breaking && data?.mayBreakGlass === true;
   const blocked = data ? openSentence(data.requirements) : null;
   const label = data ? `Release v${data.version} to everyone` : "Release";
   return (
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && close()}
-      title={data ? `Promote v${data.version} to ${data.channel}` : "Promote to stable"}
+      title={titleOf(data, glass)}
       footer={
-        data && (
-          <Button
-            type="submit"
-            form={FORM}
-            variant="main"
-            blockedReason={blocked}
-            pending={pending}
-            pendingLabel="Releasing…"
-          >
-            {label}
-          </Button>
-        )
+        data &&
+        (glass ? (
+          <>
+            <Button type="submit" form={FORM} variant="stop-now" pending={pending} pendingLabel="Releasing…">
+              Break the glass and release v{data.version}
+            </Button>
+            <Button onClick={() => setBreaking(false)}>Back</Button>
+          </>
+        ) : (
+          <>
+            <Button
+              type="submit"
+              form={FORM}
+              variant="main"
+              blockedReason={blocked}
+              pending={pending}
+              pendingLabel="Releasing…"
+            >
+              {label}
+            </Button>
+            {data.mayBreakGlass && (
+              <Button variant="glass" onClick={() => setBreaking(true)}>
+                Break the glass…
+              </Button>
+            )}
+          </>
+        ))
       }
     >
-      {data && (
+      {data && glass && (
+        <BreakGlassForm id={FORM} promotion={data} refusal={refusal} onBreak={(reason) => promote(data, reason)} />
+      )}
+      {data && !glass && (
         <PromoteForm
           id={FORM}
           workspace={workspace}
@@ -114,4 +136,10 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
       {data === undefined && !error && <SkeletonLines lines={6} label="Asking what is missing" />}
     </Dialog>
   );
+}
+
+function titleOf(promotion: Promotion | null | undefined, glass: boolean): string {
+  if (!promotion) return "Promote to stable";
+  const { version, channel } = promotion;
+  return glass ? `Break the glass: v${version} to ${channel}` : `Promote v${version} to ${channel}`;
 }

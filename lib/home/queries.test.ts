@@ -92,8 +92,8 @@ describe("what needs me", () => {
     expect(await needsOf(approver)).toEqual(["review a/one v1"]);
     expect(await needsOf(operator)).toEqual([]);
     expect(await needsOf(editor)).toEqual([]);
-    expect(await shellCounts(approver)).toEqual({ reviewsForMe: 1 });
-    expect(await shellCounts(operator)).toEqual({ reviewsForMe: 0 });
+    expect(await shellCounts(approver)).toMatchObject({ reviewsForMe: 1 });
+    expect(await shellCounts(operator)).toMatchObject({ reviewsForMe: 0 });
     const [need] = (await home(approver, false)).needs;
     expect(need?.detail).toContain("asks: “Please look.” ");
     expect(need?.detail).not.toContain("..");

@@ -12,6 +12,7 @@ import {
   releaseNeeds,
   reviewNeeds,
 } from "./find-needs.ts";
+import { afterReviewNeeds, policyNeeds } from "./find-rule-needs.ts";
 import { type LastDay, readLastDay } from "./read-last-day.ts";
 
 const MOST_NEEDS = 12;
@@ -46,6 +47,8 @@ async function needsOf(context: Context, now: Date): Promise<Pick<Home, "needs" 
     draftNeeds(context),
     driftNeeds(context),
     modelNeeds(context, now),
+    afterReviewNeeds(context),
+    policyNeeds(context),
   ]);
   const others = rest.flat();
   const needs = byUrgency([...reviews.needs, ...others]).slice(0, MOST_NEEDS);

@@ -1,11 +1,12 @@
 import "server-only";
+import { may } from "../access/authorize.ts";
 import type { Tx } from "../core/db.ts";
 import { channelStates } from "../prompts/channels.ts";
 import { redlineContent } from "../prompts/domain/redline/redline-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import { differenceInWords } from "./domain/difference.ts";
-import type { Requirement } from "./domain/promotable.ts";
+import { breakable, type Requirement } from "./domain/promotable.ts";
 import { requirementsOf } from "./requirements.ts";
 
 const MOST_CHOICES = 30;
@@ -22,6 +23,8 @@ export type Promotion = {
   /** How far the two versions are apart, in words; null without anything to replace. */
   difference: string | null;
   requirements: Requirement[];
+  /** Could this reader release it all the same, by breaking the glass? Never where nothing is in the way. */
+  mayBreakGlass: boolean;
   suiteCases: number;
   run: number | null;
   review: number | null;
@@ -72,6 +75,7 @@ export const promotion = query(
       choices: await newestVersions(db, prompt.id),
       difference: base && differenceInWords(redlineContent(base.content, version.content)),
       requirements,
+      mayBreakGlass: breakable(requirements) && may(actor, "release.break_glass"),
       suiteCases: evidence.suiteCases,
       run: evidence.run?.number ?? evidence.staleRun?.number ?? null,
       review: await latestReview(db, prompt.id, asked),

@@ -3,6 +3,8 @@ import { servedVersion } from "../prompts/channels.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { approvalState } from "../reviews/domain/approval.ts";
 import { type Policy, policyFor } from "../reviews/domain/policy.ts";
+import { metadataDecides, policyChain } from "../reviews/domain/policy-chain.ts";
+import { policyWords } from "../reviews/domain/policy-words.ts";
 import { policies } from "../reviews/policies.ts";
 import { query } from "../usecase/query.ts";
 import type { Evidence } from "./domain/promotable.ts";
@@ -24,8 +26,10 @@ export const releaseRules = query(
   "workspace.read",
   async ({ db, workspaceId, actor }, name: string): Promise<ReleaseRules> => {
     const prompt = await findPrompt(db, workspaceId, name);
+    const rows = await policies(db, workspaceId);
+    const chain = policyChain(rows, name).map((each) => ({ prefix: each.prefix, words: policyWords(each) }));
     if (prompt.latestNumber === 0) {
-      return { policy: policyFor(await policies(db, workspaceId), name), winRateFloor: null, standing: null };
+      return { policy: policyFor(rows, name), chain, decides: [], winRateFloor: null, standing: null };
     }
     const [version, served, running] = await Promise.all([
       findVersion(db, prompt.id, prompt.latestNumber),
@@ -36,6 +40,8 @@ export const releaseRules = query(
     const approvals = approvalState(evidence.approvals, version.contentHash, evidence.authorIds, policy);
     return {
       policy,
+      chain,
+      decides: metadataDecides(policyFor(rows, name), version.content.ci),
       winRateFloor: version.content.evaluation.thresholdWinRate ?? null,
       standing: {
         gate: gateStanding(policy, evidence, running > 0),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { promptName } from "../prompts/schema.ts";
+import { LEAST_GLASS_REASON } from "./domain/glass.ts";
 
 const notYet = (what: string) =>
   z.undefined({ error: `${what} is not available yet; leave it out to release to everybody at once` }).optional();
@@ -14,9 +15,6 @@ const reason = z
   .min(1, { error: "is empty: say why" })
   .max(1_000, { error: "has more than 1000 characters" });
 
-/** A broken glass is read afterwards by people who were not there. */
-export const LEAST_BREAK_GLASS_REASON = 20;
-
 const promotion = z.strictObject({
   name: promptName,
   channel: channelName.default("stable"),
@@ -29,10 +27,10 @@ const promotion = z.strictObject({
 });
 
 export const promoteInput = promotion.refine(
-  ({ breakGlass, reason: given }) => !breakGlass || given.length >= LEAST_BREAK_GLASS_REASON,
+  ({ breakGlass, reason: given }) => !breakGlass || given.length >= LEAST_GLASS_REASON,
   {
     path: ["reason"],
-    error: `has fewer than ${LEAST_BREAK_GLASS_REASON} characters: whoever breaks the glass says what happened`,
+    error: `has fewer than ${LEAST_GLASS_REASON} characters: whoever breaks the glass says what happened`,
   },
 );
 

@@ -1,21 +1,35 @@
 import "server-only";
+import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
 import { missingRoleSentence } from "../access/policy.ts";
 import { query } from "../usecase/query.ts";
 import { DEFAULT_POLICY, normalPrefix, type Policy, policyFor, prefixCovers } from "./domain/policy.ts";
+import { looserThan, policyAbove } from "./domain/policy-chain.ts";
 import { policies } from "./policies.ts";
+import { type OpenPolicyChange, openPolicyChanges } from "./read-policy-changes.ts";
 
 const MOST_NAMES = 10_000;
 const MOST_EXAMPLES = 5;
 
-/** A policy with how many prompts it is the one in force for; `set` is false for what holds where nobody set anything. */
-export type PolicyLine = Policy & { covers: number; examples: string[]; set: boolean };
+/**
+ * A policy with how many prompts it is the one in force for; `set` is false for what holds where nobody set anything.
+ * `above` is the prefix it replaces, null for the widest; `looser` says where it asks for less than that one.
+ */
+export type PolicyLine = Policy & {
+  covers: number;
+  examples: string[];
+  set: boolean;
+  above: string | null;
+  looser: string[];
+};
 
 export type Policies = {
   /** The longest prefix last: each row replaces the ones above it for its prompts. */
   policies: PolicyLine[];
   prompts: number;
   groups: string[];
+  /** Changes that wait for another admin. */
+  changes: OpenPolicyChange[];
   blocked: string | null;
 };
 
@@ -44,7 +58,12 @@ export const policyTable = query("workspace.read", async (context): Promise<Poli
   }
   const line = (policy: Policy, set: boolean): PolicyLine => {
     const its = covered.get(policy.prefix) ?? [];
-    return { ...policy, covers: its.length, examples: its.slice(0, MOST_EXAMPLES), set };
+    const above = policyAbove(rows, policy.prefix);
+    const looser = looserThan(above, policy);
+    return {
+      ...{ ...policy, covers: its.length, examples: its.slice(0, MOST_EXAMPLES), set },
+      ...{ above: above?.prefix ?? null, looser },
+    };
   };
   const root = rows.some((row) => row.prefix === "") ? [] : [line(DEFAULT_POLICY, false)];
   const groups = await db.$queryRaw<{ name: string }[]>`
@@ -53,6 +72,7 @@ export const policyTable = query("workspace.read", async (context): Promise<Poli
     policies: [...root, ...rows.map((row) => line(row, true))],
     prompts: names.length,
     groups: groups.map((group) => group.name),
+    changes: await openPolicyChanges(db, workspaceId, personOf(actor)),
     blocked: missingRoleSentence("policy.edit", may(actor, "policy.edit")),
   };
 });

@@ -7,6 +7,7 @@ import type { Policies } from "#lib/reviews/queries-policies.ts";
 import { BlockedNote } from "../blocked-note.tsx";
 import { PoliciesTable } from "./policies-table.tsx";
 import { AddPolicyButton } from "./policy-buttons.tsx";
+import { PolicyChanges } from "./policy-changes.tsx";
 
 /** Settings, Policies. */
 export function PoliciesPage({ workspace, data }: { workspace: string; data: Policies }) {
@@ -25,6 +26,11 @@ export function PoliciesPage({ workspace, data }: { workspace: string; data: Pol
         Before a release, a version needs <b>{root ? policyWords(root) : "what its policy demands"}</b>.
       </Answer>
       <BlockedNote reason={data.blocked} what="policies" />
+      {data.changes.length > 0 && (
+        <Section title="Waiting for another admin" note="nothing of it is in force yet">
+          <PolicyChanges workspace={workspace} changes={data.changes} blocked={data.blocked} />
+        </Section>
+      )}
       <Section title="Policies" note="the widest first">
         <PoliciesTable workspace={workspace} data={data} />
       </Section>
@@ -33,6 +39,10 @@ export function PoliciesPage({ workspace, data }: { workspace: string; data: Pol
           <p>
             The longest prefix that covers a prompt is in force, as a whole row: rows are not added together. A folder’s
             row leaves out what its own row does not say.
+          </p>
+          <p>
+            A change that asks for less in any point waits until another admin agrees; one that only asks for more
+            counts at once. Where there is no other admin it counts at once too, and the log says so.
           </p>
           <p>
             A version’s own metadata may ask for more people or for the gate, never for less. Nobody approves what they

@@ -6,7 +6,8 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
-import { approvalWords } from "#lib/reviews/domain/policy-words.ts";
+import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
+import { approvalWords, prefixWords } from "#lib/reviews/domain/policy-words.ts";
 import type { Policies, PolicyLine } from "#lib/reviews/queries-policies.ts";
 import { EditPolicyButton } from "./policy-buttons.tsx";
 
@@ -39,8 +40,21 @@ export function PoliciesTable({ workspace, data }: { workspace: string; data: Po
                 <span className="font-mono font-medium">{policy.prefix}</span>
               )}{" "}
               {!policy.set && <Tag>unchanged</Tag>}
+              {policy.above !== null && (
+                <span className="block text-xs leading-[1.125rem] text-ink-3">
+                  in place of {prefixWords(policy.above)}
+                </span>
+              )}
             </Th>
-            <Td>{approvalWords(policy)}</Td>
+            <Td className="max-w-72">
+              {approvalWords(policy)}
+              {policy.checklist.length > 0 && `, ${countOf(policy.checklist.length, "point")} to tick`}
+              {policy.looser.length > 0 && (
+                <span className="block text-xs leading-[1.125rem] text-unsure">
+                  Looser than {prefixWords(policy.above ?? "")}: {policy.looser.join(", ")}
+                </span>
+              )}
+            </Td>
             <Td>{policy.gate === "required" ? "must pass" : "is advice"}</Td>
             <Td>{policy.runOnSave ? "on every save" : "by hand"}</Td>
             <Td className="max-w-80">

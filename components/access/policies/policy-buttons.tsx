@@ -5,8 +5,8 @@ import { useState } from "react";
 import { preload } from "#components/shell/preload.ts";
 import { PlusIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { Policy } from "#lib/reviews/domain/policy.ts";
 import { prefixWords } from "#lib/reviews/domain/policy-words.ts";
+import type { PolicyLine } from "#lib/reviews/queries-policies.ts";
 import { RowButton } from "../row-button.tsx";
 
 const load = () => import("./policy-dialog.tsx").then((module) => module.PolicyDialog);
@@ -30,7 +30,15 @@ export function AddPolicyButton({ workspace, groups, blocked }: Common & { block
       >
         Add policy…
       </Button>
-      {open && <PolicyDialog workspace={workspace} policy={null} groups={groups} onClose={() => setOpen(false)} />}
+      {open && (
+        <PolicyDialog
+          workspace={workspace}
+          policy={null}
+          removable={false}
+          groups={groups}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }
@@ -41,7 +49,7 @@ export function EditPolicyButton({
   groups,
   policy,
   blocked,
-}: Common & { policy: Policy; blocked: boolean }) {
+}: Common & { policy: PolicyLine; blocked: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -54,7 +62,15 @@ export function EditPolicyButton({
       >
         Edit…
       </RowButton>
-      {open && <PolicyDialog workspace={workspace} policy={policy} groups={groups} onClose={() => setOpen(false)} />}
+      {open && (
+        <PolicyDialog
+          workspace={workspace}
+          policy={policy}
+          removable={policy.set}
+          groups={groups}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { getJson } from "#components/shell/get-json.ts";
 import { ChoiceChips } from "#components/ui/choice-chips.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { Problem } from "#lib/core/problem.ts";
 import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
@@ -21,6 +22,8 @@ export type PolicyDraft = {
   requiredGroups: string[];
   gate: Gate;
   runOnSave: boolean;
+  checklist: string[];
+  reason: string;
 };
 
 /** What was typed into a `PolicyForm`. */
@@ -31,6 +34,11 @@ export function policyIn(form: FormData): PolicyDraft {
     requiredGroups: groupsIn(form),
     gate: form.get("gate") === "advisory" ? "advisory" : "required",
     runOnSave: form.get("runOnSave") !== "no",
+    checklist: String(form.get("checklist") ?? "")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+    reason: String(form.get("reason") ?? "").trim(),
   };
 }
 
@@ -54,7 +62,7 @@ export type PolicyFormProps = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 };
 
-const SHOWN = ["prefix", "requiredReviewers", "requiredGroups"];
+const SHOWN = ["prefix", "requiredReviewers", "requiredGroups", "checklist", "reason"];
 
 /** What a prefix demands, with the prompts it would be in force for beside it. */
 export function PolicyForm({ id, workspace, policy, groups, problem, onSubmit }: PolicyFormProps) {
@@ -108,6 +116,13 @@ export function PolicyForm({ id, workspace, policy, groups, problem, onSubmit }:
         error={faultAt(problem, "requiredGroups", "A group")}
       />
       <Field
+        label="Checklist"
+        hint="What a reviewer ticks before approving: one point a line, at most twelve."
+        error={faultAt(problem, "checklist", "A point")}
+      >
+        <TextArea name="checklist" rows={3} defaultValue={policy?.checklist.join("\n") ?? ""} />
+      </Field>
+      <Field
         label="The gate"
         hint="Advice is shown, and may be passed over; a version’s own metadata can still demand it."
         group
@@ -120,6 +135,13 @@ export function PolicyForm({ id, workspace, policy, groups, problem, onSubmit }:
         group
       >
         <ChoiceChips name="runOnSave" choices={ON_SAVE} defaultValue={policy?.runOnSave === false ? "no" : "yes"} />
+      </Field>
+      <Field
+        label="Reason"
+        hint="For the log, and for the other admin if this asks for less."
+        error={faultAt(problem, "reason", "The reason")}
+      >
+        <TextInput name="reason" maxLength={1000} autoComplete="off" />
       </Field>
     </form>
   );

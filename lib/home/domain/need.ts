@@ -12,14 +12,41 @@ export type PromptNeed = {
 /** A model that goes away, for who reads the vendor's notices of it. `retiresOn` is a day, `2026-11-30`. */
 export type ModelNeed = { kind: "model"; model: string; retiresOn: string; since: string; detail: string };
 
-/** What somebody is needed for. */
-export type Need = PromptNeed | ModelNeed;
+/** A look back at a broken glass; `mine` for whoever broke it, who waits for somebody else. */
+export type AfterReviewNeed = {
+  kind: "after-review";
+  prompt: string;
+  version: number;
+  number: number;
+  mine: boolean;
+  since: string;
+  detail: string;
+};
 
-/** What a need is about: the name of its prompt or model. */
-export const subjectOf = (need: Need): string => (need.kind === "model" ? need.model : need.prompt);
+/** A policy change of another admin. `name` is what its prefix stands for. */
+export type PolicyNeed = { kind: "policy"; name: string; number: number; since: string; detail: string };
+
+/** What somebody is needed for. */
+export type Need = PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed;
+
+/** What a need is about: the name of its prompt or model, or whose policy it is. */
+export function subjectOf(need: Need): string {
+  if (need.kind === "model") return need.model;
+  return need.kind === "policy" ? need.name : need.prompt;
+}
 
 /** Others wait for a signature or a release; then what waits for one's own work. */
-const ORDER: readonly Need["kind"][] = ["review", "release", "drift", "model", "changes", "blocked", "draft"];
+const ORDER: readonly Need["kind"][] = [
+  "review",
+  "after-review",
+  "policy",
+  "release",
+  "drift",
+  "model",
+  "changes",
+  "blocked",
+  "draft",
+];
 
 /** The most urgent first: by what it is, and within that the longest waiting. */
 export function byUrgency(needs: readonly Need[]): Need[] {
@@ -34,6 +61,11 @@ export function byUrgency(needs: readonly Need[]): Need[] {
 /** What is asked, as the end of a sentence that begins with the subject's name: "v3 waits for your approval". */
 export function needWords(need: Need): string {
   if (need.kind === "model") return `it goes on ${need.retiresOn} and is still served`;
+  if (need.kind === "policy") return "a change of the policy waits for another admin";
+  if (need.kind === "after-review") {
+    const whom = need.mine ? "waits for somebody else to look back at it" : "waits to be looked back at";
+    return `the broken glass of v${need.version} ${whom}`;
+  }
   const { kind, version } = need;
   switch (kind) {
     case "review":

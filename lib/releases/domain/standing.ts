@@ -24,6 +24,10 @@ export type Standing = {
 /** The rules in force for a prompt, and where its newest version stands before them; null before the first version. */
 export type ReleaseRules = {
   policy: Policy;
+  /** Every policy that covers the prompt, the one in force first, in words. */
+  chain: { prefix: string; words: string }[];
+  /** Where the newest version's own metadata asks for more than the policy: one sentence for each point. */
+  decides: string[];
   /** The newest version's own lowest win rate, a share. */
   winRateFloor: number | null;
   standing: Standing | null;
