@@ -6,9 +6,9 @@ function headsLine({ heads }: Verification): string {
   const outside =
     heads.outside === null || heads.outside === 0
       ? "no copies outside the database were found in DATA_DIR"
-      : `${heads.outside} copies outside the database`;
+      : `${heads.outside} ${heads.outside === 1 ? "copy" : "copies"} outside the database`;
   const checked = heads.checked ? "" : "; signatures not checked, as no public key is kept here";
-  return `  ${heads.signed} signed heads, the newest of ${headName(heads.newest)} at row ${heads.newest.seq}; ${outside}${checked}`;
+  return `  ${heads.signed} signed ${heads.signed === 1 ? "head" : "heads"}, the newest of ${headName(heads.newest)} at row ${heads.newest.seq}; ${outside}${checked}`;
 }
 
 /** What was found of a workspace's chain, for a person at a terminal. */

@@ -73,13 +73,15 @@ export function AuditFilters({ path, filter, members, prompts }: AuditFiltersPro
           />
         </Field>
       ))}
-      <AddressSearch
-        label="Subject"
-        placeholder="Subject contains"
-        value={filter.q ?? ""}
-        hrefOf={(q) => `${path}${filterQuery({ ...filter, q: q || null })}`}
-        className="w-48 max-md:w-full"
-      />
+      <div className="w-56 max-md:w-full">
+        <AddressSearch
+          label="Subject"
+          placeholder="Subject contains"
+          value={filter.q ?? ""}
+          hrefOf={(q) => `${path}${filterQuery({ ...filter, q: q || null })}`}
+          className=""
+        />
+      </div>
       {isNarrowed(filter) && (
         <Button variant="quiet" className="mb-0.5" onClick={() => router.push(path, { scroll: false })}>
           Show everything

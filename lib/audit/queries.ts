@@ -8,6 +8,8 @@ import { type LastVerification, lastVerification } from "./last-verification.ts"
 import { readEvents } from "./read-events.ts";
 
 const PAGE = 50;
+/** Rows above the one that is linked to, so that it is seen among its neighbours. */
+const NEWER_SHOWN = 10;
 const MOST_CHOICES = 500;
 
 /** What was signed of the chain, and the public key it is signed with now; null where nothing or nobody signs. */
@@ -60,7 +62,7 @@ async function readPage(tx: Tx, workspaceId: string, filter: AuditFilter, before
   const events = await readEvents(tx, workspaceId, filter, { before, limit: PAGE + 1 });
   const last = events.at(PAGE - 1)?.seq;
   if (row === null || before !== null || last === undefined || row >= last) return { events, before };
-  const from = row + 1;
+  const from = row + 1 + NEWER_SHOWN;
   return { events: await readEvents(tx, workspaceId, filter, { before: from, limit: PAGE + 1 }), before: from };
 }
 

@@ -52,6 +52,8 @@ async function tellDemo(env: Env, first: Initialised): Promise<void> {
   say("Telling the demo's past: versions, runs, reviews and one incident, by the commands people use.");
   const admin = { db: db(), workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
   await seedDemo(db(), admin, first.password, env.EVAL_LEASE_SECONDS);
+  const { signHeads } = await import("../worker/sign-heads.ts");
+  await signHeads(db(), { hourly: false });
 }
 
 async function startPages(env: Env, { root, dev }: Options, port: number): Promise<Console> {

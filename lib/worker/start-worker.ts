@@ -75,6 +75,8 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
       stopping.abort(new Error("the worker was told to stop"));
       await Promise.allSettled(carriedRuns().values());
       await letGoOfShares(db).catch(() => undefined);
+      // What was changed in the last hour is covered before the database is left alone.
+      await signHeads(db, { hourly: false }).catch((error) => log.error("signing audit heads", error));
     },
   };
 }

@@ -20,7 +20,7 @@ export function HoldForm({ workspace, page }: { workspace: string; page: Retenti
   const [reason, setReason] = useState("");
   const { auditDays, legalHold, holdReason, blocked } = page;
   const refusal = refusalOf(problem, ["reason"]);
-  const act = legalHold ? "Lift the hold" : "Put a hold";
+  const act = legalHold ? "Lift the legal hold" : "Put a legal hold";
 
   async function save(event: FormEvent) {
     event.preventDefault();

@@ -58,9 +58,14 @@ export function RetentionForm({ workspace, page }: { workspace: string; page: Re
             label="Days"
             hint={`${RETENTION_FLOOR_DAYS} or more`}
             error={faultAt(problem, "auditDays", "The number of days")}
-            className="w-40"
+            className="w-72 max-md:w-full"
           >
-            <TextInput inputMode="numeric" value={typed} onChange={({ target }) => setTyped(target.value.trim())} />
+            <TextInput
+              className="w-40"
+              inputMode="numeric"
+              value={typed}
+              onChange={({ target }) => setTyped(target.value.trim())}
+            />
           </Field>
         )}
       </div>

@@ -6,7 +6,7 @@ export type GitObject = { sha: string; bytes: Uint8Array };
 /** One line of a git tree: a file or a folder. */
 export type TreeEntry = { mode: "100644" | "40000"; name: string; sha: string };
 
-function gitObject(type: "blob" | "tree" | "commit", body: Uint8Array): GitObject {
+function gitObject(type: "blob" | "tree" | "commit" | "tag", body: Uint8Array): GitObject {
   const bytes = Buffer.concat([Buffer.from(`${type} ${body.length}\0`), body]);
   return { sha: hash("sha1", bytes, "hex"), bytes };
 }
@@ -38,4 +38,9 @@ export function treeObject(entries: readonly TreeEntry[]): GitObject {
 /** A commit from its finished text. */
 export function commitObjectFromText(text: string): GitObject {
   return gitObject("commit", Buffer.from(text, "utf8"));
+}
+
+/** An annotated tag from its finished text. */
+export function tagObjectFromText(text: string): GitObject {
+  return gitObject("tag", Buffer.from(text, "utf8"));
 }
