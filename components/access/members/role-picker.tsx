@@ -4,10 +4,19 @@ import { Field } from "#components/ui/field.tsx";
 import { ROLE_NAMES, ROLE_SENTENCES, type RoleName } from "#lib/access/policy.ts";
 import { CheckList } from "../check-list.tsx";
 
+export type RolePickerProps = {
+  chosen: readonly string[];
+  error?: string;
+  /** From when on they count. */
+  hint?: string;
+};
+
+const AT_ONCE = "Roles add up. They count from the person’s next click.";
+
 /** The roles with what each is for; sent with its form as `roles`. */
-export function RolePicker({ chosen, error }: { chosen: readonly string[]; error?: string }) {
+export function RolePicker({ chosen, error, hint = AT_ONCE }: RolePickerProps) {
   return (
-    <Field label="Roles" hint="Roles add up. They count from the person’s next click." error={error} group>
+    <Field label="Roles" hint={hint} error={error} group>
       <CheckList name="roles" values={ROLE_NAMES} sentences={ROLE_SENTENCES} chosen={chosen} />
     </Field>
   );

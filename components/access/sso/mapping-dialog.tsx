@@ -80,7 +80,11 @@ export function MappingDialog({ workspace, mapping, groups, onClose }: MappingDi
             spellCheck={false}
           />
         </Field>
-        <RolePicker chosen={mapping?.roles ?? ["viewer"]} error={faultAt(problem, "roles", "Roles")} />
+        <RolePicker
+          chosen={mapping?.roles ?? ["viewer"]}
+          hint="Roles add up, also over several groups. They count from each member’s next sign-in."
+          error={faultAt(problem, "roles", "Roles")}
+        />
         <GroupsPicker
           hint="A policy can ask for a signature from a group."
           known={groups}
