@@ -1,17 +1,40 @@
 import "server-only";
+import { AppError } from "../core/errors.ts";
 import { parseInput } from "../usecase/parse.ts";
 import { query } from "../usecase/query.ts";
 import type { MomentPage } from "./domain/moment.ts";
 import { readMoment } from "./read-moment.ts";
 import { type MomentAsked, momentInput, momentTarget } from "./schema.ts";
 
-/**
- * The time machine for a person.
- * @throws AppError `prompt_not_found`, `not_served_yet`, `not_served_then`, `invalid_request`
- */
-export const momentPage = query(
+const MOST_PROMPTS = 500;
+
+/** What the time machine's page shows: an answer, or why there is none. `prompts` can be asked about. */
+export type TimeMachinePage = { prompts: string[]; answer: MomentPage | null; refusal: string | null };
+
+/** A refusal says what is wrong with the question; anything else passes on. */
+function refusalOf(error: unknown): string {
+  if (!(error instanceof AppError) || error.status >= 500) throw error;
+  const faults = (error.extra.faults ?? []) as { path: string; message: string }[];
+  return faults.length === 0 ? error.message : faults.map(({ path, message }) => `“${path}” ${message}`).join("; ");
+}
+
+/** What somebody got at a moment, for a person; without a question only what can be asked about. */
+export const timeMachine = query(
   "workspace.read",
-  async ({ db, workspaceId }, asked: MomentAsked): Promise<MomentPage> =>
-    readMoment(db, workspaceId, parseInput(momentInput, asked)),
-  momentTarget,
+  async ({ db, workspaceId }, asked: MomentAsked | null): Promise<TimeMachinePage> => {
+    const rows = await db.prompt.findMany({
+      where: { workspaceId },
+      select: { name: true },
+      orderBy: { name: "asc" },
+      take: MOST_PROMPTS,
+    });
+    const prompts = rows.map(({ name }) => name);
+    if (asked === null) return { prompts, answer: null, refusal: null };
+    try {
+      return { prompts, answer: await readMoment(db, workspaceId, parseInput(momentInput, asked)), refusal: null };
+    } catch (error) {
+      return { prompts, answer: null, refusal: refusalOf(error) };
+    }
+  },
+  (asked: MomentAsked | null) => (asked === null ? {} : momentTarget(asked)),
 );

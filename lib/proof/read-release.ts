@@ -15,10 +15,10 @@ type Version = Awaited<ReturnType<typeof findVersion>>;
 /** A version's labels as they are shown and written. */
 export function versionFacts({ content, createdAt, authorName, ...version }: Version): VersionFacts {
   const { number, semver, changelog, commitSha, contentHash } = version;
-  const { model, parameters } = content;
+  const { model, parameters, templateFormat } = content;
   return {
     ...{ number, semver, author: authorName, savedAt: createdAt.toISOString(), changelog },
-    ...{ commitSha, contentHash, model, parameters },
+    ...{ commitSha, contentHash, model, parameters, templateFormat },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ModelParameters } from "../../prompts/domain/content.ts";
+import type { ModelParameters, TemplateFormat } from "../../prompts/domain/content.ts";
 import type { ContentRedline } from "../../prompts/domain/redline/shapes.ts";
 import type { Policy } from "../../reviews/domain/policy.ts";
 import type { Approval, Change } from "./moment.ts";
@@ -14,6 +14,7 @@ export type VersionFacts = {
   contentHash: string;
   model: string;
   parameters: ModelParameters;
+  templateFormat: TemplateFormat;
 };
 
 /** A requirement as it stood when the release was made; a waived one was not met, and the glass was broken. */

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { positiveNumber } from "#components/shell/positive-number.ts";
 import { promptNameOf } from "#lib/prompts/domain/slug.ts";
 import { releasePaper } from "#lib/proof/queries-paper.ts";
 import { answerFile } from "#lib/usecase/answer-file.ts";
@@ -9,7 +10,11 @@ type Segments = { params: Promise<{ workspace: string; prompt: string; seq: stri
 export async function GET(_request: NextRequest, { params }: Segments): Promise<Response> {
   const { workspace, prompt, seq } = await params;
   return answerFile(workspace, async ({ context }) => {
-    const file = await releasePaper(context, { name: promptNameOf(prompt), channel: "stable", seq: Number(seq) });
+    const file = await releasePaper(context, {
+      name: promptNameOf(prompt),
+      channel: "stable",
+      seq: positiveNumber(seq) ?? 0,
+    });
     return { ...file, type: "application/pdf", inline: true };
   });
 }

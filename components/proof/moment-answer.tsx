@@ -1,0 +1,75 @@
+import { LinkIcon } from "#components/ui/act-icons.tsx";
+import { Answer } from "#components/ui/answer.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+import type { MomentPage } from "#lib/proof/domain/moment.ts";
+import { momentSentence, servedWords, storyWords, utcWords, wasApproved } from "#lib/proof/domain/moment-words.ts";
+import { CopyLink } from "./copy-link.tsx";
+import { MomentBand } from "./moment-band.tsx";
+import { MomentWay } from "./moment-way.tsx";
+import { PackButton } from "./pack-button.tsx";
+import { ServedText } from "./served-text.tsx";
+
+const WHOLE = 10_000;
+
+/** What somebody got at a moment: the sentence, the text word for word, and what proves it. */
+export function MomentAnswer({ workspace, page, now }: { workspace: string; page: MomentPage; now: number }) {
+  const { prompt, served, at, release, previous, written } = page;
+  const approved = wasApproved(page);
+  return (
+    <>
+      <Answer
+        level={2}
+        margin={
+          <Verdict kind={approved ? "pass" : "fail"} size="lg">
+            {approved ? "As the policy asked" : "Not approved"}
+          </Verdict>
+        }
+        under={storyWords(page)}
+      >
+        On {utcWords(at)} {servedWords(page)}.
+      </Answer>
+      <div className="mb-8 md:ml-[calc(var(--margin-col)+1.5rem)]">
+        <MomentBand workspace={workspace} page={page} now={now} />
+        <p className="mt-3 text-sm text-ink-3">
+          That was <Time at={at} show="both" seconds /> on your clock.
+        </p>
+      </div>
+      <Section title="The text" note="word for word, with its settings">
+        <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
+          <div className="grid gap-8">
+            {served.map((version) => (
+              <div key={version.version}>
+                {version.share < WHOLE && (
+                  <p className="mb-2 text-sm font-semibold">{version.share / 100} % of conversations</p>
+                )}
+                <ServedText
+                  workspace={workspace}
+                  prompt={prompt}
+                  served={version}
+                  format={written.templateFormat}
+                  before={previous?.version ?? null}
+                />
+              </div>
+            ))}
+          </div>
+          <div>
+            <MomentWay workspace={workspace} page={page} />
+            <div className="mt-4 flex flex-wrap gap-2">
+              <PackButton workspace={workspace} prompt={prompt} seq={release.seq} />
+              <ButtonLink href={promptPath(workspace, prompt, `releases/${release.seq}`)}>The release</ButtonLink>
+              <CopyLink icon={<LinkIcon />} />
+              <CopyButton size="md" text={momentSentence(page)}>
+                Copy the sentence
+              </CopyButton>
+            </div>
+          </div>
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { useClock } from "#components/ui/clock.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { servedPath } from "#lib/proof/domain/served-path.ts";
+import { localOf, momentOf } from "./local-moment.ts";
+
+export type MomentFormProps = {
+  workspace: string;
+  prompts: readonly string[];
+  /** What was asked, as the address has it; `at` is RFC 3339. */
+  asked?: { prompt?: string; tenant?: string; at?: string };
+};
+
+const MINUTE = 60_000;
+
+/** Which prompt, for whom, when. The question is in the address, so that a link shows a colleague the same answer. */
+export function MomentForm({ workspace, prompts, asked = {} }: MomentFormProps) {
+  const router = useRouter();
+  const { now, timeZone } = useClock();
+  const [prompt, setPrompt] = useState(asked.prompt ?? prompts[0] ?? "");
+  const [tenant, setTenant] = useState(asked.tenant ?? "");
+  // Until somebody types, the field follows the clock and its zone, which the browser may know better than the cookie.
+  const [typed, setTyped] = useState<string | null>(null);
+  const given = asked.at === undefined ? Number.NaN : Date.parse(asked.at);
+  const start = Number.isNaN(given) ? Math.floor(now / MINUTE) * MINUTE : given;
+  const local = typed ?? localOf(start, timeZone);
+  const moment = typed === null ? start : momentOf(local, timeZone);
+  const utc = moment === null ? null : new Date(moment).toISOString();
+
+  return (
+    <form
+      aria-label="Ask the time machine"
+      className="grid max-w-[60rem] grid-cols-[1.2fr_1fr_1.3fr_auto] items-end gap-4 max-md:grid-cols-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (utc !== null && prompt !== "") {
+          router.push(servedPath(workspace, { prompt, tenant: tenant.trim() || null, at: utc }));
+        }
+      }}
+    >
+      <Field label="Prompt">
+        <Select
+          mono
+          value={prompt}
+          onValueChange={setPrompt}
+          options={prompts.map((name) => ({ value: name, label: name }))}
+        />
+      </Field>
+      <Field label="Tenant">
+        <TextInput
+          value={tenant}
+          maxLength={200}
+          placeholder="everybody"
+          onChange={(event) => setTenant(event.target.value)}
+        />
+      </Field>
+      <Field label={`At${utc === null ? "" : `, ${utc.slice(0, 19).replace("T", " ")} UTC`}`}>
+        <TextInput
+          type="datetime-local"
+          step={1}
+          required
+          value={local}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+      <Button type="submit" variant="main" blockedReason={prompt === "" ? "There is no prompt yet." : null}>
+        Answer
+      </Button>
+    </form>
+  );
+}
