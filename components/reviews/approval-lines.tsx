@@ -1,8 +1,8 @@
 import { Signature } from "#components/ui/signature.tsx";
 import { SignatureList } from "#components/ui/signature-list.tsx";
-import { Time } from "#components/ui/time.tsx";
 import type { ReviewPage, Signed } from "#lib/reviews/domain/review-page.ts";
 import { groupName } from "./group-name.ts";
+import { PaperTime } from "./paper-time.tsx";
 
 /** The lines under the text: who wrote it, who signed, and the lines that are still empty. */
 export function ApprovalLines({ review }: { review: ReviewPage }) {
@@ -14,7 +14,7 @@ export function ApprovalLines({ review }: { review: ReviewPage }) {
           key={`wrote ${version}`}
           role={written.length > 1 ? `Wrote v${version}` : "Written by"}
           name={name}
-          at={<Time at={at} />}
+          at={<PaperTime at={at} />}
         />
       ))}
       {signed.map((line) => (
@@ -22,7 +22,7 @@ export function ApprovalLines({ review }: { review: ReviewPage }) {
           key={`${line.name} ${line.at}`}
           role={roleOf(line)}
           name={line.name}
-          at={<Time at={line.at} />}
+          at={<PaperTime at={line.at} />}
           state={line.state === "own" ? "fallen" : line.state}
           note={noteOf(line)}
         />

@@ -125,7 +125,7 @@ export function AskDialog({ workspace, prompt, version, onClose }: AskDialogProp
             className="mt-4"
             hint="What changed and what to look at. Reviewers read it first."
           >
-            <TextArea value={message} maxLength={4000} onChange={(event) => setMessage(event.target.value)} />
+            <TextArea autoFocus value={message} maxLength={4000} onChange={(event) => setMessage(event.target.value)} />
           </Field>
           <div className="mt-6">
             <ReviewerPicker

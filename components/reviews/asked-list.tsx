@@ -1,8 +1,8 @@
 import { SideSection } from "#components/ui/side-section.tsx";
-import { Time } from "#components/ui/time.tsx";
 import type { AskedPerson, ReviewPage } from "#lib/reviews/domain/review-page.ts";
 import { AskAgainButton } from "./ask-again-button.tsx";
 import { AskOthersButton } from "./ask-others-button.tsx";
+import { PaperTime } from "./paper-time.tsx";
 
 const STATE: Record<AskedPerson["state"], { word: string; tone: string }> = {
   waiting: { word: "has not answered; asked", tone: "text-ink-2" },
@@ -28,7 +28,7 @@ export function AskedList({ workspace, review }: { workspace: string; review: Re
               <span className="block font-medium">{person.name}</span>
               <span className="block text-xs leading-[1.125rem] text-ink-3">
                 <span className={STATE[person.state].tone}>{STATE[person.state].word}</span>{" "}
-                <Time at={person.at} show="relative" />
+                <PaperTime at={person.at} show="relative" />
               </span>
             </span>
             {!closed && reader.mayWithdraw && person.state !== "approved" && mayAsk.has(person.memberId) && (

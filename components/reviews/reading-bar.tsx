@@ -28,7 +28,7 @@ export function ReadingBar({ pdf, compared }: ReadingBarProps) {
       <span className="ml-auto flex gap-2">
         <PrintButton />
         <ButtonLink href={pdf} download>
-          PDF
+          PDF file
         </ButtonLink>
       </span>
     </div>

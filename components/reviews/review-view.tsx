@@ -3,7 +3,6 @@ import { Answer } from "#components/ui/answer.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { Time } from "#components/ui/time.tsx";
 import { comparePath, promptPath } from "#lib/prompts/domain/paths.ts";
 import { changesInWords } from "#lib/prompts/domain/redline/summary-sentence.ts";
 import type { ReleaseEvidence } from "#lib/releases/queries-evidence.ts";
@@ -12,7 +11,9 @@ import { reviewConsequence, reviewSentence, type Tested } from "#lib/reviews/dom
 import { Emphasised } from "./emphasised.tsx";
 import { LoosenedNote } from "./loosened-note.tsx";
 import { NewerNote } from "./newer-note.tsx";
+import { PaperHead } from "./paper-head.tsx";
 import { PaperThreads } from "./paper-threads.tsx";
+import { PaperTime } from "./paper-time.tsx";
 import { factsOf } from "./reader-words.ts";
 import { ReadingBar } from "./reading-bar.tsx";
 import { ReviewAside } from "./review-aside.tsx";
@@ -31,6 +32,7 @@ export function ReviewView({ workspace, review, evidence, mayPromote }: ReviewVi
   const facts = factsOf(review, testedOf(evidence), base ? changesInWords(redline.summary) : null);
   return (
     <Page>
+      <PaperHead review={review} />
       <Answer under={reviewConsequence(status, version)}>
         <Emphasised>{reviewSentence(facts)}</Emphasised>
       </Answer>
@@ -38,7 +40,7 @@ export function ReviewView({ workspace, review, evidence, mayPromote }: ReviewVi
         <figure className="mb-6 max-w-answer border-l-3 border-rule-strong pl-4">
           <blockquote className="font-serif text-md leading-7 text-pretty">{review.message}</blockquote>
           <figcaption className="mt-1 text-xs text-ink-3">
-            {review.requestedBy}, <Time at={review.at} />
+            {review.requestedBy}, <PaperTime at={review.at} />
           </figcaption>
         </figure>
       )}

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo, useRef, useState } from "react";
+import { useCleanCopy } from "#components/prompts/use-clean-copy.ts";
 import { RedlineDocument } from "#components/redline/redline-document.tsx";
 import { useShortcuts } from "#components/shell/use-shortcuts.ts";
 import { CommentIcon } from "#components/ui/act-icons.tsx";
@@ -114,20 +115,28 @@ type SheetProps = { review: Review; threads: readonly ThreadView[] };
 
 function ReviewSheet({ review, threads }: SheetProps) {
   const { base, version, served, sha, redline, templateFormat } = review;
+  const [clean] = useCleanCopy();
   const live = base?.version === served ? ", which is live" : "";
+  const against = clean ? `v${version} as it would stand` : `v${version} against v${base?.version}${live}`;
+  const title = base ? against : `v${version}, nothing was released before it`;
   return (
     <RedlineDocument
       redline={redline}
-      title={base ? `v${version} against v${base.version}${live}` : `v${version}, nothing was released before it`}
+      title={title}
       baseSha={short(base?.sha ?? sha)}
       headSha={short(sha)}
       templateFormat={templateFormat}
-      cleanCopy={base === null}
+      cleanCopy={clean || base === null}
+      keepsOpen={(field, paragraph) => threadsAt(threads, field, paragraph).length > 0}
       note={(field: RedlineField["field"], paragraph: RedlineParagraph) => {
-        const key = paragraphKey(paragraph);
-        const here = threads.filter(({ place }) => place?.field === field && place.paragraph === key);
-        return <ParagraphNote place={placeName(field, key)} threads={here} version={version} />;
+        const here = threadsAt(threads, field, paragraph);
+        return <ParagraphNote place={placeName(field, paragraphKey(paragraph))} threads={here} version={version} />;
       }}
     />
   );
+}
+
+function threadsAt(threads: readonly ThreadView[], field: RedlineField["field"], paragraph: RedlineParagraph) {
+  const key = paragraphKey(paragraph);
+  return threads.filter(({ place }) => place?.field === field && place.paragraph === key);
 }

@@ -5,6 +5,7 @@ import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
+import { askAgain } from "./ask-again.ts";
 import { reviewsAwaiting } from "./awaiting.ts";
 import { decideReview } from "./decide.ts";
 import { putPolicy } from "./put-policy.ts";
@@ -76,6 +77,16 @@ describe("reviews that wait for a person", () => {
     await decideReview(approver as Person, { reviewId: refused, kind: "changes", note: "No." });
     await withdrawReview(one as Person, { reviewId: withdrawn });
     expect(await waitingFor(two)).toEqual([]);
+  });
+
+  test("wait again, while changes are asked for, for those who are asked since, and for nobody else", async () => {
+    const reviewId = await reviewOf("refused", [one as Person]);
+    await decideReview(approver as Person, { reviewId, kind: "changes", note: "No." });
+    await askAgain(one as Person, { reviewId, members: [approver?.actor.memberId ?? ""] });
+    expect(await waitingFor(approver)).toEqual(["refused"]);
+    expect(await waitingFor(two)).toEqual([]);
+    await decideReview(approver as Person, { reviewId, kind: "changes", note: "Still no." });
+    expect(await waitingFor(approver)).toEqual([]);
   });
 
   test("are those of this workspace", async () => {

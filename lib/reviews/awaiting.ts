@@ -15,7 +15,8 @@ export type Awaiting = {
 
 /**
  * The open reviews that wait for this person's word, the longest waiting first: nobody is asked to sign what they
- * wrote any part of (the range of `authorsOfRange`), or what they have approved already.
+ * wrote any part of (the range of `authorsOfRange`), or what they have approved already. While somebody asks for
+ * changes it waits for nobody but those who were asked since then.
  */
 export async function reviewsAwaiting(tx: Tx, workspaceId: string, memberId: string): Promise<Awaiting[]> {
   return tx.$queryRaw<Awaiting[]>`
@@ -24,7 +25,10 @@ export async function reviewsAwaiting(tx: Tx, workspaceId: string, memberId: str
     from review r
     join prompt p on p.id = r.prompt_id
     left join member m on m.id = r.requested_by_id left join user_account u on u.id = m.user_id
-    where r.workspace_id = ${workspaceId} and r.closed_at is null and r.status = 'open' and p.archived_at is null
+    where r.workspace_id = ${workspaceId} and r.closed_at is null and p.archived_at is null
+      and (r.status = 'open' or r.status = 'changes_requested' and exists (
+        select 1 from review_ask a where a.review_id = r.id and a.member_id = ${memberId} and a.asked_at > coalesce(
+          (select max(d.created_at) from decision d where d.review_id = r.id and d.kind = 'changes'), '-infinity')))
       and not exists (
         select 1 from version v
         where v.prompt_id = r.prompt_id and v.author_id = ${memberId} and v.number <= r.version_number

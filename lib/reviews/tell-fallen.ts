@@ -29,6 +29,8 @@ export const tellFallen = command({
     const prompt = await tx.prompt.findFirst({ where: { id: promptId, workspaceId } });
     if (!prompt) throw new AppError("prompt_not_found", "There is no such prompt in this workspace.");
     reach({ prompt: prompt.name });
+    // Of two jobs for the same save the second waits here, and finds everybody told.
+    await tx.$queryRaw`select id from review where prompt_id = ${promptId} and closed_at is null for update`;
     const review = await tx.review.findFirst({ where: { promptId, closedAt: null, versionNumber: { lt: number } } });
     const saved = await tx.version.findUnique({ where: { promptId_number: { promptId, number } } });
     if (!review || !saved || saved.contentHash === review.contentHash) return { result: { told: 0 }, audit: null };
