@@ -128,7 +128,7 @@ export function PromptEditor(props: PromptEditorProps) {
               />
             )}
             <ChangesPanel />
-            <ReachPanel latest={latest} />
+            {page.kind === "prompt" && <ReachPanel latest={latest} />}
             <FilledPanel />
           </div>
         </div>

@@ -1,8 +1,6 @@
 import { Answer } from "#components/ui/answer.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { SnippetUsers } from "#lib/prompts/domain/snippet-list.ts";
 import { usersSentence } from "./snippet-words.ts";
 import { UsersTable } from "./users-table.tsx";
@@ -12,10 +10,7 @@ export function SnippetView({ workspace, snippet }: { workspace: string; snippet
   const { name, stable, users, more } = snippet;
   return (
     <Page>
-      <Answer
-        under="A prompt keeps the version it was saved with. Releasing another one proposes it to each prompt as a version with its own run and review; nothing is released by that."
-        actions={<ButtonLink href={promptPath(workspace, name)}>Text, versions and reviews</ButtonLink>}
-      >
+      <Answer under="A prompt keeps the version it was saved with. Releasing another one proposes it to each prompt as a version with its own run and review; nothing is released by that.">
         {usersSentence(snippet)}
       </Answer>
       {users.length > 0 ? (

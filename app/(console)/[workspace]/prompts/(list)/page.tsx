@@ -3,6 +3,7 @@ import { EmptyPrompts } from "#components/prompts/empty-prompts.tsx";
 import { listSentence } from "#components/prompts/list-sentence.ts";
 import { NewPromptDialog } from "#components/prompts/new-prompt-dialog.tsx";
 import { PromptBrowser } from "#components/prompts/prompt-browser.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { may } from "#lib/access/authorize.ts";
@@ -29,9 +30,17 @@ export default async function PromptsPage({ params, searchParams }: Props) {
       blockedReason={may(actor, "prompt.create") ? undefined : "Making prompts needs the role editor or admin."}
     />
   );
+  const actions = (
+    <>
+      <ButtonLink href={`/${workspace.slug}/snippets`} variant="quiet">
+        Snippets
+      </ButtonLink>
+      {create}
+    </>
+  );
   return (
     <Page wide>
-      <PageHead title="Prompts" under={list.empty ? undefined : listSentence(list.facets.states)} actions={create} />
+      <PageHead title="Prompts" under={list.empty ? undefined : listSentence(list.facets.states)} actions={actions} />
       {list.empty ? <EmptyPrompts /> : <PromptBrowser workspace={workspace.slug} filter={filter} list={list} />}
     </Page>
   );
