@@ -42,6 +42,7 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
     page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
     page("Retention", "/settings/retention", ["legal hold", "audit log", "delete", "days", "keep"]),
+    page("After-reviews", "/after-reviews", ["break glass", "emergency", "waived", "look back"]),
     page("Models", "/settings/models", [
       "providers",
       "vendors",
