@@ -33,7 +33,7 @@ export function AccountMenu(props: AccountMenuProps) {
       className="-mr-2 flex h-8 min-w-0 items-center gap-1 rounded-control px-2 text-sm text-ink-2 hover:bg-hover aria-expanded:bg-hover"
     >
       <span className="sr-only">Account: </span>
-      <span className="max-w-44 truncate">{props.account.name}</span>
+      <span className="max-w-44 truncate md:max-lg:max-w-24">{props.account.name}</span>
       <ChevronDownIcon className="size-3.5 text-ink-3" />
     </button>
   );

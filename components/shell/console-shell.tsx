@@ -9,6 +9,8 @@ import type { NavItem } from "./nav-item.ts";
 import { PAGE_KEYS } from "./page-keys.ts";
 import type { PaletteItem } from "./palette-item.ts";
 import { signOutHere } from "./sign-out.ts";
+import { useTabCount } from "./tab-count.ts";
+import { useUnread } from "./use-unread.ts";
 
 export type ConsoleShellProps = {
   workspace: WorkspaceRef;
@@ -20,13 +22,23 @@ export type ConsoleShellProps = {
 };
 
 /** The shell of a signed-in person: its search asks the workspace, its way out ends the session. */
-export function ConsoleShell({ workspace, children, ...rest }: ConsoleShellProps) {
+export function ConsoleShell({ workspace, nav, children, ...rest }: ConsoleShellProps) {
+  const unread = useUnread(workspace.slug, nav.find(({ aside }) => aside)?.count ?? 0);
+  useTabCount(unread);
+  const places = nav.map((item) => (item.aside ? { ...item, count: unread } : item));
   const search = useCallback(
     (typed: string) => getJson<PaletteItem[]>(`/${workspace.slug}/search?q=${encodeURIComponent(typed)}`),
     [workspace.slug],
   );
   return (
-    <AppShell workspace={workspace} search={search} onSignOut={signOutHere} keyGroups={PAGE_KEYS} {...rest}>
+    <AppShell
+      {...rest}
+      workspace={workspace}
+      nav={places}
+      search={search}
+      onSignOut={signOutHere}
+      keyGroups={PAGE_KEYS}
+    >
       {children}
     </AppShell>
   );

@@ -1,6 +1,7 @@
 import type { Account, SignOut, WorkspaceRef } from "./account.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
+import { InboxLink } from "./inbox-link.tsx";
 import { JumpBox } from "./jump-box.tsx";
 import type { NavItem } from "./nav-item.ts";
 import { NavLinks } from "./nav-links.tsx";
@@ -16,14 +17,16 @@ export type TopBarProps = {
 
 /** The bar on every page: where I am, where I can go, who I am. */
 export function TopBar({ workspace, nav, account, workspaces, onSignOut }: TopBarProps) {
+  const inbox = nav.find(({ aside }) => aside);
   return (
     <header className="flex h-12 flex-none items-center gap-6 border-b bg-paper gutter max-md:h-14 max-md:gap-3 print:hidden">
       <Brand workspace={workspace} />
-      <NavLinks items={nav} className="max-md:hidden" />
+      <NavLinks items={nav.filter(({ aside }) => !aside)} className="max-md:hidden" />
       <div className="ml-auto flex min-w-0 items-center gap-4">
         <div className="min-w-0 max-lg:hidden">
           <JumpBox />
         </div>
+        {inbox && <InboxLink item={inbox} />}
         <div className="max-md:hidden">
           <AccountMenu account={account} workspaces={workspaces} onSignOut={onSignOut} />
         </div>

@@ -58,6 +58,14 @@ export function SearchIcon(props: IconProps) {
   );
 }
 
+export function BellIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 10.500V7a4 4 0 0 1 8 0v3.500l1.500 1.500h-11zM6.500 14h3" />
+    </Icon>
+  );
+}
+
 export function MenuIcon(props: IconProps) {
   return (
     <Icon {...props}>

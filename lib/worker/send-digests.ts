@@ -19,7 +19,7 @@ type Reader = {
   weekdays: boolean;
   last_sent_at: Date | null;
 };
-type Waiting = { id: string; title: string; body: string; actor_name: string };
+type Waiting = { id: string; title: string; body: string };
 
 /** Everybody for whom something unread waits that they want in a digest, with when they want it. */
 function findReaders(db: Db, now: Date): Promise<Reader[]> {
@@ -62,7 +62,7 @@ async function claimNotices(db: Db, { member_id }: Reader, due: Date, now: Date)
         and coalesce(p.email, case when waiting.kind = any(${digestKinds()}) then 'digest' end) = 'digest'
     ) chosen
     where n.id = chosen.id and n.mailed_at is null
-    returning n.id, n.title, n.body, n.actor_name, n.created_at`;
+    returning n.id, n.title, n.body, n.created_at`;
   return notices.sort((a, b) => a.created_at.getTime() - b.created_at.getTime() || a.id.localeCompare(b.id));
 }
 
@@ -72,8 +72,8 @@ async function sendDigest(db: Db, reader: Reader, due: Date, now: Date): Promise
   if (notices.length === 0) return false;
   const place = { slug: reader.slug, name: reader.workspace };
   const frame = frameOf(place);
-  const told = notices.slice(0, MOST_IN_ONE).map(({ id, title, body, actor_name }) => ({
-    ...{ title, body, actorName: actor_name, url: workspaceUrl(place, `inbox/${id}`) },
+  const told = notices.slice(0, MOST_IN_ONE).map(({ id, title, body }) => ({
+    ...{ title, body, url: workspaceUrl(place, `inbox/${id}`) },
   }));
   const words = digestMail(told, {
     ...frame,

@@ -9,7 +9,6 @@ type Due = {
   kind: string;
   title: string;
   body: string;
-  actor_name: string;
   email: string;
   slug: string;
   workspace: string;
@@ -19,7 +18,7 @@ type Due = {
 /** A notice that was not mailed or read yet, of somebody who is still here. */
 async function findDue(db: Db, notificationId: string): Promise<Due | null> {
   const [due] = await db.$queryRaw<Due[]>`
-    select n.kind, n.title, n.body, n.actor_name, u.email, w.slug, w.name as workspace, p.email as chosen
+    select n.kind, n.title, n.body, u.email, w.slug, w.name as workspace, p.email as chosen
     from notification n
     join member m on m.id = n.member_id and m.disabled_at is null
     join user_account u on u.id = m.user_id and u.kind = 'person'
@@ -48,7 +47,7 @@ export async function sendMail(db: Db, notificationId: string, last = false): Pr
   const place = { slug: due.slug, name: due.workspace };
   const frame = frameOf(place);
   const url = workspaceUrl(place, `inbox/${notificationId}`);
-  const words = noticeMail({ title: due.title, body: due.body, actorName: due.actor_name, url }, frame);
+  const words = noticeMail({ title: due.title, body: due.body, url }, frame);
   try {
     await sendMessage({ ...words, to: due.email, id: notificationId, preferencesUrl: frame.preferencesUrl });
   } catch (error) {

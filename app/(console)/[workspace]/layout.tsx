@@ -15,7 +15,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
       workspace={{ slug: workspace.slug, name: workspace.name }}
       workspaces={others}
       account={{ name: actor.name, email: actor.email, role: [...actor.roles, ...actor.groups].join(", ") }}
-      nav={placesOf(workspace.slug, counts.reviewsForMe)}
+      nav={placesOf(workspace.slug, counts)}
       paletteItems={furtherPlaces(workspace.slug)}
     >
       {children}

@@ -8,7 +8,7 @@ import { useAnswer } from "#components/access/use-answer.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useClock } from "#components/ui/clock.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { formatClock } from "#components/ui/format-time.ts";
+import { localHour } from "#components/ui/local-hour.ts";
 import { Note } from "#components/ui/note.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -108,10 +108,4 @@ export function ScheduleForm({ workspace, schedule, blocked }: ScheduleFormProps
       </div>
     </form>
   );
-}
-
-/** What the clock on the reader's wall shows today at an hour of UTC. */
-function localHour(hourUtc: number, now: number, timeZone: string): string {
-  const today = new Date(now);
-  return formatClock(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate(), hourUtc), timeZone);
 }

@@ -1,5 +1,5 @@
 /** A notice as a mail tells it; `url` leads to its place. */
-export type MailedNotice = { title: string; body: string; actorName: string; url: string };
+export type MailedNotice = { title: string; body: string; url: string };
 
 /** What both halves of a mail end with: of which workspace it is, and where its reader chooses. */
 export type MailFrame = { workspace: string; preferencesUrl: string };
