@@ -19,11 +19,13 @@ export type RedlineDocumentProps = {
   cleanCopy?: boolean;
   /** Stands after a paragraph's text, for instance the numbers of its comments. */
   note?: (field: Field["field"], paragraph: RedlineParagraph) => ReactNode;
+  /** Paragraphs that must not be folded away, for instance those with comments. */
+  keepsOpen?: (field: Field["field"], paragraph: RedlineParagraph) => boolean;
 };
 
 /** Two versions as a law office prints them: one sheet, numbered paragraphs, struck and underlined, bars in the margin. */
 export function RedlineDocument(props: RedlineDocumentProps) {
-  const { redline, title, baseSha, headSha, templateFormat, cleanCopy = false, note } = props;
+  const { redline, title, baseSha, headSha, templateFormat, cleanCopy = false, note, keepsOpen } = props;
   return (
     <div>
       <Sheet
@@ -31,7 +33,14 @@ export function RedlineDocument(props: RedlineDocumentProps) {
         reference={cleanCopy ? headSha : `${baseSha} to ${headSha}`}
       >
         {redline.fields.map((field) => (
-          <RedlineField key={field.field} field={field} variables={templateFormat} clean={cleanCopy} note={note} />
+          <RedlineField
+            key={field.field}
+            field={field}
+            variables={templateFormat}
+            clean={cleanCopy}
+            note={note}
+            keepsOpen={keepsOpen}
+          />
         ))}
         <RedlineSettings settings={redline.settings} clean={cleanCopy} />
       </Sheet>

@@ -12,10 +12,12 @@ export type RedlineFieldProps = {
   variables: TemplateFormat;
   clean: boolean;
   note?: (field: Field["field"], paragraph: Paragraph) => ReactNode;
+  /** Paragraphs that must not be folded away, for instance those with comments. */
+  keepsOpen?: (field: Field["field"], paragraph: Paragraph) => boolean;
 };
 
 /** One text of the prompt under its heading, long unchanged stretches folded. */
-export function RedlineField({ field, variables, clean, note }: RedlineFieldProps) {
+export function RedlineField({ field, variables, clean, note, keepsOpen }: RedlineFieldProps) {
   const show = (paragraph: Paragraph) => (
     <RedlineParagraph
       key={`${paragraph.status === "deleted" ? "gone" : "at"} ${paragraph.number}`}
@@ -35,7 +37,12 @@ export function RedlineField({ field, variables, clean, note }: RedlineFieldProp
           const last = paragraphs.at(-1);
           if (!folded || !first || !last) return paragraphs.map(show);
           return (
-            <UnchangedRun key={`run ${first.number}`} from={first.number} to={last.number}>
+            <UnchangedRun
+              key={`run ${first.number}`}
+              from={first.number}
+              to={last.number}
+              startsOpen={paragraphs.some((paragraph) => keepsOpen?.(field.field, paragraph))}
+            >
               {paragraphs.map(show)}
             </UnchangedRun>
           );

@@ -9,12 +9,14 @@ export type UnchangedRunProps = {
   /** Numbers of the first and the last paragraph that are folded away. */
   from: number;
   to: number;
+  /** Something inside asks to be seen: it is not folded at first. */
+  startsOpen?: boolean;
   children: ReactNode;
 };
 
 /** A long stretch in which nothing changed: folded to a line that says so, printed in full. */
-export function UnchangedRun({ from, to, children }: UnchangedRunProps) {
-  const [open, setOpen] = useState(false);
+export function UnchangedRun({ from, to, startsOpen = false, children }: UnchangedRunProps) {
+  const [open, setOpen] = useState(startsOpen);
   const content = useId();
   const Chevron = open ? ChevronUpIcon : ChevronDownIcon;
   return (

@@ -10,8 +10,11 @@ export function AcceptAll({ threads }: { threads: readonly ThreadView[] }) {
   const open = openSuggestions(threads);
   if (!mayAccept || open.length < 2) return null;
   return (
-    <Button size="sm" pending={pending} pendingLabel="Accepting…" onClick={() => accept(open)}>
-      {`Accept all ${open.length} suggestions`}
-    </Button>
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm print:hidden">
+      <p>{open.length} suggestions wait, each beside its words.</p>
+      <Button size="sm" pending={pending} pendingLabel="Accepting…" onClick={() => accept(open)}>
+        {`Accept all ${open.length}`}
+      </Button>
+    </div>
   );
 }

@@ -62,6 +62,7 @@ export function ReviewDocument({ workspace, review, mayComment }: ReviewDocument
       mayComment={reader.mayComment}
       mayAccept={reader.mayEdit}
     >
+      <AcceptAll threads={open} />
       <div ref={box} className="relative grid lg:grid-cols-[minmax(0,1fr)_16rem]">
         {sheet}
         <MarginThreads
@@ -96,7 +97,6 @@ export function ReviewDocument({ workspace, review, mayComment }: ReviewDocument
             Comment{selected ? " on the selected words" : " on the whole"}…
           </Button>
         )}
-        <AcceptAll threads={open} />
       </div>
       <ResolvedThreads threads={threads.filter(({ resolved }) => resolved !== null)} version={version} />
       {composer && (

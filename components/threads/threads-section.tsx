@@ -42,6 +42,7 @@ export function ThreadsSection(props: ThreadsSectionProps) {
     <Section title="Comments" note="They stay with the record." className="print:hidden">
       <ThreadActsProvider workspace={workspace} prompt={prompt} mayComment={mayComment} mayAccept={mayAccept}>
         {threads.length === 0 && <p className="mb-4 max-w-measure text-ink-2 text-pretty">{empty}</p>}
+        <AcceptAll threads={open} />
         {open.length > 0 && (
           <div className="mb-6 grid gap-x-10 gap-y-5 md:grid-cols-2">
             {open.map((thread) => (
@@ -55,7 +56,6 @@ export function ThreadsSection(props: ThreadsSectionProps) {
               {`Comment on ${what}…`}
             </Button>
           )}
-          <AcceptAll threads={open} />
         </div>
         <ResolvedThreads threads={threads.filter(({ resolved }) => resolved !== null)} version={version} />
         {composing && (

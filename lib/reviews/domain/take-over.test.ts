@@ -78,7 +78,7 @@ describe("the changelog", () => {
     expect(takeOverChangelog([proposal("kind", "fair")])).toBe("Accept Legal's suggestion: “kind” → “fair”");
     expect(takeOverChangelog([proposal("kind", "")])).toBe("Accept Legal's suggestion: without “kind”");
     expect(takeOverChangelog([proposal("kind", "fair"), proposal("a date", "a day", "Product")])).toBe(
-      "Accept 2 suggestions of Legal and Product:\n- “kind” → “fair”\n- “a date” → “a day”",
+      "Accept 2 suggestions of Legal and Product: “kind” → “fair”; “a date” → “a day”",
     );
   });
 

@@ -53,6 +53,8 @@ export function takeOver(texts: Texts, version: number, proposals: readonly Prop
 }
 
 const MOST_QUOTED = 200;
+/** A changelog has at most 2,000 characters. */
+const MOST_LISTED = 1_900;
 const short = (text: string) => (text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED - 1).trimEnd()}…`);
 
 /** The changelog of a version that takes suggestions over: whose, and which words for which. */
@@ -66,12 +68,13 @@ export function takeOverChangelog(proposals: readonly Proposal[]): string {
   const whose = people.length > 1 ? `${people.slice(0, -1).join(", ")} and ${people.at(-1)}` : people[0];
   if (changes.length === 1) return `Accept ${whose}'s suggestion: ${changes[0]}`;
   const told = `Accept ${changes.length} suggestions of ${whose}:`;
-  const lines = [told];
+  const kept: string[] = [];
   let length = told.length;
   for (const change of changes) {
-    length += change.length + 3;
-    if (length > 1_900) return [...lines, "- and more"].join("\n");
-    lines.push(`- ${change}`);
+    length += change.length + 2;
+    if (length > MOST_LISTED) break;
+    kept.push(change);
   }
-  return lines.join("\n");
+  const left = changes.length - kept.length;
+  return `${told} ${kept.join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
 }
