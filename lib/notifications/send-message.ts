@@ -13,6 +13,8 @@ export type Message = {
 };
 
 const TIMEOUT_MS = 20_000;
+/** For all of it; below the minute after which the queue hands a job on, so that a mail is never under way twice. */
+const MOST_MS = 45_000;
 
 /** Why a mail did not leave, without any address: what a server answers often names the recipient. */
 export class MailRefused extends Error {
@@ -57,6 +59,7 @@ export async function sendMessage({ to, subject, text, html, id, preferencesUrl 
       // What is sent is text of ours; nothing in it may make this machine read a file or fetch an address.
       disableFileAccess: true,
       disableUrlAccess: true,
+      signal: AbortSignal.timeout(MOST_MS),
     });
   } catch (error) {
     throw refusalOf(error);

@@ -18,6 +18,7 @@ import { sendPasswordReset } from "./send-password-reset.ts";
 import { signHeads } from "./sign-heads.ts";
 
 const RUNS_AT_ONCE = 4;
+const MAILS_AT_ONCE = 4;
 const ADOPT_EVERY_MS = 3_000;
 const SCHEDULES_EVERY_MS = 60_000;
 // An hour of somebody's digest begins at most this late, and a mail server that was away is asked again as soon.
@@ -48,7 +49,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   await take("password-reset", {}, ({ email }) => sendPasswordReset(db, email));
   await boss.work(
     "send-mail",
-    { ...TAKING, includeMetadata: true },
+    { ...TAKING, localConcurrency: MAILS_AT_ONCE, includeMetadata: true },
     async (jobs: JobWithMetadata<JobData["send-mail"]>[]) => {
       for (const { data, retryCount, retryLimit } of jobs)
         await sendMail(db, data.notificationId, retryCount >= retryLimit);
