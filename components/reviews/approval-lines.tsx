@@ -3,6 +3,7 @@ import { SignatureList } from "#components/ui/signature-list.tsx";
 import type { ReviewPage, Signed } from "#lib/reviews/domain/review-page.ts";
 import { groupName } from "./group-name.ts";
 import { PaperTime } from "./paper-time.tsx";
+import { TickedPoints } from "./ticked-points.tsx";
 
 /** The lines under the text: who wrote it, who signed, and the lines that are still empty. */
 export function ApprovalLines({ review }: { review: ReviewPage }) {
@@ -47,7 +48,7 @@ function noteOf({ state, note, ticked }: Signed) {
   return (
     <>
       {words}
-      <span className="block text-xs leading-[1.125rem] text-ink-3">Ticked: {ticked.join("; ")}</span>
+      <TickedPoints points={ticked} />
     </>
   );
 }

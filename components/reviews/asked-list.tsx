@@ -5,7 +5,7 @@ import { AskOthersButton } from "./ask-others-button.tsx";
 import { PaperTime } from "./paper-time.tsx";
 
 const STATE: Record<AskedPerson["state"], { word: string; tone: string }> = {
-  waiting: { word: "has not answered; asked", tone: "text-ink-2" },
+  waiting: { word: "no answer yet, asked", tone: "text-ink-2" },
   approved: { word: "approved", tone: "text-pass" },
   objected: { word: "asked for changes", tone: "text-unsure" },
   fell: { word: "approved, which does not count any more,", tone: "text-ink-3" },

@@ -57,6 +57,7 @@ export function ReviewView({ workspace, review, evidence, mayPromote }: ReviewVi
       <ReadingBar compared={base !== null} pdf={promptPath(workspace, prompt, `reviews/${review.number}/pdf`)} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem] print:block">
         <div className="min-w-0">
+          <h2 className="sr-only">The text</h2>
           <ReviewDocument workspace={workspace} review={review} mayComment={reader.mayComment && !closed} />
           <TogetherView workspace={workspace} review={review} />
           <PaperThreads threads={review.threads} />
