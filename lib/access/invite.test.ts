@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
+import { sha256 } from "../core/hash.ts";
 import { newId } from "../core/ids.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import { acceptInvite, acceptInviteAs, openInvite } from "./accept-invite.ts";
 import { inviteMember } from "./invite-member.ts";
+import { hashPassword } from "./password.ts";
 import { signIn } from "./sign-in.ts";
 import { withdrawInvite } from "./withdraw-invite.ts";
 
@@ -31,6 +33,15 @@ describe("an invitation", () => {
     const member = await db.member.findFirstOrThrow({ where: { workspaceId, user: { email } } });
     expect(member.roles).toEqual(["viewer", "editor"]);
     expect(await signIn(db, email, PASSWORD, "10.0.0.1")).toMatchObject({ ok: { email } });
+  });
+
+  test("takes no new password that is short or among the first that are tried, and stays good for a better one", async () => {
+    const email = address();
+    const { token } = await invite(email);
+    for (const weak of ["eleven-let1", "password1234", email]) {
+      expect(await codeOf(accept(token, weak))).toBe("invalid_request");
+    }
+    expect(await codeOf(accept(token))).toBe("done");
   });
 
   test("is used once: a second time, and of four at the same moment three, are refused", async () => {
@@ -113,6 +124,16 @@ describe("an invitation for somebody who has an account", () => {
     await db.rateLimit.deleteMany({ where: { key: { contains: email } } });
     expect(await codeOf(accept(token))).toBe("done");
     expect(await membersOf(email)).toBe(1);
+  });
+
+  test("takes that account's password as it is, however short, and says so to a member who is one already", async () => {
+    const { email, token } = await withAccount();
+    await db.user.update({ where: { email }, data: { passwordHash: await hashPassword("8-letter") } });
+    expect(await codeOf(accept(token, "8-letter"))).toBe("done");
+    const user = await db.user.findUniqueOrThrow({ where: { email } });
+    const twice = { id: newId(), workspaceId, email, roles: ["admin"], tokenHash: sha256("a token of twenty letters") };
+    await db.invite.create({ data: { ...twice, createdById: "", expiresAt: new Date(Date.now() + 60_000) } });
+    expect(await codeOf(acceptInviteAs(db, "a token of twenty letters", user))).toBe("conflict");
   });
 
   test("is accepted by whoever is signed in under its address, and by nobody else", async () => {

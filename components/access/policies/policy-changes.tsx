@@ -73,7 +73,7 @@ function Withdraw({ workspace, change: { number } }: { workspace: string; change
   };
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button pending={pending} onClick={withdraw} aria-label={`Take policy change ${number} back`}>
+      <Button pending={pending} onClick={withdraw} aria-label={`Take it back: policy change ${number}`}>
         Take it back
       </Button>
       <span className="text-sm text-ink-2">
@@ -117,7 +117,7 @@ function Decide({ workspace, change, blocked }: { workspace: string; change: Cha
         {blocked === null && (
           <Button
             pending={pending}
-            aria-label={`Turn policy change ${number} down`}
+            aria-label={`Turn down policy change ${number}`}
             onClick={() => decide(declinePolicyAction, "Turned down. What is in force stays.")}
           >
             Turn down

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -13,11 +13,12 @@ import { useAnswer } from "../use-answer.ts";
 /** Asks for a link to choose a new password; says the same whatever address is typed. */
 export function ForgotForm() {
   const { pending, problem, ask } = useAnswer();
+  const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState<string | null>(null);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email") ?? "").trim();
+  const submit = async (form: FormData) => {
+    const email = String(form.get("email") ?? "").trim();
+    setTyped(email);
     if (await ask(() => askResetAction({ email }))) setAsked(email);
   };
   if (asked !== null) {
@@ -35,14 +36,21 @@ export function ForgotForm() {
   }
   const refusal = refusalOf(problem, ["email"]);
   return (
-    <form onSubmit={submit} method="post" className="grid gap-4">
+    <form action={submit} className="grid gap-4">
       {refusal && (
         <Note tone="fail" live>
           {refusal}
         </Note>
       )}
       <Field label="E-mail" error={faultAt(problem, "email", "This")} required>
-        <TextInput name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <TextInput
+          name="email"
+          type="email"
+          defaultValue={typed}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
       </Field>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button type="submit" variant="main" pending={pending} pendingLabel="Asking…">

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -15,9 +15,8 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
   const { pending, problem, ask } = useAnswer();
   const [leaving, setLeaving] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password") ?? "");
+  const submit = async (form: FormData) => {
+    const password = String(form.get("password") ?? "");
     const set = await ask(() => resetPasswordAction({ token, password }));
     if (!set) return;
     setLeaving(true);
@@ -25,7 +24,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
   };
   const refusal = refusalOf(problem, ["password"]);
   return (
-    <form onSubmit={submit} method="post" className="grid gap-4">
+    <form action={submit} className="grid gap-4">
       {refusal && (
         <Note tone="fail" live>
           {refusal}
