@@ -49,7 +49,7 @@ const POLICY: Look = { word: "Policy", Glyph: SignatureIcon, act: "Read what cha
 
 function lookOf(need: Need): Look {
   if (need.kind === "model") return MODEL;
-  if (need.kind === "after-review") return AFTER;
+  if (need.kind === "after-review") return need.mine ? { ...AFTER, act: "See it" } : AFTER;
   return need.kind === "policy" ? POLICY : LOOK[need.kind];
 }
 

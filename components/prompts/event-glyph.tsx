@@ -40,7 +40,7 @@ function glyphOf(event: TimelineEvent): Glyph {
     case "drift":
       return DRIFT[event.act];
     case "released":
-      return [ArrowUpIcon, "text-ink"];
+      return [ArrowUpIcon, event.brokeGlass ? "text-fail" : "text-ink"];
     case "rolledBack":
       return [UndoIcon, "text-fail"];
     default:

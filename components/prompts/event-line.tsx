@@ -32,6 +32,7 @@ export function EventLine({ workspace, name, event, stable }: EventProps) {
         <>
           {v(event.version)} released to everyone on {event.channel}
           {event.before !== null && <> in place of {v(event.before)}</>}
+          {event.brokeGlass && <b> by breaking the glass</b>}
         </>
       );
     case "rolledBack":

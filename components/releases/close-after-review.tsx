@@ -28,14 +28,14 @@ const UNREACHABLE = "The server cannot be reached, so it is not known whether th
 /** The finding and how it was come to. */
 export function CloseAfterReview({ workspace, number, blocked }: CloseAfterReviewProps) {
   const router = useRouter();
-  const [finding, setFinding] = useState<Finding | null>(null);
+  const [finding, setFinding] = useState<Finding | "">("");
   const [note, setNote] = useState("");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (finding === null) return setRefusal("Choose what you found.");
+    if (finding === "") return setRefusal("Choose what you found.");
     if (note.trim() === "") return setRefusal("Say how you came to it, for whoever reads this next year.");
     setPending(true);
     const answer = await closeAfterReviewAction(workspace, { number, finding, note }).catch(() => null);
@@ -57,7 +57,7 @@ export function CloseAfterReview({ workspace, number, blocked }: CloseAfterRevie
       <Field label="What you found" group required>
         <ChoiceChips
           choices={FINDINGS}
-          value={finding ?? undefined}
+          value={finding}
           onValueChange={(value) => {
             setFinding(value);
             setRefusal(null);

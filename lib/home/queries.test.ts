@@ -12,6 +12,7 @@ import { putPolicy } from "../reviews/put-policy.ts";
 import { requestReview } from "../reviews/request-review.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
+import { subjectOf } from "./domain/need.ts";
 import { home } from "./queries.ts";
 import { search } from "./queries-search.ts";
 import { shellCounts } from "./queries-shell.ts";
@@ -25,8 +26,8 @@ let operator: Person;
 let admin: Person;
 
 const needsOf = async (person: Person) =>
-  (await home(person, false)).needs.map((need) =>
-    need.kind === "model" ? `model ${need.model}` : `${need.kind} ${need.prompt} v${need.version}`,
+  (await home(person, false)).needs.map(
+    (need) => `${need.kind} ${subjectOf(need)}${"version" in need ? ` v${need.version}` : ""}`,
   );
 
 async function saved(name: string, versions: number): Promise<void> {

@@ -48,5 +48,18 @@ test("the channel of a release is read from its subject, also when the prompt's 
   const event = tellEvent(
     row({ action: "release.promoted", subject_id: "docs/a.b-c#staging#3", after: { version: 2 } }),
   );
-  expect(event).toMatchObject({ type: "released", channel: "staging", version: 2, before: null });
+  expect(event).toMatchObject({ type: "released", channel: "staging", version: 2, before: null, brokeGlass: false });
+});
+
+test("a release by breaking the glass is told as a release, and as that", () => {
+  const event = tellEvent(
+    row({ action: "release.glass_broken", subject_id: "docs/a#stable#3", after: { version: 2, reason: "it burns" } }),
+  );
+  expect(event).toMatchObject({
+    type: "released",
+    channel: "stable",
+    version: 2,
+    reason: "it burns",
+    brokeGlass: true,
+  });
 });

@@ -122,8 +122,10 @@ function tellRelease(row: EventRow, told: Told): TimelineEvent {
   const { version, reason } = released.parse(row.after);
   const before = row.before === null ? null : versioned.parse(row.before).version;
   const channel = channelOf(row.subject_id);
-  if (row.action === "release.promoted" || row.action === "release.glass_broken")
-    return { ...told, type: "released", channel, version, before, reason };
+  const brokeGlass = row.action === "release.glass_broken";
+  if (brokeGlass || row.action === "release.promoted") {
+    return { ...told, type: "released", channel, version, before, reason, brokeGlass };
+  }
   const servedSince = row.served_since?.toISOString() ?? null;
   return { ...told, type: "rolledBack", channel, version, from: before, reason, servedSince };
 }

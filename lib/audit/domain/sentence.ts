@@ -147,7 +147,7 @@ const TELLINGS: Record<string, Telling> = {
   "audit.rows_removed": ({ after }) =>
     `Removed rows ${after.from} to ${after.upTo} of the audit log, kept for ${plural(after.auditDays, "day")} as set`,
   "release.glass_broken": ({ subject, after, before, hadBefore }) =>
-    `Broke the glass: released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""} without gate or review${quoted(after.reason)}`,
+    `Broke the glass to release v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""}${quoted(after.reason)}`,
   "after_review.closed": ({ after }) =>
     `Found breaking the glass for v${after.version} ${after.finding === "justified" ? "justified" : "not justified"}${quoted(after.note)}`,
   "notifications.preferred": ({ after }) =>

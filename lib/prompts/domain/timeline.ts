@@ -90,6 +90,8 @@ export type ReleasedEvent = Told & {
   version: number;
   before: number | null;
   reason: string;
+  /** It went out without all that was asked for. */
+  brokeGlass: boolean;
 };
 
 export type RolledBackEvent = Told & {
