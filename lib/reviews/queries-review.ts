@@ -57,7 +57,9 @@ function reader(actor: Actor, { requestedById, contentHash, written, words }: St
   };
 }
 
+/** Nobody asked where a job did: a snippet's release proposes its versions by itself. */
 async function nameOf(tx: Tx, memberId: string): Promise<string> {
+  if (memberId === "") return "Countersign";
   const member = await tx.member.findUnique({ where: { id: memberId }, select: { user: { select: { name: true } } } });
   return member?.user.name ?? "Somebody";
 }

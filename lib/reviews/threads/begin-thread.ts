@@ -1,6 +1,7 @@
 import type { Tx } from "../../core/db.ts";
 import { AppError, invalid } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
+import { expandContent } from "../../prompts/domain/includes/expand-content.ts";
 import { findPrompt, findVersion } from "../../prompts/lookup.ts";
 import type { Work } from "../../usecase/context.ts";
 import { anchorAt } from "../domain/anchor.ts";
@@ -48,13 +49,18 @@ async function anchorIn(tx: Tx, promptId: string, number: number, given: Comment
   if (quote === "") return WHOLE;
   const { content } = await findVersion(tx, promptId, number);
   const fields: QuotedField[] = given.field ? [given.field] : ["system", "userTemplate"];
+  // A remark may be about a snippet's words; other words for them are suggested at the snippet.
+  const shown = given.replacement === null ? expandContent(content) : content;
   for (const field of fields) {
-    const anchor = anchorAt(content[field], quote, { before: given.before, after: given.after });
+    const anchor = anchorAt(shown[field], quote, { before: given.before, after: given.after });
     if (anchor) return { field, quote, before: anchor.before, after: anchor.after };
   }
   if (given.replacement !== null) {
     throw invalid([
-      { path: "quote", message: `is not in the text of v${number}; other words can be suggested for its words only` },
+      {
+        path: "quote",
+        message: `is not in v${number}'s own text; other words can be suggested for its own words only, those of a snippet at the snippet`,
+      },
     ]);
   }
   return { field: given.field, quote, before: "", after: "" };

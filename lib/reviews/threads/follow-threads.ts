@@ -1,6 +1,7 @@
 import type { Actor } from "../../access/actor.ts";
 import type { Tx } from "../../core/db.ts";
 import type { PromptContent } from "../../prompts/domain/content.ts";
+import { expandContent } from "../../prompts/domain/includes/expand-content.ts";
 import type { RedlineField } from "../../prompts/domain/redline/shapes.ts";
 import { findVersion } from "../../prompts/lookup.ts";
 import { findAnchor, placedAnchor } from "../domain/anchor.ts";
@@ -26,8 +27,8 @@ function follow(row: ThreadRow, origin: PromptContent, sheet: ShownSheet): Follo
   const asked = asField(row.field);
   const isOwn = row.versionNumber === sheet.versionNumber;
   for (const field of asked ? [asked] : (["system", "userTemplate"] as const)) {
-    const text = sheet.content[field];
-    const found = findAnchor(placedAnchor({ quote, before, after }, origin[field]), text);
+    const text = expandContent(sheet.content)[field];
+    const found = findAnchor(placedAnchor({ quote, before, after }, expandContent(origin)[field]), text);
     if (found.kind === "gone") continue;
     const placed = placeOfOffset(sheet.fields, field, text, found.start);
     return { fate: found.kind, words: found.quote, placed };
