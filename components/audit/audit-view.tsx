@@ -1,3 +1,4 @@
+import { MomentForm } from "#components/proof/moment-form.tsx";
 import { DownloadIcon } from "#components/ui/act-icons.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -31,6 +32,9 @@ export function AuditView({ workspace, page, filter, row }: AuditViewProps) {
       <Answer under="Each row carries the hash of the row before it. Whoever edits, removes or reorders one breaks every row after it. The log produces evidence for Articles 12, 19 and 26(6) of the EU AI Act.">
         <AuditSentence page={page} />
       </Answer>
+      <Section title="Time machine" note="what one tenant got, at one instant">
+        <MomentForm workspace={workspace} prompts={page.prompts} />
+      </Section>
       <Section title="Proof" note="recomputes every hash, from the first row to the last">
         <ChainProof workspace={workspace} total={total} verified={verified} />
       </Section>

@@ -18,7 +18,7 @@ const WHOLE = 10_000;
 
 /** What somebody got at a moment: the sentence, the text word for word, and what proves it. */
 export function MomentAnswer({ workspace, page, now }: { workspace: string; page: MomentPage; now: number }) {
-  const { prompt, served, at, release, previous, written } = page;
+  const { prompt, served, at, release, previous, written, approvals } = page;
   const approved = wasApproved(page);
   return (
     <>
@@ -26,7 +26,7 @@ export function MomentAnswer({ workspace, page, now }: { workspace: string; page
         level={2}
         margin={
           <Verdict kind={approved ? "pass" : "fail"} size="lg">
-            {approved ? "As the policy asked" : "Not approved"}
+            {approved ? (approvals.length > 0 ? "Approved" : "No approval asked") : "Not approved"}
           </Verdict>
         }
         under={storyWords(page)}

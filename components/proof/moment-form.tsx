@@ -60,7 +60,16 @@ export function MomentForm({ workspace, prompts, asked = {} }: MomentFormProps) 
           onChange={(event) => setTenant(event.target.value)}
         />
       </Field>
-      <Field label={`At${utc === null ? "" : `, ${utc.slice(0, 19).replace("T", " ")} UTC`}`}>
+      <Field
+        label={
+          <>
+            At
+            {utc !== null && (
+              <span className="ml-2 font-normal text-ink-3">{utc.slice(0, 19).replace("T", " ")} UTC</span>
+            )}
+          </>
+        }
+      >
         <TextInput
           type="datetime-local"
           step={1}
@@ -69,7 +78,12 @@ export function MomentForm({ workspace, prompts, asked = {} }: MomentFormProps) 
           onChange={(event) => setTyped(event.target.value)}
         />
       </Field>
-      <Button type="submit" variant="main" blockedReason={prompt === "" ? "There is no prompt yet." : null}>
+      <Button
+        type="submit"
+        variant="main"
+        className="h-9 max-md:h-11"
+        blockedReason={prompt === "" ? "There is no prompt yet." : null}
+      >
         Answer
       </Button>
     </form>

@@ -28,7 +28,7 @@ export function ReleaseView({ workspace, record }: { workspace: string; record: 
         }
         under={
           <>
-            “{release.reason}” {record.sentence}
+            “{release.reason}”. {record.sentence}
           </>
         }
         actions={
@@ -43,14 +43,19 @@ export function ReleaseView({ workspace, record }: { workspace: string; record: 
         {releaseSentence(record)}
       </Answer>
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <RedlineDocument
-          redline={redline}
-          title={`${prompt}, ${base ? `v${base.number} compared with v${head.number}` : `v${head.number}`}, release ${release.seq} on ${channel}`}
-          baseSha={base?.commitSha.slice(0, 7) ?? "nothing before"}
-          headSha={head.commitSha.slice(0, 7)}
-          templateFormat={head.templateFormat}
-          cleanCopy={base === null}
-        />
+        <section aria-labelledby="release-redline">
+          <h2 id="release-redline" className="sr-only">
+            What it changed
+          </h2>
+          <RedlineDocument
+            redline={redline}
+            title={`${prompt}, ${base ? `v${base.number} compared with v${head.number}` : `v${head.number}`}, release ${release.seq} on ${channel}`}
+            baseSha={base?.commitSha.slice(0, 7) ?? "nothing before"}
+            headSha={head.commitSha.slice(0, 7)}
+            templateFormat={head.templateFormat}
+            cleanCopy={base === null}
+          />
+        </section>
         <aside aria-label="Facts">
           <SideSection title="Requirements as they stood">
             <ReleaseRequirements workspace={workspace} record={record} />

@@ -13,6 +13,8 @@ export type TimeMachineProps = {
   now: number;
 };
 
+const BESIDE_MARGIN = "md:ml-[calc(var(--margin-col)+1.5rem)]";
+
 /** The question, and below it the answer or why there is none. */
 export function TimeMachine({ workspace, page, asked, now }: TimeMachineProps) {
   const { prompts, answer, refusal } = page;
@@ -23,14 +25,14 @@ export function TimeMachine({ workspace, page, asked, now }: TimeMachineProps) {
       </Section>
       {answer && <MomentAnswer workspace={workspace} page={answer} now={now} />}
       {refusal && (
-        <div className="mt-4">
+        <div className={`mt-4 ${BESIDE_MARGIN}`}>
           <Note tone="unsure" title="There is no answer to this.">
             {refusal}
           </Note>
         </div>
       )}
       {!answer && !refusal && (
-        <EmptyState title="Ask what somebody got, and when." className="mt-4">
+        <EmptyState title="Ask what somebody got, and when." className={`mt-4 ${BESIDE_MARGIN}`}>
           The answer is the text word for word, who wrote, tested, approved and released it, and the row of the log that
           proves it. It is read from the ledger, so it stays the same whatever is changed later.
         </EmptyState>

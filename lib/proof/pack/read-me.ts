@@ -18,7 +18,14 @@ function files({ base }: ReleaseRecord, { run, git, key }: Holdings): string[] {
     ),
     ...(base ? [row("versions/before/", "the version that was served before")] : []),
     ...(git ? [row("git/objects/", "the git objects that tie the released files to its commit id")] : []),
-    ...(run ? [row("run.json, run.csv", "the test run with every answer and every reason")] : []),
+    ...(run
+      ? [
+          row(
+            "run.json, run.csv",
+            "the test run with every answer and every reason, as it stands now; its verdict at the time is in `release.json`",
+          ),
+        ]
+      : []),
     row("decisions.json", "approvals, objections, and what was waived when the glass was broken"),
     row("ledger.json", "the rows of the channel up to this release"),
     row("audit.jsonl", "the rows of the audit log that led to it, each with its hash"),
@@ -70,7 +77,7 @@ export function readMe(record: ReleaseRecord, holdings: Holdings): string {
   const lines = [
     `# Evidence: ${prompt}, release ${release.seq} on ${channel}`,
     "",
-    `v${release.version} has been served since ${utc(release.at)}, by the decision of ${release.by}: “${release.reason}”`,
+    `${utc(release.at)}: ${release.by} ${release.kind === "rollback" ? "brought back" : "released"} v${release.version}${release.brokeGlass ? " by breaking the glass" : ""}, “${release.reason}”.`,
     "",
     "This pack produces evidence for Articles 12, 19 and 26(6) of the EU AI Act (record-keeping, logs kept by providers, logs kept by deployers). Whether it is enough in your case is for you and your counsel to say.",
     "",

@@ -19,7 +19,13 @@ const STATUS: Partial<Record<RedlineParagraph["status"], string>> = {
 function runsOf({ status, movedFrom, movedDirection, segments }: RedlineParagraph): Run[] {
   const note =
     status === "moved" ? `Moved ${movedDirection ?? ""} from paragraph ${movedFrom ?? "?"}. ` : (STATUS[status] ?? "");
-  const words = segments.map(({ kind, text }): Run => (kind === "same" ? plain(text) : { ...plain(text), mark: kind }));
+  const words = segments.flatMap(({ kind, text }, index): Run[] => {
+    if (kind === "same") return [plain(text)];
+    const beside = segments[index - 1]?.kind;
+    // A gap between what went and what came, so that the two do not read as one word.
+    const gap = beside !== undefined && beside !== "same" ? [plain(" ")] : [];
+    return [...gap, { ...plain(text), mark: kind }];
+  });
   return note === "" ? words : [{ ...quiet(note) }, ...words];
 }
 
