@@ -9,6 +9,7 @@ export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCount
   const at = (place: string) => `/${workspace}${place}`;
   return [
     { href: at(""), label: "Home", exact: true, key: "h" },
+    { href: at("/inbox"), label: "Inbox", key: "i", count: unread, countLabel: "unread", aside: true },
     { href: at("/prompts"), label: "Prompts", key: "p" },
     {
       href: at("/reviews"),
@@ -20,7 +21,6 @@ export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCount
     { href: at("/labels"), label: "Labels", key: "l" },
     { href: at("/audit"), label: "Audit", key: "a" },
     { href: at("/settings"), label: "Settings", key: "s" },
-    { href: at("/inbox"), label: "Inbox", key: "i", count: unread, countLabel: "unread", aside: true },
   ];
 }
 

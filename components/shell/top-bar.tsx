@@ -19,7 +19,7 @@ export type TopBarProps = {
 export function TopBar({ workspace, nav, account, workspaces, onSignOut }: TopBarProps) {
   const inbox = nav.find(({ aside }) => aside);
   return (
-    <header className="flex h-12 flex-none items-center gap-6 border-b bg-paper gutter max-md:h-14 max-md:gap-3 print:hidden">
+    <header className="flex h-12 flex-none items-center gap-6 border-b bg-paper gutter max-lg:gap-3 max-md:h-14 print:hidden">
       <Brand workspace={workspace} />
       <NavLinks items={nav.filter(({ aside }) => !aside)} className="max-md:hidden" />
       <div className="ml-auto flex min-w-0 items-center gap-4">
