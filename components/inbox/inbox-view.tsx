@@ -57,7 +57,7 @@ export function InboxView({ workspace, page, filter, later }: InboxViewProps) {
 function sentence({ unread, lines }: InboxPage): string {
   if (unread === 0) return "Everything here is read.";
   const latest = lines[0];
-  const from = latest && !latest.read ? `, the latest from ${latest.actorName}` : "";
+  const from = latest && !latest.read ? `, ${unread === 1 ? "" : "the latest "}from ${latest.actorName}` : "";
   return `${capitalize(countOf(unread, "notice is", "notices are"))} unread${from}.`;
 }
 
