@@ -2,7 +2,14 @@ import { MarkedText } from "#components/redline/marked-text.tsx";
 import { formatDuration } from "#components/ui/format-time.ts";
 import { Link } from "#components/ui/link.tsx";
 import { comparePath, promptPath } from "#lib/prompts/domain/paths.ts";
-import type { DriftEvent, ReviewEvent, RolledBackEvent, RunEvent, SavedEvent } from "#lib/prompts/domain/timeline.ts";
+import type {
+  DriftEvent,
+  ReleasedEvent,
+  ReviewEvent,
+  RolledBackEvent,
+  RunEvent,
+  SavedEvent,
+} from "#lib/prompts/domain/timeline.ts";
 import type { EventProps } from "./timeline-item.tsx";
 
 const NOTE = "mt-1 text-sm text-ink-2 text-pretty";
@@ -22,7 +29,11 @@ export function EventDetail(props: EventProps) {
     case "drift":
       return <DriftDetail {...props} event={event} />;
     case "released":
-      return <p className={NOTE}>{event.reason}</p>;
+      return (
+        <p className={NOTE}>
+          {event.reason} <ReleaseLink {...props} event={event} />
+        </p>
+      );
     default:
       return null;
   }
@@ -101,7 +112,15 @@ function ReviewDetail({ workspace, name, event }: EventProps<ReviewEvent>) {
   );
 }
 
-function IncidentDetail({ workspace, name, event }: EventProps<RolledBackEvent>) {
+function ReleaseLink({ workspace, name, event }: EventProps<ReleasedEvent | RolledBackEvent>) {
+  return (
+    <Link href={promptPath(workspace, name, `releases/${event.release}`)} className="inline-block py-0.5">
+      Release {event.release}
+    </Link>
+  );
+}
+
+function IncidentDetail({ workspace, name, event, stable }: EventProps<RolledBackEvent>) {
   const { reason, from, version, servedSince, at } = event;
   const length = servedSince === null ? null : Date.parse(at) - Date.parse(servedSince);
   const served = length === null ? null : length < 1_000 ? "less than a second" : formatDuration(length);
@@ -124,6 +143,9 @@ function IncidentDetail({ workspace, name, event }: EventProps<RolledBackEvent>)
           <Link href={comparePath(workspace, name, version, from)}>What v{from} had changed</Link>
         </p>
       )}
+      <p className="mt-1">
+        <ReleaseLink workspace={workspace} name={name} event={event} stable={stable} />
+      </p>
     </div>
   );
 }

@@ -48,7 +48,14 @@ test("the channel of a release is read from its subject, also when the prompt's 
   const event = tellEvent(
     row({ action: "release.promoted", subject_id: "docs/a.b-c#staging#3", after: { version: 2 } }),
   );
-  expect(event).toMatchObject({ type: "released", channel: "staging", version: 2, before: null, brokeGlass: false });
+  expect(event).toMatchObject({
+    type: "released",
+    channel: "staging",
+    version: 2,
+    before: null,
+    brokeGlass: false,
+    release: 3,
+  });
 });
 
 test("a release by breaking the glass is told as a release, and as that", () => {

@@ -122,12 +122,13 @@ function tellRelease(row: EventRow, told: Told): TimelineEvent {
   const { version, reason } = released.parse(row.after);
   const before = row.before === null ? null : versioned.parse(row.before).version;
   const channel = channelOf(row.subject_id);
+  const release = Number(row.subject_id.split("#").at(-1)) || 0;
   const brokeGlass = row.action === "release.glass_broken";
   if (brokeGlass || row.action === "release.promoted") {
-    return { ...told, type: "released", channel, version, before, reason, brokeGlass };
+    return { ...told, type: "released", channel, version, before, reason, brokeGlass, release };
   }
   const servedSince = row.served_since?.toISOString() ?? null;
-  return { ...told, type: "rolledBack", channel, version, from: before, reason, servedSince };
+  return { ...told, type: "rolledBack", channel, version, from: before, reason, servedSince, release };
 }
 
 function changedFields(before: unknown, after: unknown): string[] {

@@ -92,6 +92,8 @@ export type ReleasedEvent = Told & {
   reason: string;
   /** It went out without all that was asked for. */
   brokeGlass: boolean;
+  /** Its number in the ledger. */
+  release: number;
 };
 
 export type RolledBackEvent = Told & {
@@ -102,6 +104,8 @@ export type RolledBackEvent = Told & {
   reason: string;
   /** When the version that was undone began to be served. */
   servedSince: string | null;
+  /** Its number in the ledger. */
+  release: number;
 };
 
 export type SuiteEvent = Told & {
