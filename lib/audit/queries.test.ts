@@ -122,17 +122,18 @@ describe("verifying", () => {
   test("ends when nobody reads on", async () => {
     const { admin, workspaceId } = await releaseScene(db);
     // The chain waits behind a lock, so the walk is under way when its reader goes.
-    let release = () => {};
+    const locked = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
     const held = db.$transaction(async (tx) => {
       await tx.$executeRaw`lock table audit_head in access exclusive mode`;
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
+      locked.resolve();
+      await release.promise;
     });
+    await locked.promise;
     const steps = await verifySteps(admin);
     expect(JSON.parse((await steps.next()).value)).toEqual({ progress: { rows: 0, total: 0 } });
     await steps.return(undefined);
-    release();
+    release.resolve();
     await held;
     expect(lastVerification(workspaceId)).toBeNull();
   });
