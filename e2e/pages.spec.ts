@@ -43,6 +43,7 @@ const PAGES = [
   "/demo/settings/members",
   "/demo/settings/keys",
   "/demo/settings/policies",
+  "/demo/after-reviews",
   "/demo/settings/models",
   "/demo/settings/judging",
   "/demo/settings/schedules",
