@@ -5,8 +5,9 @@ import { type SigningKey, signHead } from "./head-signature.ts";
 type End = { seq: bigint; hash: string; at: Date };
 
 /**
- * Signs where a workspace's chain ends, if it grew since the last head; null when it did not. With `hourly` a head that
- * was already signed in this hour, by the database's clock, is enough. Of several who try at once one wins.
+ * Signs where a workspace's chain ends, if it grew since the last head; null when it did not. With `hourly` a head of
+ * the last 59 minutes, by the database's clock, is enough: looked for each minute, there is one in each hour of a day.
+ * Of several who try at once one wins.
  */
 export async function signWorkspaceHead(
   db: Db,
@@ -20,7 +21,7 @@ export async function signWorkspaceHead(
       from workspace where id = ${workspaceId} and audit_seq > audit_base
         and audit_seq > coalesce((select max(seq) from audit_head where workspace_id = ${workspaceId}), 0)
         and not (${hourly} and exists (
-          select from audit_head where workspace_id = ${workspaceId} and at >= date_trunc('hour', now())))`;
+          select from audit_head where workspace_id = ${workspaceId} and at > now() - interval '59 minutes'))`;
     if (!end) return null;
     const head = signHead({ workspaceId, seq: Number(end.seq), hash: end.hash, at: end.at.toISOString() }, key);
     const written = await tx.$executeRaw`
