@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
+import { endMemberSessions } from "./end-member-sessions.ts";
+import { endOtherSessions } from "./end-other-sessions.ts";
 import { endOwnSession } from "./end-session.ts";
-import { endMemberSessions, endOtherSessions } from "./end-sessions.ts";
 import { exportAccess } from "./export-access.ts";
 import { ownSessions } from "./queries-sessions.ts";
 import { openSession, sessionIdOf, userOfSession } from "./user-session.ts";
