@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { getJson } from "#components/shell/get-json.ts";
+import { CommentOnCase } from "#components/threads/comment-on-case.tsx";
 import { LinkIcon } from "#components/ui/act-icons.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Note } from "#components/ui/note.tsx";
@@ -101,6 +102,12 @@ function Answers({ workspace, run, row, mayEdit, detail }: CaseDetailProps & { d
                 ),
             )}
             <MakeCritical workspace={workspace} prompt={run.promptName} evalCase={detail.evalCase} mayEdit={mayEdit} />
+            <CommentOnCase
+              workspace={workspace}
+              runId={run.id}
+              caseKey={row.key}
+              blockedReason={run.people.commentBlocked}
+            />
             <CopyButton
               icon={<LinkIcon />}
               text={() => `${window.location.href.split("#")[0]}#${encodeURI(caseAnchor(row.key))}`}

@@ -82,15 +82,17 @@ export function VersionText({ workspace, version, talk }: { workspace: string; v
           </SideSection>
         </aside>
       </div>
-      <ThreadsSection
-        workspace={workspace}
-        prompt={name}
-        subject={{ version: { prompt: name, number } }}
-        version={number}
-        what={`v${number}`}
-        empty="Nobody has commented on this version. Select words in the text to comment on them or to suggest others, or comment on the whole; in a review, comments stand beside the changes."
-        {...talk}
-      />
+      <div className="mt-12">
+        <ThreadsSection
+          workspace={workspace}
+          prompt={name}
+          subject={{ version: { prompt: name, number } }}
+          version={number}
+          what={`v${number}`}
+          empty="Nobody has commented on this version. Select words in the text to comment on them or to suggest others, or comment on the whole; in a review, comments stand beside the changes."
+          {...talk}
+        />
+      </div>
     </Page>
   );
 }

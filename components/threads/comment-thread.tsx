@@ -39,7 +39,7 @@ export function CommentThread({ thread, version, quoting = false, className }: P
         <span key={remark.id} className={clsx("block", index > 0 && "mt-2 border-t pt-2")}>
           <span className="flex items-baseline justify-between gap-2">
             <span className="min-w-0">
-              {index === 0 && number !== null && <b className="mr-2 text-unsure">{number}</b>}
+              {index === 0 && number !== null && !quoting && <b className="mr-2 text-unsure">{number}</b>}
               <b className="font-medium">{remark.author}</b>
             </span>
             <Time at={remark.at} className="flex-none text-xs whitespace-nowrap text-ink-3" />

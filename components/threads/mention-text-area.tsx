@@ -56,7 +56,7 @@ export function MentionTextArea({ workspace, value, onChange, autoFocus }: Props
   };
 
   return (
-    <div className="relative">
+    <div>
       <TextArea
         ref={area}
         autoFocus={autoFocus}
@@ -78,7 +78,7 @@ export function MentionTextArea({ workspace, value, onChange, autoFocus }: Props
           id={listId}
           role="listbox"
           aria-label="People and groups"
-          className="absolute inset-x-0 top-full z-10 -mt-px rounded-control border border-edge bg-sheet p-1 text-sm"
+          className="mt-1 rounded-control border border-edge bg-sheet p-1 text-sm"
         >
           {choices.map(({ label, hint }, index) => (
             <div

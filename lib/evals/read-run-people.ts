@@ -52,6 +52,7 @@ export async function readRunPeople(tx: Tx, run: Run, actor: Actor): Promise<Run
     })),
     judge,
     overrideBlocked: blocked,
+    commentBlocked: missingRoleSentence("review.comment", may(actor, "review.comment")),
   };
 }
 

@@ -27,6 +27,8 @@ export type RunPeople = {
   judge: RunJudgeFacts | null;
   /** Why the reader may not correct grades of this run; null where they may. */
   overrideBlocked: string | null;
+  /** Why the reader may not comment; null where they may. */
+  commentBlocked: string | null;
 };
 
 const WORD: Record<Verdict, string> = { pass: "passed", fail: "blocked", inconclusive: "inconclusive" };
