@@ -77,7 +77,7 @@ export function CommentDialog({ workspace, subject, about, suggesting, answering
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={titleOf(quote !== null, isSuggesting, answering)}
+      title={titleOf(about, isSuggesting, answering)}
       size="sm"
       footer={
         <Button type="submit" form={FORM} variant="main" pending={pending} pendingLabel="Adding…">
@@ -131,10 +131,11 @@ export function CommentDialog({ workspace, subject, about, suggesting, answering
   );
 }
 
-function titleOf(hasWords: boolean, isSuggesting: boolean, answering: boolean | undefined): string {
+function titleOf(about: CommentDialogProps["about"], isSuggesting: boolean, answering: boolean | undefined): string {
   if (answering) return "Answer";
   if (isSuggesting) return "Suggest other words";
-  return hasWords ? "Comment on these words" : "Comment on the whole";
+  if (typeof about === "string") return "Comment on this case";
+  return about ? "Comment on these words" : "Comment on the whole";
 }
 
 type Refused = { ok: boolean; problem?: { detail: string; faults?: unknown } } | null;

@@ -16,7 +16,7 @@ export function CommentOnCase({ workspace, runId, caseKey, blockedReason }: Prop
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<CommentIcon />} blockedReason={blockedReason} onClick={() => setOpen(true)}>
+      <Button size="sm" icon={<CommentIcon />} blockedReason={blockedReason} onClick={() => setOpen(true)}>
         Comment…
       </Button>
       {open && (

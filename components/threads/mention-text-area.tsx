@@ -33,8 +33,10 @@ export function MentionTextArea({ workspace, value, onChange, autoFocus }: Props
   const follow = () => {
     const element = area.current;
     if (!element) return;
-    setTyping(mentionBeingTyped(element.value, element.selectionStart));
-    setActive(0);
+    const next = mentionBeingTyped(element.value, element.selectionStart);
+    // The arrow keys count as a selection too; they must not take the choice back to the first.
+    if (next?.at !== typing?.at || next?.typed !== typing?.typed) setActive(0);
+    setTyping(next);
   };
   const putIn = (label: string) => {
     const element = area.current;
