@@ -15,12 +15,14 @@ export type MomentFormProps = {
   prompts: readonly string[];
   /** What was asked, as the address has it; `at` is RFC 3339. */
   asked?: { prompt?: string; tenant?: string; at?: string };
+  /** Is asking what the page is for? */
+  main?: boolean;
 };
 
 const MINUTE = 60_000;
 
 /** Which prompt, for whom, when. The question is in the address, so that a link shows a colleague the same answer. */
-export function MomentForm({ workspace, prompts, asked = {} }: MomentFormProps) {
+export function MomentForm({ workspace, prompts, asked = {}, main = false }: MomentFormProps) {
   const router = useRouter();
   const { now, timeZone } = useClock();
   const [prompt, setPrompt] = useState(asked.prompt ?? prompts[0] ?? "");
@@ -80,7 +82,7 @@ export function MomentForm({ workspace, prompts, asked = {} }: MomentFormProps) 
       </Field>
       <Button
         type="submit"
-        variant="main"
+        variant={main ? "main" : "default"}
         className="h-9 max-md:h-11"
         blockedReason={prompt === "" ? "There is no prompt yet." : null}
       >

@@ -21,7 +21,7 @@ export function TimeMachine({ workspace, page, asked, now }: TimeMachineProps) {
   return (
     <>
       <Section title="Time machine" note="what one tenant got, at one instant" first>
-        <MomentForm key={JSON.stringify(asked)} workspace={workspace} prompts={prompts} asked={asked} />
+        <MomentForm key={JSON.stringify(asked)} workspace={workspace} prompts={prompts} asked={asked} main />
       </Section>
       {answer && <MomentAnswer workspace={workspace} page={answer} now={now} />}
       {refusal && (

@@ -1,5 +1,6 @@
 import type { Tx } from "../core/db.ts";
 import { AppError, invalid } from "../core/errors.ts";
+import { expandContent } from "../prompts/domain/includes/expand-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import type { Change, MomentPage, ServedVersion } from "./domain/moment.ts";
 import { servedShares } from "./domain/served-shares.ts";
@@ -60,7 +61,7 @@ export async function readMoment(tx: Tx, workspaceId: string, asked: MomentInput
   const versions = await Promise.all(shares.map(({ version }) => findVersion(tx, promptId, version)));
   const served = versions.map((version, index): ServedVersion => {
     const { number, semver, commitSha, contentHash, content } = version;
-    const { system, userTemplate, model, parameters } = content;
+    const { system, userTemplate, model, parameters } = expandContent(content);
     const share = shares[index]?.share ?? 0;
     return { version: number, share, semver, commitSha, contentHash, system, userTemplate, model, parameters };
   });

@@ -5,10 +5,14 @@ import { decideReview } from "../reviews/decide.ts";
 import { requestReview } from "../reviews/request-review.ts";
 import { releaseScene } from "../testing/release-scene.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
+import { momentSentence, wasApproved } from "./domain/moment-words.ts";
+import { paperOfRelease } from "./pdf/paper-of-release.ts";
 import { releasePaper, reviewPaper } from "./queries-paper.ts";
 import { releasePage } from "./queries-release.ts";
 import { timeMachine } from "./queries-served.ts";
+import { readMoment } from "./read-moment.ts";
 import { readReviewPaper } from "./read-review.ts";
+import { momentInput } from "./schema.ts";
 
 const { db } = await testDb();
 const asked = (seq: number) => ({ name: "docs/notice", channel: "stable", seq });
@@ -48,6 +52,28 @@ describe("a release", () => {
     expect(record).toMatchObject({ release: { kind: "rollback", version: 1 }, promotion: { seq: 1 } });
     expect(record.approvals.map((given) => given.name)).toEqual([legal.actor.name]);
     expect(record.decisions.map((given) => given.kind)).toEqual(["approve"]);
+  });
+
+  test("by a broken glass says what was waived, on its page, on paper and in the time machine", async () => {
+    const { admin, workspaceId, operator, name, save } = await released();
+    const version = await save();
+    const reason = "The old text promises what the law forbids since today";
+    const { effectiveAt } = await promote(operator, { name, version, reason, breakGlass: true });
+    const record = await releasePage(admin, asked(3));
+    expect(record).toMatchObject({
+      release: { brokeGlass: true },
+      approvals: [],
+      lookBack: { number: 1, closedAt: null },
+    });
+    expect(record.requirements.filter(({ waived }) => waived).map(({ code }) => code)).toEqual(["approvals"]);
+    expect(record.auditSeq).not.toBeNull();
+    const paper = paperOfRelease(record, "Test");
+    const lines = paper.parts.flatMap((part) => part.lines.map(({ text, mark }) => `${mark ?? ""} ${text}`));
+    expect(lines).toContainEqual(expect.stringMatching(/^open .*\(waived: the glass was broken\)$/));
+    expect(lines.join("\n")).toContain("After-review 1 is open");
+    const moment = await readMoment(db, workspaceId, momentInput.parse({ prompt: name, at: effectiveAt }));
+    expect(wasApproved(moment)).toBe(false);
+    expect(momentSentence(moment)).toContain("who broke the glass");
   });
 
   test("is not found where it is not, nor by another workspace, and nobody without a role reads it", async () => {
