@@ -7,6 +7,9 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+/** A development server may hang on while it compiles. */
+const PATIENCE_MS = 15_000;
+
 /** A port of loopback that nothing listened on a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -52,7 +55,9 @@ export async function startOwnServer(port: number, env: Record<string, string>):
     async stop() {
       const gone = once(child, "exit");
       child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
       await gone;
+      clearTimeout(late);
       rmSync(folder, { recursive: true, force: true });
     },
   };
