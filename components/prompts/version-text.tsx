@@ -9,6 +9,7 @@ import { Page } from "#components/ui/page.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { SideSection } from "#components/ui/side-section.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { expandContent } from "#lib/prompts/domain/includes/expand-content.ts";
 import { comparePath } from "#lib/prompts/domain/paths.ts";
 import type { VersionPage } from "#lib/prompts/domain/version-list.ts";
 import type { Talk } from "#lib/reviews/queries-threads.ts";
@@ -25,6 +26,7 @@ const TEXTS = [
 export function VersionText({ workspace, version, talk }: { workspace: string; version: VersionPage; talk: Talk }) {
   const { name, number, content, stable, commitSha } = version;
   const before = number - 1;
+  const shown = expandContent(content);
   return (
     <Page>
       <Answer
@@ -57,7 +59,7 @@ export function VersionText({ workspace, version, talk }: { workspace: string; v
                   data-field={field}
                   className="max-w-measure font-serif text-prose wrap-anywhere whitespace-pre-wrap max-md:text-[1.0625rem] max-md:leading-[1.8125rem]"
                 >
-                  <PromptText text={content[field]} variables={content.templateFormat} />
+                  <PromptText text={shown[field]} variables={content.templateFormat} />
                 </div>
               </section>
             ))}

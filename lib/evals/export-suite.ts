@@ -1,5 +1,6 @@
 import type { Db } from "../core/db.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
+import { expandContent } from "../prompts/domain/includes/expand-content.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import type { EvalCase } from "./domain/case.ts";
 import { SUITE_FILES, type SuiteFormat } from "./domain/suite-import.ts";
@@ -37,7 +38,9 @@ async function* csv(db: Db, { id, suiteRevision }: Prompt): AsyncGenerator<strin
 async function* promptfoo(db: Db, { id, name, suiteRevision, latestNumber }: Prompt): AsyncGenerator<string> {
   const at = { promptId_number: { promptId: id, number: latestNumber } };
   const version = await db.version.findUnique({ where: at, select: { content: true } });
-  const content = (version?.content as PromptContent | undefined) ?? null;
+  const saved = (version?.content as PromptContent | undefined) ?? null;
+  // Other programs do not know the snippets.
+  const content = saved && expandContent(saved);
   yield* writePromptfoo(await suiteCases(db, id, suiteRevision), { name, revision: suiteRevision, content });
 }
 

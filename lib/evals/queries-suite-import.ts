@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Db } from "../core/db.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
+import { expandContent } from "../prompts/domain/includes/expand-content.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import { parseInput } from "../usecase/parse.ts";
 import { query } from "../usecase/query.ts";
@@ -41,7 +42,8 @@ async function duplicatesOf(present: Cases, given: Cases, mode: ImportMode, brou
 async function newestOf(db: Db, promptId: string, number: number): Promise<PromptContent | null> {
   const at = { promptId_number: { promptId, number } };
   const version = await db.version.findUnique({ where: at, select: { content: true } });
-  return (version?.content as PromptContent | undefined) ?? null;
+  const content = version?.content as PromptContent | undefined;
+  return content ? expandContent(content) : null;
 }
 
 const isNewest = ({ system, userTemplate }: ImportedPrompt, newest: PromptContent | null): boolean =>
