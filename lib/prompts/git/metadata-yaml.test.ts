@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
 import { metadataYaml } from "./metadata-yaml.ts";
+import { promptFiles } from "./prompt-tree.ts";
 
 const content: PromptContent = {
   system: "",
@@ -72,4 +73,15 @@ test.each([
   const text = metadataYaml({ ...version, changelog });
   expect(parse(text)).toMatchObject({ changelog });
   expect(parse(text, { version: "1.1" })).toMatchObject({ changelog });
+});
+
+test("locked snippets are listed with version and hash, and their texts lie in the prompt's own folder", () => {
+  const includes = [{ name: "legal/note", version: 3, contentHash: "ab12", text: "Keep a copy." }];
+  const version = { name: "a", number: 1, semver: "1.0.0", changelog: "c", content: { ...content, includes } };
+  expect(metadataYaml(version)).toContain("includes:\n  - name: legal/note\n    version: 3\n    content_hash: ab12\n");
+  expect(promptFiles(version, null)).toContainEqual({
+    path: "includes/legal/note/system.md",
+    text: "Keep a copy.",
+  });
+  expect(metadataYaml({ ...version, content })).not.toContain("includes");
 });
