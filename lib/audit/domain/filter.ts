@@ -6,7 +6,7 @@ const PREFIXES: Record<AuditGroup, readonly string[]> = {
   edits: ["prompt", "version", "suite"],
   runs: ["run", "grade", "output", "drift"],
   reviews: ["review"],
-  releases: ["release"],
+  releases: ["release", "after_review", "evidence"],
   access: ["member", "invite", "key", "workspace", "service", "session", "access"],
   policies: ["policy", "provider", "model", "judging", "schedule", "retention", "audit"],
 };
