@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { closeAfterReview } from "../releases/close-after-review.ts";
 import { promote } from "../releases/promote.ts";
-import { approvePolicy } from "../reviews/decide-policy.ts";
+import { approvePolicy } from "../reviews/approve-policy.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { releaseScene } from "../testing/release-scene.ts";
 import { join, testDb } from "../testing/workspace.ts";

@@ -3,9 +3,10 @@ import type { z } from "zod";
 import { runAction } from "../usecase/action.ts";
 import { acceptSuggestions } from "./accept-suggestions.ts";
 import { addComment } from "./add-comment.ts";
+import { approvePolicy } from "./approve-policy.ts";
 import { askAgain } from "./ask-again.ts";
 import { decideReview } from "./decide.ts";
-import { approvePolicy, declinePolicy, withdrawPolicy } from "./decide-policy.ts";
+import { declinePolicy } from "./decline-policy.ts";
 import { declineSuggestion } from "./decline-suggestion.ts";
 import type { decidePolicyInput, putPolicyInput, removePolicyInput } from "./policy-schema.ts";
 import { putPolicy } from "./put-policy.ts";
@@ -15,6 +16,7 @@ import { requestReview } from "./request-review.ts";
 import { resolveThread } from "./resolve-thread.ts";
 import type { askInput, decideInput, requestInput } from "./schema.ts";
 import type { commentInput, declineInput } from "./threads/schema.ts";
+import { withdrawPolicy } from "./withdraw-policy.ts";
 import { withdrawReview } from "./withdraw-review.ts";
 
 export async function requestReviewAction(workspace: string, input: z.input<typeof requestInput>) {

@@ -4,10 +4,12 @@ import { setMemberAccess } from "../access/set-member-access.ts";
 import { auditSentence } from "../audit/domain/sentence.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
-import { approvePolicy, declinePolicy, withdrawPolicy } from "./decide-policy.ts";
+import { approvePolicy } from "./approve-policy.ts";
+import { declinePolicy } from "./decline-policy.ts";
 import { policies } from "./policies.ts";
 import { putPolicy } from "./put-policy.ts";
 import { removePolicy } from "./remove-policy.ts";
+import { withdrawPolicy } from "./withdraw-policy.ts";
 
 const { db } = await testDb();
 

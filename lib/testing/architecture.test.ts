@@ -53,19 +53,23 @@ test("only the doors open transactions", () => {
   const opening = find("lib/**/*.ts").filter(
     (file) => !isTest(file) && !file.startsWith("lib/testing/") && read(file).includes("$transaction("),
   );
-  // The first workspace and the invitation have no actor yet; an identity belongs to no workspace; verifying reads one
-  // moment, signing its end and retention are the system's; a worker's share of a limit and the start of what is due are
-  // nobody's change to a workspace.
+  // The first workspace, an invitation and a forgotten password have no actor yet; an identity belongs to no workspace,
+  // and what its provider's groups say is done in the provider's name; verifying reads one moment, signing its end and
+  // retention are the system's; a worker's share of a limit and the start of what is due are nobody's change.
   expect(opening).toEqual([
     "lib/access/accept-invite.ts",
+    "lib/access/ask-reset.ts",
+    "lib/access/follow-claims.ts",
     "lib/access/identity.ts",
     "lib/access/initialise.ts",
+    "lib/access/reset-password.ts",
     "lib/audit/remove-old-rows.ts",
     "lib/audit/sign-head.ts",
     "lib/audit/verify.ts",
     "lib/models/limiter/settle-grant.ts",
     "lib/usecase/command.ts",
     "lib/worker/begin-schedules.ts",
+    "lib/worker/send-password-reset.ts",
   ]);
 });
 

@@ -1,79 +1,19 @@
 import { expect } from "vitest";
-import type { MemberActor } from "../access/actor.ts";
-import { disableMember } from "../access/disable-member.ts";
-import { enableMember } from "../access/enable-member.ts";
-import type { RoleName } from "../access/policy.ts";
-import { setMemberAccess } from "../access/set-member-access.ts";
 import type { Db } from "../core/db.ts";
-import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
-import { seededRandom } from "../evals/domain/statistics/random.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { promote } from "../releases/promote.ts";
 import { rollBack } from "../releases/roll-back.ts";
 import { decideReview } from "../reviews/decide.ts";
-import { approvePolicy, declinePolicy } from "../reviews/decide-policy.ts";
-import { putPolicy } from "../reviews/put-policy.ts";
-import { removePolicy } from "../reviews/remove-policy.ts";
 import { requestReview } from "../reviews/request-review.ts";
 import { withdrawReview } from "../reviews/withdraw-review.ts";
-import type { Context } from "../usecase/context.ts";
-import { ReleaseOracle, type Rule, type SeenPrompt } from "./release-oracle.ts";
+import { RandomRules } from "./random-rules.ts";
+import { CAST, type Person, sure } from "./random-scene.ts";
 import { join, newWorkspace, versionOf } from "./workspace.ts";
 
-type Person = Context & { actor: MemberActor };
-type Asked = { id: string; prompt: SeenPrompt; base: number | null; version: number };
-type Proposed = { prefix: string; rule: Rule | null; by: string };
-
-const CAST: [RoleName[], string[]][] = [
-  [["admin"], []],
-  [["admin", "approver"], ["platform"]],
-  [["editor", "approver"], []],
-  [
-    ["editor", "approver"],
-    ["legal", "platform"],
-  ],
-  [["approver"], ["legal"]],
-  [["approver", "operator"], ["platform"]],
-  [["editor", "operator"], []],
-  [["approver"], []],
-  [["approver"], ["platform"]],
-];
-const ROLES: RoleName[][] = [["viewer"], ["editor"], ["approver"], ["operator"], ["editor", "approver", "operator"]];
-const NAMES = ["docs/a", "docs/legal/b"];
-const PREFIXES = ["", "docs/", "docs/legal/", "docs/a"];
-
-/** What the scene itself has put there. */
-function sure<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("the scene lost something it had");
-  return value;
-}
-
 /** A workspace in which people do random things through the real commands, with what the oracle saw of it. */
-export class RandomHistory {
-  readonly workspaceId: string;
-  private readonly db: Db;
-  private readonly people: Person[];
-  private readonly oracle = new ReleaseOracle();
-  private readonly prompts: SeenPrompt[] = NAMES.map((name) => ({ name, versions: [], runs: [], served: [] }));
-  readonly done = new Map<string, number>();
-  private readonly reviews = new Map<string, Asked>();
-  private readonly proposals = new Map<number, Proposed>();
-  private readonly ids = new Map<string, string>();
-  private readonly random: () => number;
-
-  private constructor(db: Db, workspaceId: string, people: Person[], seed: string) {
-    this.db = db;
-    this.workspaceId = workspaceId;
-    this.people = people;
-    const next = seededRandom(seed);
-    this.random = () => next() / 2 ** 32;
-    for (const { actor } of people) {
-      this.oracle.people.set(actor.memberId, { roles: actor.roles, groups: actor.groups, active: true });
-    }
-  }
-
+export class RandomHistory extends RandomRules {
   static async begin(db: Db, seed: string): Promise<RandomHistory> {
     const workspaceId = await newWorkspace(db);
     const people: Person[] = [];
@@ -83,40 +23,6 @@ export class RandomHistory {
       history.ids.set(name, (await createPrompt(sure(people[2]), { name })).id);
     }
     return history;
-  }
-
-  private pick<T>(from: readonly T[]): T {
-    return sure(from[Math.floor(this.random() * from.length)]);
-  }
-
-  /** Somebody who may, most of the time; anybody at all otherwise. */
-  private somebody(...roles: string[]): Person {
-    const able = this.people.filter(({ actor }) => this.oracle.has(actor.memberId, ...roles));
-    return this.pick(able.length > 0 && this.random() < 0.8 ? able : this.people);
-  }
-
-  /** The newest version most of the time, else any, or one that is not there. */
-  private versionOf({ versions }: SeenPrompt): number {
-    return this.random() < 0.7 ? versions.length : 1 + Math.floor(this.random() * (versions.length + 1));
-  }
-
-  /** What somebody was asked about most of the time. */
-  private candidateOf(prompt: SeenPrompt): number {
-    const asked = [...this.reviews.values()].find((each) => each.prompt === prompt);
-    return asked && this.random() < 0.6 ? asked.version : this.versionOf(prompt);
-  }
-
-  private async tried<R>(act: () => Promise<R>): Promise<{ ok: true; result: R } | { ok: false; code: string }> {
-    try {
-      return { ok: true, result: await act() };
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      return { ok: false, code: error.code };
-    }
-  }
-
-  private count(what: string): void {
-    this.done.set(what, (this.done.get(what) ?? 0) + 1);
   }
 
   private async save(): Promise<void> {
@@ -220,81 +126,6 @@ export class RandomHistory {
     expect(this.oracle.has(by.actor.memberId, "operator", "admin")).toBe(true);
     expect(prompt.served).toContain(tried.result.version);
     prompt.served.push(tried.result.version);
-  }
-
-  private async putPolicy(): Promise<void> {
-    const prefix = this.pick(PREFIXES);
-    const by = this.somebody("admin");
-    const person = by.actor.memberId;
-    const rule: Rule | null =
-      this.random() < 0.15
-        ? null
-        : {
-            people: this.pick([0, 1, 1, 2]),
-            groups: this.pick([[], [], ["legal"], ["legal", "platform"]]),
-            gate: this.random() < 0.4 ? "required" : "advisory",
-          };
-    const tried = await this.tried(() =>
-      rule
-        ? putPolicy(by, { prefix, requiredReviewers: rule.people, requiredGroups: rule.groups, gate: rule.gate })
-        : removePolicy(by, { prefix }),
-    );
-    if (!tried.ok) return;
-    expect(this.oracle.has(person, "admin")).toBe(true);
-    for (const [number, waiting] of this.proposals) if (waiting.prefix === prefix) this.proposals.delete(number);
-    const { pending } = tried.result;
-    if (pending) {
-      this.count("proposal");
-      this.proposals.set(pending.number, { prefix, rule, by: person });
-      return;
-    }
-    this.count("policy");
-    const before = this.oracle.ruleOf(prefix);
-    this.settle(prefix, rule);
-    const alone = this.oracle.otherAdmins(person) === 0;
-    expect(alone || !this.oracle.loosens(before, this.oracle.ruleOf(prefix))).toBe(true);
-  }
-
-  private settle(prefix: string, rule: Rule | null): void {
-    if (rule) this.oracle.rules.set(prefix, rule);
-    else this.oracle.rules.delete(prefix);
-  }
-
-  private async decidePolicy(): Promise<void> {
-    if (this.proposals.size === 0) return;
-    const [number, waiting] = this.pick([...this.proposals]);
-    const by = this.somebody("admin");
-    const agrees = this.random() < 0.8;
-    const tried = await this.tried<unknown>(() => (agrees ? approvePolicy : declinePolicy)(by, { number }));
-    if (!tried.ok) return;
-    this.proposals.delete(number);
-    expect(by.actor.memberId).not.toBe(waiting.by);
-    expect(this.oracle.has(by.actor.memberId, "admin")).toBe(true);
-    if (!agrees) return;
-    expect(this.oracle.has(waiting.by, "admin")).toBe(true);
-    this.count("agreement");
-    this.settle(waiting.prefix, waiting.rule);
-  }
-
-  private async changeAccess(): Promise<void> {
-    const by = this.somebody("admin");
-    // The first admin stays, so that a history does not end with everybody locked out.
-    const target = this.pick(this.people.slice(1));
-    const { memberId } = target.actor;
-    const seen = sure(this.oracle.people.get(memberId));
-    if (this.random() < 0.5) {
-      const act = seen.active ? disableMember : enableMember;
-      if (!(await this.tried(() => act(by, { memberId }))).ok) return;
-      seen.active = !seen.active;
-    } else {
-      const first = sure(CAST[this.people.indexOf(target)])[0];
-      const roles = this.random() < 0.7 ? first : this.pick(ROLES);
-      const change = { memberId, roles, groups: seen.groups };
-      if (!(await this.tried(() => setMemberAccess(by, change))).ok) return;
-      seen.roles = roles;
-      target.actor.roles = [...roles];
-    }
-    this.count("access");
   }
 
   async step(): Promise<void> {
