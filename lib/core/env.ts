@@ -38,7 +38,7 @@ const variables = z.object({
   SEED: z.enum(["demo", "empty"], { error: 'SEED is "demo" or "empty"' }).default("demo"),
   INIT_WORKSPACE: z.string().trim().min(1).max(60).optional(),
   INIT_ADMIN_EMAIL: z.email({ error: "INIT_ADMIN_EMAIL is an e-mail address" }).optional(),
-  INIT_ADMIN_PASSWORD: z.string().min(12, { error: "INIT_ADMIN_PASSWORD has at least 12 characters" }).optional(),
+  INIT_ADMIN_PASSWORD: z.string().min(8, { error: "INIT_ADMIN_PASSWORD has at least 8 characters" }).optional(),
   INIT_API_KEY: apiKey.optional(),
   OIDC_ISSUER: z.url({ error: "OIDC_ISSUER is the provider's URL" }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
