@@ -35,7 +35,7 @@ export async function approvalsOf(tx: Tx, promptId: string, row: LedgerRow): Pro
   const members = evidenceOf(row).approvals.map(({ memberId }) => memberId);
   if (members.length === 0) return [];
   const rows = await tx.$queryRaw<SignedRow[]>`
-    select distinct on (d.member_id) u.name, m.groups, d.created_at as at, d.content_hash
+    select distinct on (d.member_id) u.name, d.groups, d.created_at as at, d.content_hash
     from decision d join review r on r.id = d.review_id
     join member m on m.id = d.member_id join user_account u on u.id = m.user_id
     where r.prompt_id = ${promptId} and r.version_number = ${row.version} and d.kind = 'approve'
@@ -51,7 +51,7 @@ type DecisionRow = Omit<DecisionThen, "at" | "contentHash"> & { at: Date; conten
 /** Every word on a version that was given by a moment, the earliest first. */
 export async function decisionsBy(tx: Tx, promptId: string, version: number, by: Date): Promise<DecisionThen[]> {
   const rows = await tx.$queryRaw<DecisionRow[]>`
-    select r.number as review, d.kind, u.name, m.groups, d.created_at as at, d.content_hash, d.note, d.ticked
+    select r.number as review, d.kind, u.name, d.groups, d.created_at as at, d.content_hash, d.note, d.ticked
     from decision d join review r on r.id = d.review_id
     join member m on m.id = d.member_id join user_account u on u.id = m.user_id
     where r.prompt_id = ${promptId} and r.version_number = ${version} and d.created_at <= ${by}

@@ -25,7 +25,7 @@ describe("whatever people do, in whatever order", () => {
 
   test("the histories reach every kind of act, or they would prove nothing", () => {
     const kinds = ["save", "approve", "changes", "promote", "refused", "glass", "rollback"];
-    const rules = ["policy", "proposal", "agreement", "access"];
+    const rules = ["policy", "proposal", "agreement", "access", "groups"];
     for (const kind of [...kinds, ...rules]) expect([kind, (totals.get(kind) ?? 0) > 1]).toEqual([kind, true]);
   });
 });

@@ -3,6 +3,7 @@ import { findVersion } from "../prompts/lookup.ts";
 import { command } from "../usecase/command.ts";
 import { askPeople } from "./ask-people.ts";
 import { chooseReviewers } from "./choose-reviewers.ts";
+import { signedInFull } from "./domain/approval.ts";
 import { latestWords, lockReview } from "./lookup.ts";
 import { policyInForce } from "./policies.ts";
 import { askInput } from "./schema.ts";
@@ -31,25 +32,26 @@ export const askAgain = command({
       "members",
     );
     const words = await latestWords(tx, promptId, version);
-    const done = words.all.find(
-      (word) => word.kind === "approve" && word.content_hash === review.contentHash && members.includes(word.member_id),
-    );
+    const asks = await tx.member.findMany({
+      where: { id: { in: members } },
+      select: { id: true, groups: true, user: { select: { name: true } } },
+    });
+    const done = words.all.find((word) => {
+      const now = asks.find(({ id }) => id === word.member_id);
+      return now && signedInFull(word, review.contentHash, now.groups, requiredGroups);
+    });
     if (done) throw new AppError("already_decided", `${done.name} has approved this text already.`);
     const before = await tx.reviewAsk.count({ where: { reviewId, memberId: { in: members } } });
     const about = { id: reviewId, number, promptId, prompt: prompt.name, version, message };
     const asked = people.map(({ memberId }) => ({ memberId, why: "" }));
     await askPeople(work, { ...about, again: before === members.length }, asked);
-    const names = await tx.member.findMany({
-      where: { id: { in: members } },
-      select: { user: { select: { name: true } } },
-    });
     return {
       result: { id: reviewId, asked: people.length },
       audit: {
         action: "review.asked",
         subject: { type: "review", id: reviewId, name: `review ${number}` },
         promptId,
-        after: { version, names: names.map(({ user }) => user.name) },
+        after: { version, names: asks.map(({ user }) => user.name) },
       },
     };
   },

@@ -5,7 +5,7 @@ import { notify } from "../notifications/notify.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
 import { findVersion } from "../prompts/lookup.ts";
 import { command } from "../usecase/command.ts";
-import { approvalState } from "./domain/approval.ts";
+import { approvalState, signedInFull } from "./domain/approval.ts";
 import { openPoints, pointsInWords } from "./domain/checklist.ts";
 import { reviewAddress } from "./domain/review-address.ts";
 import { latestWords, lockReview } from "./lookup.ts";
@@ -24,7 +24,8 @@ function checkTicked(checklist: readonly string[], ticked: readonly string[]): v
 
 /**
  * Signs or refuses. Whoever wrote any part of what would go live may not sign; the check runs in the transaction that
- * keeps the signature, which is bound to the hash of the text it was given for and keeps what was ticked.
+ * keeps the signature, which is bound to the hash of the text it was given for and keeps what was ticked and the groups
+ * of the signer.
  */
 export const decideReview = command({
   name: "review.decide",
@@ -36,7 +37,7 @@ export const decideReview = command({
     const { promptId, prompt, versionNumber, contentHash } = review;
     if (review.closedAt) throw new AppError("conflict", `Review ${review.number} is closed (${review.status}).`);
     const memberId = personOf(actor);
-    if (!memberId) throw new AppError("forbidden", "A signature is a person's.");
+    if (actor.kind === "job" || !memberId) throw new AppError("forbidden", "A signature is a person's.");
     const authors = await authorsOfRange(tx, promptId, review.baseNumber, versionNumber);
     const approves = kind === "approve";
     if (approves && authors.includes(memberId)) {
@@ -47,15 +48,16 @@ export const decideReview = command({
     }
     const before = await latestWords(tx, promptId, versionNumber);
     const own = before.all.find((word) => word.member_id === memberId);
-    if (approves && own?.kind === "approve" && own.content_hash === contentHash) {
-      throw new AppError("already_decided", "You have approved this text already.");
-    }
     const version = await findVersion(tx, promptId, versionNumber);
     const policy = await policyInForce(tx, workspaceId, prompt.name, version.content);
+    const { groups } = actor;
+    if (approves && signedInFull(own, contentHash, groups, policy.requiredGroups)) {
+      throw new AppError("already_decided", "You have approved this text already.");
+    }
     if (approves) checkTicked(policy.checklist, ticked);
     const kept = policy.checklist.filter((point) => ticked.includes(point));
     await tx.decision.create({
-      data: { id: newId(), reviewId, memberId, kind, contentHash, note, ticked: kept, createdAt: now },
+      data: { id: newId(), reviewId, memberId, kind, contentHash, note, ticked: kept, groups, createdAt: now },
     });
     const { approvals, objections } = await latestWords(tx, promptId, versionNumber);
     const state = approvalState(approvals, version.contentHash, authors, policy);
@@ -78,7 +80,11 @@ export const decideReview = command({
         action: approves ? "review.approved" : "review.changes_requested",
         subject: { type: "review", id: reviewId, name: `review ${review.number}` },
         promptId,
-        after: { version: versionNumber, contentHash, note, status, ...(kept.length > 0 ? { ticked: kept } : {}) },
+        after: {
+          ...{ version: versionNumber, contentHash, note, status },
+          ...(kept.length > 0 ? { ticked: kept } : {}),
+          ...(groups.length > 0 ? { groups } : {}),
+        },
       },
     };
   },

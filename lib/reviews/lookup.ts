@@ -18,7 +18,10 @@ export async function lockReview(tx: Tx, workspaceId: string, reviewId: string) 
   return findReview(tx, workspaceId, reviewId);
 }
 
-/** The latest word of each person on a version, over all its reviews: those who approve, and those who ask for changes. */
+/**
+ * The latest word of each person on a version, over all its reviews: those who approve, and those who ask
+ * for changes, each with the groups they were in when they gave it.
+ */
 export async function latestWords(tx: Tx, promptId: string, versionNumber: number) {
   const rows = await tx.$queryRaw<
     {
@@ -32,7 +35,7 @@ export async function latestWords(tx: Tx, promptId: string, versionNumber: numbe
       created_at: Date;
     }[]
   >`
-    select distinct on (d.member_id) d.member_id, d.kind, d.content_hash, d.note, d.ticked, d.created_at, u.name, m.groups
+    select distinct on (d.member_id) d.member_id, d.kind, d.content_hash, d.note, d.ticked, d.created_at, u.name, d.groups
     from decision d join review r on r.id = d.review_id
     join member m on m.id = d.member_id join user_account u on u.id = m.user_id
     where r.prompt_id = ${promptId} and r.version_number = ${versionNumber}

@@ -9,7 +9,7 @@ import type { PromptContent } from "../prompts/domain/content.ts";
 import { redlineContent } from "../prompts/domain/redline/redline-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
-import { type ApprovalState, approvalState } from "./domain/approval.ts";
+import { type ApprovalState, approvalState, signedInFull } from "./domain/approval.ts";
 import { groupWon } from "./domain/match-groups.ts";
 import { policyFor, stricterPolicy } from "./domain/policy.ts";
 import type { Reader, ReviewPage } from "./domain/review-page.ts";
@@ -51,8 +51,11 @@ function reader(actor: Actor, { requestedById, contentHash, written, words }: St
     mayComment: may(actor, "review.comment"),
     mayEdit: may(actor, "prompt.edit"),
     mayWithdraw: may(actor, "review.request"),
-    approved: words.all.some(
-      (word) => word.member_id === person && word.kind === "approve" && word.content_hash === contentHash,
+    approved: signedInFull(
+      words.all.find((word) => word.member_id === person),
+      contentHash,
+      groups,
+      state.requiredGroups,
     ),
   };
 }

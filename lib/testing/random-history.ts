@@ -95,7 +95,8 @@ export class RandomHistory extends RandomRules {
       expect(this.oracle.authors(asked.prompt, asked.base, asked.version).has(person)).toBe(false);
     }
     const version = sure(asked.prompt.versions[asked.version - 1]);
-    version.words.set(person, { kind, hash: version.hash });
+    const { groups } = sure(this.oracle.people.get(person));
+    version.words.set(person, { kind, hash: version.hash, groups });
   }
 
   private async promote(glass: boolean): Promise<void> {

@@ -80,11 +80,14 @@ export class RandomRules extends RandomScene {
       if (!(await this.tried(() => act(by, { memberId }))).ok) return;
       seen.active = !seen.active;
     } else {
-      const first = sure(CAST[this.people.indexOf(target)])[0];
+      const [first, own] = sure(CAST[this.people.indexOf(target)]);
       const roles = this.random() < 0.7 ? first : this.pick(ROLES);
-      const change = { memberId, roles, groups: seen.groups };
+      const groups = this.random() < 0.7 ? own : sure(this.pick(CAST)[1]);
+      const change = { memberId, roles, groups };
       if (!(await this.tried(() => setMemberAccess(by, change))).ok) return;
+      if (groups.join() !== seen.groups.join()) this.count("groups");
       seen.roles = roles;
+      seen.groups = groups;
       target.actor.roles = [...roles];
     }
     this.count("access");

