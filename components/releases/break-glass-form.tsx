@@ -5,7 +5,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { RequirementList } from "#components/ui/requirement-list.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-import { LEAST_GLASS_REASON } from "#lib/releases/domain/glass.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
 
 export type BreakGlassFormProps = {
@@ -21,12 +20,12 @@ export type BreakGlassFormProps = {
 export function BreakGlassForm({ id, promotion, refusal, onBreak }: BreakGlassFormProps) {
   const { version, channel, current, requirements } = promotion;
   const [reason, setReason] = useState("");
-  const [short, setShort] = useState(false);
+  const [missing, setMissing] = useState(false);
   const waived = requirements.filter((requirement) => !requirement.met);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (reason.trim().length < LEAST_GLASS_REASON) setShort(true);
+    if (reason.trim() === "") setMissing(true);
     else onBreak(reason.trim());
   };
 
@@ -51,9 +50,9 @@ export function BreakGlassForm({ id, promotion, refusal, onBreak }: BreakGlassFo
       </div>
       <Field
         label="What happened, and why it cannot wait"
-        hint={`At least ${LEAST_GLASS_REASON} characters. Whoever looks back at it reads this first.`}
+        hint="Whoever looks back at it reads this first."
         required
-        error={short && `Say a little more: at least ${LEAST_GLASS_REASON} characters.`}
+        error={missing && "Say why, in a few words: it is read tomorrow by people who slept."}
       >
         <TextArea
           rows={3}
@@ -61,7 +60,7 @@ export function BreakGlassForm({ id, promotion, refusal, onBreak }: BreakGlassFo
           maxLength={1000}
           onChange={(event) => {
             setReason(event.target.value);
-            setShort(false);
+            setMissing(false);
           }}
         />
       </Field>

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { promptName } from "../prompts/schema.ts";
-import { LEAST_GLASS_REASON } from "./domain/glass.ts";
 
 const notYet = (what: string) =>
   z.undefined({ error: `${what} is not available yet; leave it out to release to everybody at once` }).optional();
@@ -15,7 +14,7 @@ const reason = z
   .min(1, { error: "is empty: say why" })
   .max(1_000, { error: "has more than 1000 characters" });
 
-const promotion = z.strictObject({
+export const promoteInput = z.strictObject({
   name: promptName,
   channel: channelName.default("stable"),
   version: z.number({ error: "is the number of the version to release" }).int().positive(),
@@ -25,14 +24,6 @@ const promotion = z.strictObject({
   audience: notYet("an audience"),
   breakGlass: z.boolean({ error: "is true or false" }).default(false),
 });
-
-export const promoteInput = promotion.refine(
-  ({ breakGlass, reason: given }) => !breakGlass || given.length >= LEAST_GLASS_REASON,
-  {
-    path: ["reason"],
-    error: `has fewer than ${LEAST_GLASS_REASON} characters: whoever breaks the glass says what happened`,
-  },
-);
 
 export const rollBackInput = z.strictObject({
   name: promptName,
