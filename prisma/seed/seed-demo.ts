@@ -11,8 +11,10 @@ import { requestReview } from "#lib/reviews/request-review.ts";
 import type { Context } from "#lib/usecase/context.ts";
 import { loadSeedPrompts, type SeedPrompt, type SeedVersion } from "./content/load.ts";
 import { lookAgain } from "./look-again.ts";
+import { tellNotices } from "./notices/tell-notices.ts";
 import { bringPeople } from "./people.ts";
 import { runToEnd } from "./run-to-end.ts";
+import { bringPipeline, describeGroups } from "./set-up-access.ts";
 import type { Stage } from "./stage.ts";
 import { whatWasSaid } from "./what-was-said.ts";
 
@@ -73,6 +75,7 @@ export async function seedDemo(db: Db, admin: Context, password: string, leaseSe
     data: { seededAt: new Date() },
   });
   if (claimed.count === 0) return false;
+  await describeGroups(admin);
   const people = await bringPeople(admin, password);
   const stage: Stage = { db, admin, people, leaseSeconds };
   // Before the incident the gate was advice that nobody had to take; the incident is why it is required now.
@@ -81,5 +84,7 @@ export async function seedDemo(db: Db, admin: Context, password: string, leaseSe
   await putPolicy(admin, { prefix: "*", ...rule, gate: "advisory", runOnSave: false });
   for (const prompt of loadSeedPrompts()) await live(stage, prompt);
   await putPolicy(admin, { prefix: "*", ...rule, gate: "required" });
+  await tellNotices(stage);
+  await bringPipeline(admin);
   return true;
 }
