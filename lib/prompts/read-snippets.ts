@@ -30,11 +30,14 @@ function toInclude({ name, version }: Wanted, row: Row | undefined): Include | {
   return { name, version: row.number, contentHash: row.content_hash, text: row.text };
 }
 
-/** A tag without a version means what stable serves; a snippet is held as it is until the transaction ends. */
+/**
+ * A tag without a version means what stable serves. A snippet is held as it is until the transaction ends: the key share
+ * keeps those waiting who would release or archive it (`for update`), and nobody who saves it (`for no key update`).
+ */
 async function readRows(tx: Tx, workspaceId: string, wanted: readonly Wanted[]): Promise<Map<string, Row>> {
   const names = wanted.map(({ name }) => name);
   await tx.$queryRaw`
-    select id from prompt where workspace_id = ${workspaceId} and name = any(${names}) order by id for share`;
+    select id from prompt where workspace_id = ${workspaceId} and name = any(${names}) order by id for key share`;
   const versions = wanted.map(({ version }) => version ?? 0);
   const rows = await tx.$queryRaw<(Row & { wanted: number })[]>`
     select w.version as wanted, p.id, p.name, p.kind, p.archived_at is not null as archived, serving.version as stable,

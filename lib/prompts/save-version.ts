@@ -3,7 +3,7 @@ import type { Tx } from "../core/db.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
 import { lockContent } from "./lock-content.ts";
-import { findVersion, lockPrompt } from "./lookup.ts";
+import { findVersion, lockForSaving } from "./lookup.ts";
 import { contentOf, versionInput } from "./schema.ts";
 import { storeVersion } from "./store-version.ts";
 
@@ -36,7 +36,7 @@ export const saveVersion = command({
   run: async (work, input) => {
     const { tx, workspaceId, actor } = work;
     const content = contentOf(input);
-    const prompt = await lockPrompt(tx, workspaceId, input.prompt);
+    const prompt = await lockForSaving(tx, workspaceId, input.prompt);
     const base = prompt.latestNumber > 0 ? await findVersion(tx, prompt.id, prompt.latestNumber) : null;
     const { contentHash } = await lockContent(tx, workspaceId, prompt, content);
     const isNewest = base?.contentHash === contentHash;

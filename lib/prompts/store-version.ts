@@ -12,7 +12,7 @@ import { redlineContent } from "./domain/redline/redline-content.ts";
 import { compareSemver, isSemver, suggestSemver } from "./domain/suggest-semver.ts";
 import type { CommitAuthor } from "./git/commit-object.ts";
 import { lockContent } from "./lock-content.ts";
-import type { findVersion, lockPrompt } from "./lookup.ts";
+import type { findVersion, lockForSaving } from "./lookup.ts";
 
 const EXCERPT_MOST = 160;
 
@@ -40,9 +40,9 @@ async function authorOf(tx: Tx, workspaceId: string, memberId: string | null) {
     : { name: "Countersign", email: "system@countersign.local" };
 }
 
-/** The prompt, its row locked by `lockPrompt`, and its newest version; null before the first. */
+/** The prompt, its row locked by `lockForSaving`, and its newest version; null before the first. */
 export type Ground = {
-  prompt: Awaited<ReturnType<typeof lockPrompt>>;
+  prompt: Awaited<ReturnType<typeof lockForSaving>>;
   base: Awaited<ReturnType<typeof findVersion>> | null;
 };
 

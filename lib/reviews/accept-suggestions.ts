@@ -2,7 +2,7 @@ import { personOf } from "../access/actor.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import { notify } from "../notifications/notify.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
-import { findVersion, lockPrompt } from "../prompts/lookup.ts";
+import { findVersion, lockForSaving } from "../prompts/lookup.ts";
 import { storeVersion } from "../prompts/store-version.ts";
 import { command } from "../usecase/command.ts";
 import type { Work } from "../usecase/context.ts";
@@ -55,7 +55,7 @@ export const acceptSuggestions = command({
     if (!named) throw new AppError("not_found", "There is no such suggestion in this workspace.");
     const { id: promptId, name } = named.thread.prompt;
     reach({ prompt: name });
-    const prompt = await lockPrompt(tx, workspaceId, name);
+    const prompt = await lockForSaving(tx, workspaceId, name);
     // Read under the lock: two people may press at the same moment.
     const suggestions = await findSuggestions(tx, workspaceId, commentIds);
     if (suggestions.some(({ thread }) => thread.promptId !== promptId)) {

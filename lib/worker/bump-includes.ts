@@ -4,7 +4,7 @@ import { AppError } from "../core/errors.ts";
 import { membersOfOwners } from "../notifications/find-recipients.ts";
 import { notify } from "../notifications/notify.ts";
 import { promptSlug } from "../prompts/domain/slug.ts";
-import { findVersion, lockPrompt } from "../prompts/lookup.ts";
+import { findVersion, lockForSaving } from "../prompts/lookup.ts";
 import { storeVersion } from "../prompts/store-version.ts";
 import { command } from "../usecase/command.ts";
 import type { Change } from "../usecase/context.ts";
@@ -35,7 +35,7 @@ export const bumpIncludes = command({
     if (!found) throw new AppError("prompt_not_found", "There is no such prompt in this workspace.");
     const { name } = found;
     work.reach({ prompt: name });
-    const prompt = await lockPrompt(tx, workspaceId, name);
+    const prompt = await lockForSaving(tx, workspaceId, name);
     const number = prompt.latestNumber;
     const held = await tx.inclusion.findFirst({ where: { promptId, number, snippetId } });
     const snippet = await servedSnippet(tx, workspaceId, snippetId);
