@@ -28,7 +28,7 @@ export function ReleaseView({ workspace, record }: { workspace: string; record: 
         }
         under={
           <>
-            “{release.reason}”. {record.sentence}
+            “{release.reason.replace(/\.$/, "")}”. {record.sentence}
           </>
         }
         actions={

@@ -32,6 +32,11 @@ export function personOf(actor: Actor): string | null {
   return actor.kind === "job" ? null : actor.memberId;
 }
 
+/** How people are told who it was: a job is the product at work, whatever its name in the log. */
+export function spokenName(actor: Actor): string {
+  return actor.kind === "job" ? "Countersign" : actor.name;
+}
+
 /** What the audit log keeps of an actor: who, in which roles, through which key. Never an address or a secret. */
 export function actorRecord(actor: Actor) {
   if (actor.kind === "job") return { kind: "job", name: actor.name };

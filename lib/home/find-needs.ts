@@ -54,7 +54,8 @@ export async function reviewNeeds(context: Context): Promise<{ needs: Need[]; to
   const needs = await Promise.all(
     shown.map(async ({ prompt, version, number, at, requestedBy, message }): Promise<Need> => {
       const { gate, difference } = await standingOf(context, prompt, version);
-      const asks = message ? `${requestedBy} asks: ${quoted(message)}` : `${requestedBy} asks for approval`;
+      const who = requestedBy || "Countersign";
+      const asks = message ? `${who} asks: ${quoted(message)}` : `${who} asks for approval`;
       const detail = sentences(asks, difference, gate?.message);
       return { kind: "review", prompt, version, number, since: at.toISOString(), detail };
     }),

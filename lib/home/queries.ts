@@ -61,7 +61,7 @@ async function standingOf({ db, workspaceId }: Context, since: Date): Promise<St
     select count(*)::int as prompts,
            count(*) filter (where exists (
              select 1 from release r where r.prompt_id = p.id and r.channel = 'stable'))::int as served
-    from prompt p where p.workspace_id = ${workspaceId} and p.archived_at is null`;
+    from prompt p where p.workspace_id = ${workspaceId} and p.kind = 'prompt' and p.archived_at is null`;
   const [undone] = await db.$queryRaw<{ prompt: string; to: number; at: Date }[]>`
     select p.name as prompt, r.version as to, r.effective_at as at from release r join prompt p on p.id = r.prompt_id
     where r.workspace_id = ${workspaceId} and r.effective_at >= ${since} and r.kind like '%rollback'
@@ -78,7 +78,8 @@ async function standingOf({ db, workspaceId }: Context, since: Date): Promise<St
 async function demoFacts({ db, workspaceId }: Context): Promise<DemoFacts | null> {
   const rows = await db.$queryRaw<(Omit<DemoFacts, "madeAt"> & { seeded_at: Date | null })[]>`
     select w.seeded_at,
-           (select count(*)::int from prompt where workspace_id = w.id and created_at < until) as prompts,
+           (select count(*)::int from prompt
+             where workspace_id = w.id and kind = 'prompt' and created_at < until) as prompts,
            (select count(*)::int from eval_run where workspace_id = w.id and created_at < until) as runs,
            (select count(*)::int from review where workspace_id = w.id and created_at < until) as reviews,
            (select count(*)::int from release

@@ -1,4 +1,4 @@
-import { personOf } from "../access/actor.ts";
+import { personOf, spokenName } from "../access/actor.ts";
 import { newId } from "../core/ids.ts";
 import type { Work } from "../usecase/context.ts";
 import type { NotificationKind } from "./domain/kinds.ts";
@@ -28,7 +28,7 @@ export async function notify({ tx, workspaceId, actor, now, enqueue }: Work, not
     where: { workspaceId, id: { in: wanted }, disabledAt: null, user: { kind: "person" } },
     select: { id: true },
   });
-  const shared = { workspaceId, kind, promptId, title, body, path, actorName: actor.name, createdAt: now };
+  const shared = { workspaceId, kind, promptId, title, body, path, actorName: spokenName(actor), createdAt: now };
   const rows = members.map(({ id: memberId }) => ({ id: newId(), memberId, ...shared }));
   await tx.notification.createMany({ data: rows });
   for (const { id } of rows) await enqueue("send-mail", { notificationId: id });

@@ -1,4 +1,4 @@
-import { personOf } from "../access/actor.ts";
+import { personOf, spokenName } from "../access/actor.ts";
 import { notify } from "../notifications/notify.ts";
 import type { Work } from "../usecase/context.ts";
 import { reviewAddress } from "./domain/review-address.ts";
@@ -35,7 +35,7 @@ export async function askPeople(work: Work, review: Asked, people: readonly Sugg
     await notify(work, {
       kind: "review_requested",
       to: group.map(({ memberId }) => memberId),
-      title: `${actor.name} asks you${review.again ? " again" : ""} to approve ${review.prompt} v${review.version}`,
+      title: `${spokenName(actor)} asks you${review.again ? " again" : ""} to approve ${review.prompt} v${review.version}`,
       body: [reasonFor(why), review.message].filter((words) => words !== "").join("\n\n"),
       path: reviewAddress(review.prompt, review.number),
       promptId: review.promptId,

@@ -27,7 +27,7 @@ export function KeysTable({ workspace, keys, blocked }: KeysTableProps) {
     <ListKeys>
       <DataTable
         label="API keys and their limits"
-        minWidth="min-w-[60rem]"
+        minWidth="min-w-[54rem]"
         head={
           <tr>
             <Th>Key</Th>
@@ -68,7 +68,7 @@ export function KeysTable({ workspace, keys, blocked }: KeysTableProps) {
                 <KeyState item={item} />
               </Td>
               <Td className="text-right">
-                <span className="flex justify-end gap-2">
+                <span className="flex flex-col items-end gap-1.5">
                   {rotatable(item) && <RotateButton workspace={workspace} item={item} blocked={blocked} />}
                   {item.state !== "revoked" && <RevokeButton workspace={workspace} item={item} blocked={blocked} />}
                 </span>

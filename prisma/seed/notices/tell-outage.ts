@@ -5,6 +5,7 @@ import { acceptSuggestions } from "#lib/reviews/accept-suggestions.ts";
 import { addComment } from "#lib/reviews/add-comment.ts";
 import type { Stage } from "../stage.ts";
 import { agreeOn, ask, write } from "./agree-on.ts";
+import { readInboxes } from "./read-inboxes.ts";
 import { CHECKLIST, OUTAGE } from "./wording.ts";
 
 const { name, userTemplate } = OUTAGE;
@@ -38,6 +39,7 @@ async function breakGlassTwice(stage: Stage, parent: number): Promise<void> {
     ...{ name, version: payments, breakGlass: true },
     reason: "No card is accepted since 21:40; customers with a due date need the other way to pay tonight.",
   });
+  await readInboxes(stage);
   await closeAfterReview(legal, {
     number: 1,
     finding: "justified",
