@@ -81,7 +81,8 @@ async function walkChain(
       signed: table.length,
       newest: newest ? { seq: newest.seq, at: newest.at, keyId: newest.keyId } : null,
       checked: outside.keys !== null,
-      outside: outside.copies?.length ?? null,
+      // Two workers at once may both have copied a head.
+      outside: outside.copies && new Set(outside.copies.map(({ line, head }) => head?.seq ?? `line ${line}`)).size,
     },
   };
 }
