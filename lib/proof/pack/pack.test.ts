@@ -4,7 +4,6 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signingKey } from "../../audit/head-signature.ts";
 import { keepPublicKey } from "../../audit/outside.ts";
@@ -14,6 +13,7 @@ import { createPrompt } from "../../prompts/create-prompt.ts";
 import { promote } from "../../releases/promote.ts";
 import { rollBack } from "../../releases/roll-back.ts";
 import { releaseScene } from "../../testing/release-scene.ts";
+import { unzip } from "../../testing/unzip.ts";
 import { join, newWorkspace, testDb } from "../../testing/workspace.ts";
 import { evidencePack } from "../queries-pack.ts";
 
@@ -21,27 +21,6 @@ const run = promisify(execFile);
 const { db } = await testDb();
 const { privateKey } = generateKeyPairSync("ed25519");
 const key = signingKey(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
-
-/** The files of a ZIP, out of its central directory. */
-function unzip(zip: Buffer): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  let at = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [method, packed] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
-    const [name, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field)) as [
-      number,
-      number,
-      number,
-    ];
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = zip.subarray(start, start + packed);
-    files.set(zip.toString("utf8", at + 46, at + 46 + name), method === 8 ? inflateRawSync(bytes) : bytes);
-    at += 46 + name + extra + comment;
-  }
-  return files;
-}
 
 let folder = "";
 let scene: Awaited<ReturnType<typeof releaseScene>>;

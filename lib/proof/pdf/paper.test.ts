@@ -1,7 +1,7 @@
-import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { PromptContent } from "../../prompts/domain/content.ts";
 import { redlineContent } from "../../prompts/domain/redline/redline-content.ts";
+import { pdfSays, unpackedPdf } from "../../testing/read-pdf.ts";
 import type { Paper } from "./paper.ts";
 import { writePaper } from "./write-paper.ts";
 
@@ -22,26 +22,6 @@ function paper(before: string, after: string): Paper {
   };
 }
 
-/** What a PDF says of itself, and its pages' drawing, unpacked. */
-function unpacked(pdf: Buffer): string {
-  const text = pdf.toString("latin1");
-  const streams = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body]) => {
-    try {
-      return inflateSync(Buffer.from(body ?? "", "latin1")).toString("latin1");
-    } catch {
-      return "";
-    }
-  });
-  return text + streams.join("\n");
-}
-
-/** Text that PDF keeps as UTF-16, as it is found in an unpacked file. */
-const utf16 = (text: string) => [...text].map((sign) => `\0${sign}`).join("");
-const says = (pdf: Buffer, text: string) => {
-  const all = unpacked(pdf);
-  return all.includes(text) || all.includes(utf16(text));
-};
-
 describe("a redline on paper", () => {
   test("is the same bytes for the same paper", async () => {
     const one = paper("Answer in three words.", "Answer in two words.");
@@ -55,16 +35,16 @@ describe("a redline on paper", () => {
   test("says what is deleted and inserted to who cannot see it, names its language, and is tagged", async () => {
     const pdf = await writePaper(paper("Answer in three words.", "Answer in two words."));
     for (const words of ["deleted: three", "inserted: two", "deleted: 0", "inserted: 0.3"]) {
-      expect(says(pdf, words), words).toBe(true);
+      expect(pdfSays(pdf, words), words).toBe(true);
     }
-    const all = unpacked(pdf);
+    const all = unpackedPdf(pdf);
     for (const mark of ["/StructTreeRoot", "/Marked true", "/Lang (en)", "/DisplayDocTitle true", "/S /H1", "/S /H2"]) {
       expect(all, mark).toContain(mark);
     }
   });
 
   test("draws Latin, Greek and Cyrillic, and says of the rest that it cannot", async () => {
-    const fine = unpacked(await writePaper(paper("Größe łódź", "Größe łódź Привет Ελλάδα tiếng Việt")));
+    const fine = unpackedPdf(await writePaper(paper("Größe łódź", "Größe łódź Привет Ελλάδα tiếng Việt")));
     expect(fine).not.toContain("/H2 /T (What could not");
     const drawn = (text: string) => writePaper(paper("one", `one ${text}`)).then((pdf) => pdf.length);
     // The note about what could not be drawn is a part of its own, so the file grows by more than the word.
@@ -76,7 +56,7 @@ describe("a redline on paper", () => {
       "\n\n",
     );
     const pdf = await writePaper(paper(long, `${long}\n\n${"x".repeat(400)}`));
-    const pages = unpacked(pdf).match(/\/Type \/Page\b/g)?.length ?? 0;
+    const pages = unpackedPdf(pdf).match(/\/Type \/Page\b/g)?.length ?? 0;
     expect(pages).toBe(3);
   });
 });
