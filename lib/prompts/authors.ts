@@ -20,8 +20,8 @@ async function authorsOfSnippets(tx: Tx, promptId: string, base: number | null, 
 }
 
 /**
- * Everybody who wrote a version in the range a release would bring: after `base` up to and with `head`. Going back to
- * an older version, the range is that version alone.
+ * Everybody who wrote a version in the range a release would bring: after `base` (`agreedBase`, for what people agree to)
+ * up to and with `head`. Going back to an older version, the range is that version alone.
  */
 export async function authorsOfRange(tx: Tx, promptId: string, base: number | null, head: number): Promise<string[]> {
   const from = base !== null && base < head ? base : head - 1;

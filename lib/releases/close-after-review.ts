@@ -2,12 +2,15 @@ import { personOf } from "../access/actor.ts";
 import { AppError } from "../core/errors.ts";
 import { membersOfOwners, membersWho } from "../notifications/find-recipients.ts";
 import { notify } from "../notifications/notify.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
 import { command } from "../usecase/command.ts";
-import { servedBefore } from "./read-after-reviews.ts";
 import { closeAfterReviewInput } from "./schema.ts";
 
-/** Ends the look back at a broken glass with a finding: by somebody who neither broke it nor wrote what went out. */
+/**
+ * Ends the look back at a broken glass with a finding: by somebody who neither broke it nor wrote what went out since
+ * people last agreed. Found justified, the version counts as agreed to: somebody else stands behind it now.
+ */
 export const closeAfterReview = command({
   name: "after_review.close",
   permission: "after_review.close",
@@ -24,7 +27,7 @@ export const closeAfterReview = command({
       throw new AppError("forbidden", "You broke the glass, so somebody else must look back at it.");
     }
     const prompt = await tx.prompt.findUniqueOrThrow({ where: { id: found.promptId } });
-    const base = await servedBefore(tx, found.promptId, found.channel, found.releaseSeq);
+    const base = await agreedBase(tx, found.promptId, { channel: found.channel, belowSeq: found.releaseSeq });
     const authors = await authorsOfRange(tx, found.promptId, base, found.version);
     if (person !== null && authors.includes(person)) {
       throw new AppError("forbidden", "You wrote part of what went out, so somebody else must look back at it.");

@@ -1,4 +1,5 @@
 import type { Tx } from "../core/db.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
 import { latestWords } from "../reviews/lookup.ts";
 import type { Evidence } from "./domain/promotable.ts";
@@ -59,6 +60,6 @@ export async function gatherEvidence(
     modelSwitch: model && before && before !== model ? { from: before, to: model } : null,
     approvals,
     objections: objections.map((each) => ({ name: each.name })),
-    authorIds: await authorsOfRange(tx, prompt.id, served, version),
+    authorIds: await authorsOfRange(tx, prompt.id, await agreedBase(tx, prompt.id), version),
   };
 }

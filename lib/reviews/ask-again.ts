@@ -21,16 +21,10 @@ export const askAgain = command({
     const review = await lockReview(tx, workspaceId, reviewId);
     reach({ prompt: review.prompt.name });
     if (review.closedAt) throw new AppError("conflict", `Review ${review.number} is closed (${review.status}).`);
-    const { promptId, prompt, versionNumber: version, baseNumber: base, number, message } = review;
+    const { promptId, prompt, versionNumber: version, number, message } = review;
     const { content } = await findVersion(tx, promptId, version);
     const { requiredGroups } = await policyInForce(tx, workspaceId, prompt.name, content);
-    const people = await chooseReviewers(
-      tx,
-      workspaceId,
-      { promptId, base, version, requiredGroups },
-      members,
-      "members",
-    );
+    const people = await chooseReviewers(tx, workspaceId, { promptId, version, requiredGroups }, members, "members");
     const words = await latestWords(tx, promptId, version);
     const asks = await tx.member.findMany({
       where: { id: { in: members } },

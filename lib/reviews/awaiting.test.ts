@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor } from "../access/actor.ts";
+import { newId } from "../core/ids.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
@@ -18,6 +20,17 @@ const { db } = await testDb();
 let workspaceId = "";
 let [one, two, approver]: Person[] = [];
 
+/** A row of the ledger as a release that people agreed to leaves it. */
+async function releasedAs(name: string, version: number): Promise<void> {
+  const { id: promptId } = await db.prompt.findFirstOrThrow({ where: { workspaceId, name } });
+  await db.release.create({
+    data: {
+      ...{ id: newId(), workspaceId, promptId, channel: "stable", seq: 1, kind: "promote", version, split: [] },
+      ...{ reason: "first", evidence: {}, actorName: "test", generation: 1, effectiveAt: new Date() },
+    },
+  });
+}
+
 /** Saves versions of a prompt, each by somebody, and asks for review of the last one. */
 async function reviewOf(name: string, writers: Person[], base: number | null = null): Promise<string> {
   await createPrompt(writers[0] as Person, { name });
@@ -26,7 +39,7 @@ async function reviewOf(name: string, writers: Person[], base: number | null = n
     await saveVersion(writer, versionOf(name, { system: `Text ${index}`, ...parent }));
   }
   const { id } = await requestReview(writers[0] as Person, { name, version: writers.length });
-  if (base !== null) await db.review.update({ where: { id }, data: { baseNumber: base } });
+  if (base !== null) await releasedAs(name, base);
   return id;
 }
 
@@ -51,7 +64,12 @@ describe("reviews that wait for a person", () => {
     for (const person of [a, b, approver as Person]) {
       const waiting = await waitingFor(person);
       for (const review of await db.review.findMany({ where: { workspaceId }, include: { prompt: true } })) {
-        const authors = await authorsOfRange(db, review.promptId, review.baseNumber, review.versionNumber);
+        const authors = await authorsOfRange(
+          db,
+          review.promptId,
+          await agreedBase(db, review.promptId),
+          review.versionNumber,
+        );
         expect(waiting.includes(review.prompt.name), `${review.prompt.name} for ${person.actor.name}`).toBe(
           !authors.includes(person.actor.memberId),
         );

@@ -1,11 +1,12 @@
 import type { Tx } from "../core/db.ts";
 import { type AppError, invalid } from "../core/errors.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import type { Suggestion } from "./domain/suggest-reviewers.ts";
 import { askable } from "./read-people.ts";
 import { suggestedReviewers } from "./read-suggested.ts";
 import { writtenIn } from "./read-written.ts";
 
-type About = { promptId: string; base: number | null; version: number; requiredGroups: readonly string[] };
+type About = { promptId: string; version: number; requiredGroups: readonly string[] };
 
 /** 422 that names who may not approve and why. */
 function refused(path: string, sentences: readonly string[]): AppError {
@@ -26,7 +27,7 @@ export async function chooseReviewers(
   named: readonly string[] | null,
   path: string,
 ): Promise<Suggestion[]> {
-  const written = await writtenIn(tx, about.promptId, about.base, about.version);
+  const written = await writtenIn(tx, about.promptId, await agreedBase(tx, about.promptId), about.version);
   const people = await askable(tx, workspaceId, named ?? [], written.byMember);
   const suggested = await suggestedReviewers(tx, about.promptId, people, about.requiredGroups);
   if (named === null) return suggested;

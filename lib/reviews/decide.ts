@@ -2,6 +2,7 @@ import { personOf } from "../access/actor.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { notify } from "../notifications/notify.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
 import { findVersion } from "../prompts/lookup.ts";
 import { command } from "../usecase/command.ts";
@@ -38,7 +39,7 @@ export const decideReview = command({
     if (review.closedAt) throw new AppError("conflict", `Review ${review.number} is closed (${review.status}).`);
     const memberId = personOf(actor);
     if (actor.kind === "job" || !memberId) throw new AppError("forbidden", "A signature is a person's.");
-    const authors = await authorsOfRange(tx, promptId, review.baseNumber, versionNumber);
+    const authors = await authorsOfRange(tx, promptId, await agreedBase(tx, promptId), versionNumber);
     const approves = kind === "approve";
     if (approves && authors.includes(memberId)) {
       throw new AppError(

@@ -2,6 +2,7 @@ import "server-only";
 import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
 import type { Tx } from "../core/db.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import { servedVersion } from "../prompts/channels.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
@@ -132,7 +133,7 @@ export const asking = query(
         take: MOST_CHOICES,
         select: { number: true, semver: true, changelog: true },
       }),
-      writtenIn(db, prompt.id, base, version),
+      agreedBase(db, prompt.id).then((agreed) => writtenIn(db, prompt.id, agreed, version)),
       db.review.findFirst({
         where: { promptId: prompt.id, versionNumber: version, closedAt: null },
         select: { number: true },

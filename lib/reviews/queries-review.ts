@@ -3,6 +3,7 @@ import { type Actor, personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
 import type { Tx } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
+import { agreedBase } from "../prompts/agreed-base.ts";
 import { authorsOfRange } from "../prompts/authors.ts";
 import { servedVersion } from "../prompts/channels.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
@@ -81,10 +82,11 @@ export const reviewPage = query(
     const policy = stricterPolicy(rules, version.content.ci);
     const before: PromptContent = base?.content ?? version.content;
     const redline = redlineContent(before, version.content);
+    const agreed = await agreedBase(db, prompt.id, { before: review.closedAt });
     const [words, authorIds, written, threads, served, next, requestedBy, asks, newer] = await Promise.all([
       latestWords(db, prompt.id, versionNumber),
-      authorsOfRange(db, prompt.id, baseNumber, versionNumber),
-      writtenIn(db, prompt.id, baseNumber, versionNumber),
+      authorsOfRange(db, prompt.id, agreed, versionNumber),
+      writtenIn(db, prompt.id, agreed, versionNumber),
       reviewThreads(db, workspaceId, actor, review, {
         versionNumber,
         content: version.content,

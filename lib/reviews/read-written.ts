@@ -7,7 +7,7 @@ export type Written = {
   lines: { name: string; version: number; at: string }[];
 };
 
-/** Who wrote what in the range a release would bring: the same range as `authorsOfRange`. */
+/** Who wrote what in the range a release would bring: the same range as `authorsOfRange`, from `agreedBase` on. */
 export async function writtenIn(tx: Tx, promptId: string, base: number | null, head: number): Promise<Written> {
   const after = base === null ? 0 : base < head ? base : head - 1;
   const rows = await tx.version.findMany({

@@ -28,7 +28,7 @@ export const requestReview = command({
     }
     const base = await servedVersion(tx, prompt.id, "stable");
     const { requiredGroups } = await policyInForce(tx, workspaceId, name, version.content);
-    const about = { promptId: prompt.id, base, version: number, requiredGroups };
+    const about = { promptId: prompt.id, version: number, requiredGroups };
     const people = await chooseReviewers(tx, workspaceId, about, reviewers, "reviewers");
     const superseded = await tx.review.updateManyAndReturn({
       where: { promptId: prompt.id, closedAt: null },

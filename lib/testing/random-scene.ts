@@ -7,7 +7,9 @@ import type { Context } from "../usecase/context.ts";
 import { ReleaseOracle, type Rule, type SeenPrompt } from "./release-oracle.ts";
 
 export type Person = Context & { actor: MemberActor };
-type Asked = { id: string; prompt: SeenPrompt; base: number | null; version: number };
+export type Asked = { id: string; prompt: SeenPrompt; version: number };
+/** A broken glass that nobody has looked back at: the release at `index` of its prompt. */
+type Look = { prompt: SeenPrompt; index: number };
 type Proposed = { prefix: string; rule: Rule | null; by: string };
 
 /** Who is there at the beginning: roles and groups. */
@@ -39,9 +41,11 @@ export class RandomScene {
   protected readonly db: Db;
   protected readonly people: Person[];
   protected readonly oracle = new ReleaseOracle();
-  protected readonly prompts: SeenPrompt[] = NAMES.map((name) => ({ name, versions: [], runs: [], served: [] }));
+  protected readonly prompts: SeenPrompt[] = NAMES.map((name) => ({ name, versions: [], runs: [], released: [] }));
   readonly done = new Map<string, number>();
   protected readonly reviews = new Map<string, Asked>();
+  protected readonly looks = new Map<number, Look>();
+  protected readonly closed = new Set<number>();
   protected readonly proposals = new Map<number, Proposed>();
   protected readonly ids = new Map<string, string>();
   protected readonly random: () => number;
