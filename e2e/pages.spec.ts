@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectContrast, test } from "./fixtures.ts";
 
 const PROMPT = "/demo/prompts/docs:summarisation";
+const OUTAGE = "/demo/prompts/notices:outage";
+/** Read after the demo was told: the time machine answers for what lies behind it. */
+const NOW = new Date().toISOString();
 
 /** Every page of the console. A page that is not here is not looked at. */
 const PAGES = [
@@ -36,14 +39,32 @@ const PAGES = [
   "/demo/prompts/support:refund-agent/runs/8/labels",
   `${PROMPT}/roll-back`,
   `${PROMPT}/settings`,
+  OUTAGE,
+  `${OUTAGE}/versions/3`,
+  `${OUTAGE}/reviews/13`,
+  `${OUTAGE}/reviews/16`,
+  `${OUTAGE}/releases/3`,
+  `${OUTAGE}/settings`,
+  "/demo/prompts/notices:price-change/reviews/18",
+  "/demo/snippets",
+  "/demo/snippets/legal:disclaimer",
   "/demo/reviews",
   "/demo/labels",
   `${PROMPT}/runs/4/labels`,
   "/demo/audit",
+  "/demo/audit/served",
+  `/demo/audit/served?prompt=notices%2Foutage&at=${NOW}`,
   "/demo/settings/members",
   "/demo/settings/keys",
   "/demo/settings/policies",
+  "/demo/settings/groups",
+  "/demo/settings/services",
+  "/demo/settings/sso",
+  "/demo/settings/sessions",
+  "/demo/settings/retention",
   "/demo/after-reviews",
+  "/demo/after-reviews/1",
+  "/demo/after-reviews/2",
   "/demo/settings/models",
   "/demo/settings/judging",
   "/demo/settings/schedules",
