@@ -5,6 +5,7 @@ import { Field } from "#components/ui/field.tsx";
 import { useGroupAttributes } from "#components/ui/field-context.ts";
 
 export type GroupsPickerProps = {
+  label?: string;
   hint: string;
   /** Every group there is to choose from. */
   known: readonly string[];
@@ -13,12 +14,12 @@ export type GroupsPickerProps = {
 };
 
 /** Some of the known groups; sent with its form as `groups`, once for each. */
-export function GroupsPicker({ hint, known, chosen, error }: GroupsPickerProps) {
+export function GroupsPicker({ label = "Groups", hint, known, chosen, error }: GroupsPickerProps) {
   if (known.length === 0) {
     return <p className="text-sm text-ink-3">There is no group yet; groups are made under Settings, Groups.</p>;
   }
   return (
-    <Field label="Groups" hint={hint} error={error} group>
+    <Field label={label} hint={hint} error={error} group>
       <Boxes known={known} chosen={chosen} />
     </Field>
   );

@@ -8,6 +8,7 @@ import { enableMember } from "./enable-member.ts";
 import { endMemberSessions } from "./end-member-sessions.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { endOwnSession } from "./end-session.ts";
+import { exportAccess } from "./export-access.ts";
 import { inviteMember } from "./invite-member.ts";
 import { makeResetLink } from "./make-reset-link.ts";
 import { putClaim } from "./put-claim.ts";
@@ -66,6 +67,9 @@ export async function endMemberSessionsAction(workspace: string, input: { member
 }
 export async function makeResetLinkAction(workspace: string, input: { memberId: string }) {
   return runAction(makeResetLink, workspace, input);
+}
+export async function exportAccessAction(workspace: string, input: { format: "csv" | "json" }) {
+  return runAction(exportAccess, workspace, input);
 }
 export async function putGroupAction(workspace: string, input: z.input<typeof groupInput>) {
   return runAction(putGroup, workspace, input);

@@ -1,6 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { command } from "../usecase/command.ts";
+import { serviceAddress } from "./domain/service-address.ts";
 import { serviceInput } from "./schema.ts";
 
 /**
@@ -16,9 +17,8 @@ export const createService = command({
       where: { workspaceId, user: { kind: "service", name: { equals: name, mode: "insensitive" } } },
     });
     if (taken) throw new AppError("name_taken", `There is a service ${name} already.`);
-    // No mail reaches an address below .invalid (RFC 2606), and no identity provider can vouch for one.
     const userId = newId();
-    const email = `service-${userId}@countersign.invalid`;
+    const email = serviceAddress(userId);
     const user = await tx.user.create({ data: { id: userId, kind: "service", email, name, createdAt: now } });
     const member = await tx.member.create({
       data: { id: newId(), workspaceId, userId: user.id, roles, groups: [], createdAt: now },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { newId } from "../core/ids.ts";
 import { testDb } from "../testing/workspace.ts";
 import type { OidcProfile } from "./domain/oidc-profile.ts";
+import { serviceAddress } from "./domain/service-address.ts";
 import { userOfIdentity } from "./identity.ts";
 
 const { db } = await testDb();
@@ -38,6 +39,25 @@ describe("who an OpenID provider speaks of", () => {
     const one = profile();
     const two = profile({ subject: one.subject, issuer: "https://other.test" });
     expect((await userOfIdentity(db, one))?.id).not.toBe((await userOfIdentity(db, two))?.id);
+  });
+  test("is never a service: no address below its domain is vouched for, be there an account or none, nor an old tie", async () => {
+    const service = await db.user.create({
+      data: { id: newId(), kind: "service", email: serviceAddress(newId()), name: "Pipeline" },
+    });
+    const addresses = [service.email, service.email.toUpperCase(), serviceAddress(newId()), "a@b.countersign.invalid"];
+    for (const email of addresses) expect(await userOfIdentity(db, profile({ email }))).toBeNull();
+    const moved = await db.user.create({
+      data: { id: newId(), kind: "service", email: `${newId(10)}@test.local`, name: "Moved" },
+    });
+    expect(await userOfIdentity(db, profile({ email: moved.email }))).toBeNull();
+    const tied = profile({ email: moved.email });
+    await db.identity.create({ data: { issuer: tied.issuer, subject: tied.subject, userId: moved.id } });
+    expect(await userOfIdentity(db, tied)).toBeNull();
+    expect(await db.identity.count({ where: { userId: { in: [service.id, moved.id] } } })).toBe(1);
+    expect(await db.user.count({ where: { email: addresses[3] } })).toBe(0);
+  });
+  test("with an address that only looks like a service's is a person as others are", async () => {
+    expect(await userOfIdentity(db, profile({ email: `${newId(10)}@not-countersign.invalid` }))).not.toBeNull();
   });
   test("for the first time is a member of nothing", async () => {
     const user = await userOfIdentity(db, profile());

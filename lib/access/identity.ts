@@ -1,6 +1,7 @@
 import type { Db } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 import type { OidcProfile } from "./domain/oidc-profile.ts";
+import { isServiceAddress } from "./domain/service-address.ts";
 
 /**
  * The user an OpenID provider speaks of: known by issuer and subject. The first time, a verified address finds the
@@ -15,9 +16,10 @@ export async function userOfIdentity(
     where: { issuer_subject: { issuer, subject } },
     include: { user: true },
   });
-  if (known) return known.user;
+  if (known) return known.user.kind === "person" ? known.user : null;
   if (!profile.emailVerified) return null;
   const email = profile.email.toLowerCase();
+  if (isServiceAddress(email)) return null;
   return db.$transaction(async (tx) => {
     const user = await tx.user.upsert({
       where: { email },

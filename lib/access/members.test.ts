@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import { createApiKey } from "./create-api-key.ts";
+import { createService } from "./create-service.ts";
 import { disableMember } from "./disable-member.ts";
 import { enableMember } from "./enable-member.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
@@ -87,6 +88,21 @@ describe("a change of access counts at once", () => {
     const { keyId } = await createApiKey(admin, { name: "k", scopes: ["resolve"] });
     await revokeApiKey(admin, { keyId });
     expect(await seq()).toBe(before + 2n);
+  });
+});
+
+describe("a service", () => {
+  test("is never made approver or admin, alone or beside a role it may have; what it may have it gets", async () => {
+    const workspaceId = await newWorkspace(db);
+    const admin = await join(db, workspaceId, ["admin"]);
+    const { memberId } = await createService(admin, { name: "Pipeline", roles: ["viewer"] });
+    const rolesNow = async () => (await db.member.findFirstOrThrow({ where: { workspaceId, id: memberId } })).roles;
+    for (const role of ["approver", "admin"] as const) {
+      expect(await codeOf(setMemberAccess(admin, { memberId, roles: ["editor", role] }))).toBe("invalid_request");
+      expect(await rolesNow()).toEqual(["viewer"]);
+    }
+    expect(await codeOf(setMemberAccess(admin, { memberId, roles: ["editor", "operator"] }))).toBe("done");
+    expect(await rolesNow()).toEqual(["editor", "operator"]);
   });
 });
 

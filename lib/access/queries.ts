@@ -49,6 +49,8 @@ export type Members = {
   /** The server sends mail, so that people reset their passwords themselves. */
   mail: boolean;
   me: string | null;
+  /** This person may take the access review. */
+  mayExport: boolean;
   /** Why this person may not manage members; null when they may. */
   blocked: string | null;
 };
@@ -128,6 +130,7 @@ export const members = query("workspace.read", async (context, page: number): Pr
     invites,
     mail: Boolean(process.env.SMTP_URL),
     me: actor.kind === "job" ? null : actor.memberId,
+    mayExport: may(actor, "access.export"),
     blocked: missingRoleSentence("member.manage", may(actor, "member.manage")),
   };
 });

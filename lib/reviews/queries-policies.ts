@@ -9,6 +9,7 @@ import { policies } from "./policies.ts";
 import { type OpenPolicyChange, openPolicyChanges } from "./read-policy-changes.ts";
 
 const MOST_NAMES = 10_000;
+const MOST_GROUPS = 200;
 const MOST_EXAMPLES = 5;
 
 /**
@@ -67,7 +68,9 @@ export const policyTable = query("workspace.read", async (context): Promise<Poli
   };
   const root = rows.some((row) => row.prefix === "") ? [] : [line(DEFAULT_POLICY, false)];
   const groups = await db.$queryRaw<{ name: string }[]>`
-    select distinct g as name from member m, unnest(m.groups) g where m.workspace_id = ${workspaceId} order by g limit 100`;
+    select unnest(groups) as name from member where workspace_id = ${workspaceId}
+    union select unnest(required_groups) from policy where workspace_id = ${workspaceId}
+    union select name from member_group where workspace_id = ${workspaceId} order by name limit ${MOST_GROUPS}`;
   return {
     policies: [...root, ...rows.map((row) => line(row, true))],
     prompts: names.length,

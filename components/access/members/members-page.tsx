@@ -7,6 +7,7 @@ import { ROLE_NAMES, ROLE_SENTENCES } from "#lib/access/policy.ts";
 import type { Members } from "#lib/access/queries.ts";
 import { capitalize, countOf, numberInWords } from "#lib/prompts/domain/redline/number-words.ts";
 import { BlockedNote } from "../blocked-note.tsx";
+import { AccessReviewButton } from "./access-review-button.tsx";
 import { InviteButton } from "./invite-button.tsx";
 import { InvitesTable } from "./invites-table.tsx";
 import { MembersTable } from "./members-table.tsx";
@@ -42,7 +43,12 @@ export function MembersPage({ workspace, page, data }: MembersPageProps) {
             ? "If that admin leaves, nobody can invite or change roles: make a second one."
             : "What somebody may do is read anew at every click, so a change counts at once."
         }
-        actions={<InviteButton workspace={slug} blocked={data.blocked} />}
+        actions={
+          <>
+            <InviteButton workspace={slug} blocked={data.blocked} />
+            {data.mayExport && <AccessReviewButton workspace={slug} />}
+          </>
+        }
       >
         {sentence(data, workspace.name)}
       </Answer>

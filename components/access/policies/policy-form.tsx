@@ -14,7 +14,7 @@ import type { Gate, Policy } from "#lib/reviews/domain/policy.ts";
 import { policyWords, prefixWords } from "#lib/reviews/domain/policy-words.ts";
 import type { PolicyReach } from "#lib/reviews/queries-policies.ts";
 import { faultAt, refusalOf } from "../faults.ts";
-import { GroupsField, groupsIn } from "../groups-field.tsx";
+import { GroupsPicker, groupsPicked } from "../groups-picker.tsx";
 
 export type PolicyDraft = {
   prefix: string;
@@ -31,7 +31,7 @@ export function policyIn(form: FormData): PolicyDraft {
   return {
     prefix: String(form.get("prefix") ?? "").trim(),
     requiredReviewers: Number(form.get("requiredReviewers")),
-    requiredGroups: groupsIn(form),
+    requiredGroups: groupsPicked(form),
     gate: form.get("gate") === "advisory" ? "advisory" : "required",
     runOnSave: form.get("runOnSave") !== "no",
     checklist: String(form.get("checklist") ?? "")
@@ -108,11 +108,11 @@ export function PolicyForm({ id, workspace, policy, groups, problem, onSubmit }:
           className="max-w-28"
         />
       </Field>
-      <GroupsField
+      <GroupsPicker
         label="Groups that must sign"
-        hint="One approval from each. Commas between."
-        known={groups}
-        value={policy?.requiredGroups ?? []}
+        hint="One approval from each of those ticked."
+        known={[...new Set([...groups, ...(policy?.requiredGroups ?? [])])]}
+        chosen={policy?.requiredGroups ?? []}
         error={faultAt(problem, "requiredGroups", "A group")}
       />
       <Field
