@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import canonicalize from "canonicalize";
 
 /** Lower-case hex SHA-256 of UTF-8 text. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text);
 }
 
 /** RFC 8785 canonical JSON: the same value gives the same bytes on any machine. Undefined members are left out. */
