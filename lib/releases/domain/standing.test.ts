@@ -49,10 +49,11 @@ test("a policy is told line by line", () => {
     runOnSave: true,
     checklist: [] as string[],
   } as const;
-  expect(policyInWords({ ...policy, requiredGroups: ["legal"] }, 0.9)).toEqual([
+  expect(policyInWords({ ...policy, requiredGroups: ["legal"], checklist: ["No dates"] }, 0.9)).toEqual([
     "Gate required, win rate at least 90 %",
     "Two approvals, one from legal",
     "Nobody approves their own words",
+    "Approvers tick “No dates”",
     "Soak 24 h",
   ]);
   expect(

@@ -83,7 +83,7 @@ export function durationInWords(iso: string): string {
 /** The policy in sentences without full stops, one a line: "Gate required", "Two approvals, one from legal". */
 export function policyInWords(policy: Policy, winRateFloor: number | null): string[] {
   const floor = winRateFloor === null ? "" : `, win rate at least ${Number((winRateFloor * 100).toFixed(2))} %`;
-  const { requiredReviewers, requiredGroups, soak } = policy;
+  const { requiredReviewers, requiredGroups, soak, checklist } = policy;
   const from = requiredGroups.length > 0 ? `, one from ${enumerate(requiredGroups)}` : "";
   const word = numberInWords(requiredReviewers);
   const people =
@@ -96,6 +96,7 @@ export function policyInWords(policy: Policy, winRateFloor: number | null): stri
     policy.gate === "required" ? `Gate required${floor}` : `Gate advisory${floor}`,
     people,
     requiredReviewers === 0 ? null : "Nobody approves their own words",
+    ...checklist.map((point) => `Approvers tick “${point}”`),
     soak === null ? null : `Soak ${durationInWords(soak)}`,
   ].filter((line) => line !== null);
 }
