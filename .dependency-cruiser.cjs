@@ -6,7 +6,8 @@ const FOUNDATION = ["core", "access", "audit", "jobs", "usecase"];
 const MAY_IMPORT = {
   core: ["core"],
   access: FOUNDATION,
-  audit: FOUNDATION,
+  // Who keeps the log tells the admins what becomes of it.
+  audit: [...FOUNDATION, "notifications"],
   jobs: FOUNDATION,
   usecase: FOUNDATION,
   prompts: [...FOUNDATION, "prompts"],

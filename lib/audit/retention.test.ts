@@ -64,6 +64,30 @@ describe("how long the log is kept", () => {
   });
 });
 
+describe("all other admins", () => {
+  test("hear of each change, with its reason, and nobody of their own", async () => {
+    const [one, other] = [await admin(), await admin()];
+    await join(db, workspaceId, ["operator"]);
+    await putRetention(one, { auditDays: 365, legalHold: true, reason: "case 7" });
+    await putRetention(one, { auditDays: 365, legalHold: false, reason: "it is over" });
+    await putRetention(one, { auditDays: 365, legalHold: false });
+    const told = await db.notification.findMany({
+      where: { workspaceId, kind: "retention_changed" },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(
+      told.map(({ memberId, title, body }) => [memberId, title.replace(one.actor.name, "An admin"), body]),
+    ).toEqual([
+      [
+        other.actor.memberId,
+        "An admin set the audit log to be kept for 365 days and put a legal hold on the audit log",
+        "case 7",
+      ],
+      [other.actor.memberId, "An admin lifted the legal hold on the audit log", "it is over"],
+    ]);
+  });
+});
+
 describe("a legal hold", () => {
   test("needs a reason to be put and one to be lifted, and both are told", async () => {
     const put = async (legalHold: boolean, reason?: string) =>

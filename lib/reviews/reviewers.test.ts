@@ -7,6 +7,7 @@ import { askAgain } from "./ask-again.ts";
 import { decideReview } from "./decide.ts";
 import { requestReview } from "./request-review.ts";
 import { tellFallen } from "./tell-fallen.ts";
+import { withdrawReview } from "./withdraw-review.ts";
 
 const { db } = await testDb();
 
@@ -95,6 +96,21 @@ describe("asking again", () => {
     await decideReview(other, { reviewId, kind: "approve" });
     await promote(operator, { name, version: 1, reason: "agreed" });
     await expect(again(author, other)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("a review that is taken back", () => {
+  test("is told to those who were asked and to who asked for it, and to nobody twice", async () => {
+    const { workspaceId, author, second, legal, save, ask } = await releaseScene(db, { requiredGroups: ["legal"] });
+    const reviewId = await ask(await save());
+    await withdrawReview(second, { reviewId });
+    await expect(withdrawReview(second, { reviewId })).rejects.toMatchObject({ code: "conflict" });
+    const title = `${second.actor.name} took back the review of docs/notice v1`;
+    for (const { actor } of [author, legal]) {
+      expect(await told(actor.memberId, "review_withdrawn")).toMatchObject([{ title }]);
+    }
+    const asked = await db.reviewAsk.count({ where: { reviewId, memberId: { not: second.actor.memberId } } });
+    expect(await db.notification.count({ where: { workspaceId, kind: "review_withdrawn" } })).toBe(asked + 1);
   });
 });
 

@@ -82,16 +82,25 @@ describe("a snippet's release", () => {
     const inner = await scene.snippet("rest/pinner", "{{> rest/note@1}}");
     const pinned = await scene.prompt("rest/pinned", "{{> rest/note@1}}");
     // Its own tag moves on to v2 while the snippet's stays at v1: it cannot hold both.
-    const failing = await scene.prompt("rest/failing", "{{> rest/note}} {{> rest/pinner}}");
+    const owner = await join(db, workspaceId, ["viewer"], ["rest-owners"]);
+    const failing = await scene.prompt("rest/failing", "{{> rest/note}} {{> rest/pinner}}", ["@rest-owners"]);
     const fine = await scene.prompt("rest/fine", "{{> rest/note}}");
     const { content } = await findVersion(db, fine, 1);
     const mine = { ...content, system: "Mine. {{> rest/note}}" };
     await saveDraft(author, { name: "rest/fine", baseNumber: 1, rev: 0, content: mine });
-    await bump(snippetId, await scene.release("rest/note", "Two."));
+    const version = await scene.release("rest/note", "Two.");
+    await bump(snippetId, version);
+    await bump(snippetId, version);
     expect(inner).not.toBe("");
     expect(await versionsOf(pinned)).toHaveLength(1);
     expect(await versionsOf(failing)).toHaveLength(1);
     expect(await versionsOf(fine)).toHaveLength(2);
+    // Who owns it hears why, once, though the job came twice.
+    const told = await db.notification.findMany({ where: { promptId: failing, kind: "snippet_bump" } });
+    expect(told.map(({ memberId, title }) => [memberId, title])).toEqual([
+      [owner.actor.memberId, "rest/failing could not take over rest/note v2"],
+    ]);
+    expect(told[0]?.body).toContain("would be included both as v2 and as v1");
     const draft = await db.draft.findFirstOrThrow({ where: { promptId: fine } });
     expect(draft).toMatchObject({ baseNumber: 1, content: { system: "Mine. {{> rest/note}}" } });
     expect((await findPrompt(db, workspaceId, "rest/fine")).latestNumber).toBe(2);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Db } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import { log } from "../core/log.ts";
@@ -6,6 +7,7 @@ import { findVersion } from "../prompts/lookup.ts";
 import { requestReview } from "../reviews/request-review.ts";
 import type { Context } from "../usecase/context.ts";
 import { bumpIncludes } from "./bump-includes.ts";
+import { tellBumpRefused } from "./tell-bump-refused.ts";
 
 type User = { id: string; name: string };
 
@@ -31,14 +33,30 @@ async function askForReview(context: Context, { id, name }: User): Promise<void>
   await requestReview(context, { name, version, message });
 }
 
+const faults = z.array(z.object({ message: z.string() })).min(1);
+
+/** The faults of the text where there are any, else the refusal's own sentence. */
+function whyNot({ message, extra }: AppError): string {
+  const found = faults.safeParse(extra.faults);
+  const why = found.success ? found.data.map((fault) => fault.message).join("\n") : message;
+  return why.slice(0, 2_000);
+}
+
+type Refused = Parameters<typeof tellBumpRefused>[1];
+
+async function tellRefused(context: Context, refused: Refused, failed: unknown[]): Promise<void> {
+  log.warn("a prompt cannot take a snippet over", { promptId: refused.promptId, why: refused.why });
+  await tellBumpRefused(context, refused).catch((error) => failed.push(error));
+}
+
 /**
  * Proposes a snippet's new version to each prompt that holds another one: a new version of the prompt, its run as the
  * policy says, and a review. Nothing is released. Coming twice it does nothing the second time, and a prompt that cannot
- * take the snippet over does not keep the others from it.
+ * take the snippet over does not keep the others from it; its owners are told why.
  * @throws Error when a prompt failed for no reason of its own, so that the job comes again
  */
 export async function bumpSnippets(db: Db, data: JobData["snippet-released"]): Promise<void> {
-  const { workspaceId, promptId: snippetId } = data;
+  const { workspaceId, promptId: snippetId, version } = data;
   const context: Context = { db, workspaceId, actor: { kind: "job", name: "snippet released" }, source: "job" };
   const failed: unknown[] = [];
   for (const user of await usersOf(db, data)) {
@@ -48,9 +66,8 @@ export async function bumpSnippets(db: Db, data: JobData["snippet-released"]): P
     } catch (error) {
       // Another worker was quicker to ask.
       if (error instanceof AppError && error.code === "conflict" && "reviewId" in error.extra) continue;
-      if (error instanceof AppError)
-        log.warn("a prompt cannot take a snippet over", { prompt: user.name, why: error.message });
-      else failed.push(error);
+      if (!(error instanceof AppError)) failed.push(error);
+      else await tellRefused(context, { promptId: user.id, snippetId, version, why: whyNot(error) }, failed);
     }
   }
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} prompts were not bumped`);

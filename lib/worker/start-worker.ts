@@ -16,6 +16,7 @@ import { sendDigests } from "./send-digests.ts";
 import { sendMail } from "./send-mail.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
 import { signHeads } from "./sign-heads.ts";
+import { watchChains } from "./watch-chains.ts";
 
 const RUNS_AT_ONCE = 4;
 const MAILS_AT_ONCE = 4;
@@ -24,6 +25,7 @@ const SCHEDULES_EVERY_MS = 60_000;
 // An hour of somebody's digest begins at most this late, and a mail server that was away is asked again as soon.
 const DIGESTS_EVERY_MS = 600_000;
 const PURGE_EVERY_MS = 3_600_000;
+const WATCH_EVERY_MS = 3_600_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
 const TAKING = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
@@ -65,6 +67,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     every(DIGESTS_EVERY_MS, "mailing digests", () => sendDigests(db, new Date())),
     every(PURGE_EVERY_MS, "purging what has served its time", () => purge(db)),
     every(PURGE_EVERY_MS, "applying retention", () => applyRetention(db)),
+    every(WATCH_EVERY_MS, "verifying audit chains", () => watchChains(db, signal)),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];
 

@@ -110,6 +110,18 @@ describe("the log is told in words", () => {
     ["Put a legal hold on the audit log, “case 7”", "retention.hold_set", { reason: "case 7" }, {}],
     ["Lifted the legal hold on the audit log, “it is over”", "retention.hold_lifted", { reason: "it is over" }, {}],
     [
+      "Found the audit log changed: row 2 was changed after it was written",
+      "audit.found_broken",
+      { sentence: "row 2 was changed after it was written", faults: [] },
+      {},
+    ],
+    [
+      "Could not take over legal/note v2, “it is too long”",
+      "version.bump_refused",
+      { message: "legal/note v2", reason: "it is too long" },
+      {},
+    ],
+    [
       "Removed rows 1 to 40 of the audit log, kept for 365 days as set",
       "audit.rows_removed",
       { from: 1, upTo: 40, rows: 40, auditDays: 365 },

@@ -92,6 +92,7 @@ const TELLINGS: Record<string, Telling> = {
   "prompt.restored": () => "Brought the prompt back",
   "version.saved": ({ after, before, hadBefore }) =>
     `Saved v${after.version}, ${after.semver}${hadBefore ? `, on v${before.version}` : ""}${quoted(after.changelog)}`,
+  "version.bump_refused": ({ after }) => `Could not take over ${after.message}${quoted(after.reason)}`,
   "suite.revised": ({ after }) => suiteChange(after),
   "run.started": ({ subject, after }) =>
     `Started ${subject.name} of v${after.challenger}${after.baseline === null ? "" : ` against v${after.baseline}`}, ${plural(after.cases, "case")}`,
@@ -144,6 +145,7 @@ const TELLINGS: Record<string, Telling> = {
   "retention.changed": ({ after }) => `Set the audit log to be kept ${after.kept}`,
   "retention.hold_set": ({ after }) => `Put a legal hold on the audit log${quoted(after.reason)}`,
   "retention.hold_lifted": ({ after }) => `Lifted the legal hold on the audit log${quoted(after.reason)}`,
+  "audit.found_broken": ({ after }) => `Found the audit log changed: ${tail(after.sentence)}`,
   "audit.rows_removed": ({ after }) =>
     `Removed rows ${after.from} to ${after.upTo} of the audit log, kept for ${plural(after.auditDays, "day")} as set`,
   "release.glass_broken": ({ subject, after, before, hadBefore }) =>

@@ -6,6 +6,7 @@ export type MailMode = (typeof MAIL_MODES)[number];
 export const NOTIFICATION_KINDS = {
   review_requested: { label: "Somebody asks for my approval", mail: "now" },
   review_decided: { label: "Somebody decided on a review I asked for", mail: "now" },
+  review_withdrawn: { label: "A review I was asked about was taken back", mail: "digest" },
   approval_void: { label: "My approval no longer counts, because the text changed", mail: "now" },
   mentioned: { label: "Somebody mentions me", mail: "now" },
   replied: { label: "Somebody answers in a thread I wrote in", mail: "digest" },
@@ -15,7 +16,9 @@ export const NOTIFICATION_KINDS = {
   policy_decided: { label: "My policy change was decided", mail: "now" },
   glass_broken: { label: "Somebody released without gate and review", mail: "now" },
   after_review_closed: { label: "An after-review was closed", mail: "digest" },
-  snippet_bump: { label: "A snippet I use has a new version", mail: "digest" },
+  snippet_bump: { label: "A snippet I use has a new version, or could not be taken over", mail: "digest" },
+  retention_changed: { label: "Somebody changes how long the audit log is kept, or a legal hold", mail: "now" },
+  chain_broken: { label: "The audit log is found to be changed", mail: "now" },
   access_changed: { label: "My roles, groups or keys changed", mail: "now" },
 } as const satisfies Record<string, { label: string; mail: MailMode }>;
 

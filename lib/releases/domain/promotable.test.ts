@@ -121,6 +121,16 @@ describe("a broken glass", () => {
   });
 });
 
+test("a group is missing though somebody of it signed, because they speak for another one: it says so", () => {
+  const both = { ...approval, memberId: "both", name: "Bo", groups: ["legal", "platform"] };
+  const rule = { requiredGroups: ["legal", "platform"] };
+  const messages = (approvals: (typeof approval)[]) =>
+    judge({ approvals }, rule).flatMap(({ code, met, message }) => (code === "group" && !met ? [message] : []));
+  expect(messages([both])).toEqual(["Approval of the group platform is missing: Bo signs for legal already"]);
+  expect(messages([approval])).toEqual(["Approval of the group platform is missing"]);
+  expect(messages([approval, both])).toEqual([]);
+});
+
 test("a refusal holds up a release that only a group must agree to", () => {
   const evidence = { objections: [{ name: "Platform" }] };
   expect(open(judge(evidence, { requiredReviewers: 0, requiredGroups: ["legal"] }))).toEqual(["no_objection"]);

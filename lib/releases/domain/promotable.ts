@@ -1,4 +1,4 @@
-import { type Approval, approvalState } from "../../reviews/domain/approval.ts";
+import { type Approval, type ApprovalState, approvalState } from "../../reviews/domain/approval.ts";
 import type { Policy } from "../../reviews/domain/policy.ts";
 
 /** One condition of a release, met or not, in a sentence that says what to do about it. */
@@ -81,6 +81,16 @@ function fullRun({ modelSwitch, run }: Evidence): Requirement[] {
   return [{ code: "full_run", met, message }];
 }
 
+/** Somebody who signed and is in the group as well speaks for another one: a further person is needed, and it says so. */
+function groupMissing(group: string, { valid, spokenFor }: ApprovalState): string {
+  const missing = `Approval of the group ${group} is missing`;
+  const taken = valid.flatMap(({ memberId, name, groups }) => {
+    const [other] = [...spokenFor].find(([, signer]) => signer === memberId) ?? [];
+    return groups.includes(group) && other !== undefined ? [`${name} signs for ${other} already`] : [];
+  });
+  return taken.length === 0 ? missing : `${missing}: ${taken.join(", ")}`;
+}
+
 function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requirement[] {
   const state = approvalState(evidence.approvals, version.contentHash, evidence.authorIds, policy);
   const names = state.valid.map((given) => given.name).join(", ");
@@ -98,7 +108,7 @@ function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requ
     requirements.push({
       code: "group",
       met: !open,
-      message: open ? `Approval of the group ${group} is missing` : `The group ${group} approved`,
+      message: open ? groupMissing(group, state) : `The group ${group} approved`,
     });
   }
   return requirements;
