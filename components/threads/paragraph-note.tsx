@@ -16,7 +16,7 @@ export function ParagraphNote({ place, threads, version }: Props) {
         <sup
           key={thread.id}
           data-anchor={thread.id}
-          className="ml-0.5 select-none align-[0.5em] font-sans text-xs leading-none font-semibold text-unsure"
+          className="ml-0.5 [sup+&]:before:content-[','] select-none align-[0.5em] font-sans text-xs leading-none font-semibold text-unsure"
         >
           <span className="sr-only">comment </span>
           {thread.number}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import { DownloadIcon } from "#components/ui/act-icons.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenu } from "#components/ui/dropdown-menu.tsx";
 import { MenuItem } from "#components/ui/menu-item.tsx";
@@ -29,7 +30,7 @@ export function AccessReviewButton({ workspace }: { workspace: string }) {
   return (
     <DropdownMenu
       trigger={
-        <Button pending={pending} pendingLabel="Gathering…">
+        <Button icon={<DownloadIcon />} pending={pending} pendingLabel="Gathering…">
           Access review
         </Button>
       }
