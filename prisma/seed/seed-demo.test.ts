@@ -38,4 +38,4 @@ test("the demo shows a second look: repeats, slices, scores with their doubt, a 
   expect(labels.map(({ _count }) => _count).sort()).toEqual([20, 42]);
 
   expect(await seedDemo(db, admin, first.password, 60)).toBe(false);
-});
+}, 60_000);
