@@ -24,6 +24,8 @@ export type AuditTableProps = {
 
 const subjectOf = ({ prompt, subject }: AuditEvent) => prompt ?? subject.name;
 
+const actorOf = ({ actor }: AuditEvent) => (actor.kind === "job" ? "the system" : actor.name);
+
 /** One line a change; the opened one shows what was there before and after. */
 export function AuditTable({ workspace, events, filter, row, before }: AuditTableProps) {
   const href = (seq: number) => {
@@ -34,15 +36,15 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
     <ListKeys>
       <DataTable
         label="Changes, newest first"
-        minWidth="min-w-[52rem]"
+        minWidth="md:min-w-[52rem]"
         head={
           <tr>
             <Th numeric>Row</Th>
             <Th>When</Th>
-            <Th>Who</Th>
+            <Th className="max-md:hidden">Who</Th>
             <Th>What</Th>
-            <Th>Subject</Th>
-            <Th>Hash</Th>
+            <Th className="max-md:hidden">Subject</Th>
+            <Th className="max-md:hidden">Hash</Th>
           </tr>
         }
       >
@@ -63,15 +65,18 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
               <Td className="whitespace-nowrap">
                 <Time at={event.at} seconds />
               </Td>
-              <Td className="whitespace-nowrap">{event.actor.kind === "job" ? "the system" : event.actor.name}</Td>
-              <Td className="min-w-64">
+              <Td className="whitespace-nowrap max-md:hidden">{actorOf(event)}</Td>
+              <Td className="md:min-w-64">
                 <Link look="plain" href={href(event.seq)} scroll={false} tabIndex={-1}>
                   {auditSentence(event)}
                 </Link>
+                <span className="block text-xs text-ink-3 wrap-anywhere md:hidden">
+                  {actorOf(event)}, {subjectOf(event)}
+                </span>
               </Td>
               <Td
                 className={clsx(
-                  "font-mono text-xs leading-5",
+                  "font-mono text-xs leading-5 max-md:hidden",
                   subjectOf(event).length > 30 ? "wrap-anywhere" : "whitespace-nowrap",
                 )}
               >
@@ -83,7 +88,7 @@ export function AuditTable({ workspace, events, filter, row, before }: AuditTabl
                   subjectOf(event)
                 )}
               </Td>
-              <Td mono dim className="text-xs leading-5">
+              <Td mono dim className="text-xs leading-5 max-md:hidden">
                 {shortHash(event.hash)}
               </Td>
             </DataRow>

@@ -154,7 +154,7 @@ function suiteWords({ revision, cases, added, changed, retired }: SuiteEvent): s
 }
 
 function promptWords({ act, fields }: PromptEvent): string {
-  if (act === "created") return "Prompt created";
+  if (act === "created") return "Created";
   if (act === "archived") return "Archived: applications that ask for it are refused";
   if (act === "restored") return "Brought back from the archive";
   const words = enumerate(fields) || "details";

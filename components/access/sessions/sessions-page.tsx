@@ -28,13 +28,13 @@ export function SessionsPage({ workspace, sessions, current }: SessionsPageProps
       <Section title="Your sessions" note="what a browser calls itself proves nothing">
         <DataTable
           label="Your sessions"
-          minWidth="min-w-[34rem]"
+          minWidth="md:min-w-[34rem]"
           head={
             <tr>
               <Th>Browser</Th>
-              <Th>Since</Th>
+              <Th className="max-md:hidden">Since</Th>
               <Th>Last seen</Th>
-              <Th>Ends by itself</Th>
+              <Th className="max-md:hidden">Ends by itself</Th>
               <Th>
                 <span className="sr-only">Change</span>
               </Th>
@@ -47,13 +47,13 @@ export function SessionsPage({ workspace, sessions, current }: SessionsPageProps
                 {agent}
                 {id === current && <span className="block text-xs text-ink-3">this one</span>}
               </Th>
-              <Td dim>
+              <Td dim className="max-md:hidden">
                 <Time at={createdAt} show="relative" />
               </Td>
               <Td dim>
                 <Time at={seenAt} show="relative" />
               </Td>
-              <Td dim>
+              <Td dim className="max-md:hidden">
                 <Time at={endsAt} show="relative" />
               </Td>
               <Td className="text-right">
