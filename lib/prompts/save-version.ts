@@ -2,8 +2,8 @@ import { personOf } from "../access/actor.ts";
 import type { Tx } from "../core/db.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import { command } from "../usecase/command.ts";
-import { lockContent } from "./lock-content.ts";
 import { findVersion, lockForSaving } from "./lookup.ts";
+import { readyVersion } from "./ready-version.ts";
 import { contentOf, versionInput } from "./schema.ts";
 import { storeVersion } from "./store-version.ts";
 
@@ -25,8 +25,9 @@ async function staleParent(tx: Tx, promptId: string, latest: number): Promise<Ap
 }
 
 /**
- * Saves an immutable version, with the snippets it includes as they are released now. The newest version's very content gives that version back; a parent that is no longer
- * the newest is refused, so that nobody overwrites what they have not seen.
+ * Saves an immutable version, with the snippets it includes as they are released now. The newest version's very content
+ * gives that version back; a parent that is no longer the newest is refused, so that nobody overwrites what they have not
+ * seen.
  */
 export const saveVersion = command({
   name: "version.save",
@@ -35,19 +36,18 @@ export const saveVersion = command({
   target: ({ prompt }) => ({ prompt }),
   run: async (work, input) => {
     const { tx, workspaceId, actor } = work;
-    const content = contentOf(input);
+    const { changelog, semver } = input;
     const prompt = await lockForSaving(tx, workspaceId, input.prompt);
     const base = prompt.latestNumber > 0 ? await findVersion(tx, prompt.id, prompt.latestNumber) : null;
-    const { contentHash } = await lockContent(tx, workspaceId, prompt, content);
-    const isNewest = base?.contentHash === contentHash;
+    const ready = await readyVersion(tx, workspaceId, prompt, { content: contentOf(input), changelog });
+    const isNewest = base?.contentHash === ready.contentHash;
     if (!isNewest && input.parent !== (base?.number ?? undefined)) {
       if (base) throw await staleParent(tx, prompt.id, base.number);
       throw invalid([
         { path: "parent", message: "names a version that does not exist; the first version has no parent" },
       ]);
     }
-    const { changelog, semver } = input;
-    const change = await storeVersion(work, { prompt, base }, { content, changelog, semver });
+    const change = await storeVersion(work, { prompt, base }, ready, { semver });
     if (change.result.created) {
       await tx.draft.deleteMany({ where: { promptId: prompt.id, memberId: personOf(actor) ?? "" } });
     }

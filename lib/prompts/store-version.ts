@@ -3,7 +3,6 @@ import type { Tx } from "../core/db.ts";
 import { invalid } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Change, Work } from "../usecase/context.ts";
-import { checkContent } from "./check-content.ts";
 import { commitVersion } from "./commit-version.ts";
 import type { PromptContent } from "./domain/content.ts";
 import { expandContent } from "./domain/includes/expand-content.ts";
@@ -11,8 +10,8 @@ import { excerpt } from "./domain/redline/excerpt.ts";
 import { redlineContent } from "./domain/redline/redline-content.ts";
 import { compareSemver, isSemver, suggestSemver } from "./domain/suggest-semver.ts";
 import type { CommitAuthor } from "./git/commit-object.ts";
-import { lockContent } from "./lock-content.ts";
 import type { findVersion, lockForSaving } from "./lookup.ts";
+import type { ReadyVersion } from "./ready-version.ts";
 
 const EXCERPT_MOST = 160;
 
@@ -46,9 +45,7 @@ export type Ground = {
   base: Awaited<ReturnType<typeof findVersion>> | null;
 };
 
-export type VersionToStore = {
-  content: PromptContent;
-  changelog: string;
+export type Saving = {
   /** Suggested from the change when it is not given. */
   semver?: string | undefined;
   /** Whose words it holds besides the author's: named in the commit. */
@@ -66,15 +63,19 @@ export type StoredVersion = {
 };
 
 /**
- * Checks a content, locks the snippets it includes as they are released now, and stores it as the next version on top of the newest, written by the actor: rows, commit, rules and
- * the jobs that follow a save. The newest version's very content gives that version back. Throws `invalid_request`.
+ * Stores a content as the next version on top of the newest: rows, commit, rules and the jobs that follow a save. The
+ * newest version's very content gives that version back. Throws `invalid_request` for a semantic version that does not fit.
  */
-export async function storeVersion(work: Work, ground: Ground, given: VersionToStore): Promise<Change<StoredVersion>> {
+export async function storeVersion(
+  work: Work,
+  ground: Ground,
+  ready: ReadyVersion,
+  given: Saving = {},
+): Promise<Change<StoredVersion>> {
   const { tx, workspaceId, actor, source, now, publish, enqueue } = work;
   const { prompt, base } = ground;
-  const { changelog, coAuthors = [] } = given;
-  const { content, contentHash, inclusions, faults } = await lockContent(tx, workspaceId, prompt, given.content);
-  checkContent(prompt.kind, content, changelog, faults);
+  const { coAuthors = [] } = given;
+  const { content, contentHash, inclusions, changelog } = ready;
   if (base && base.contentHash === contentHash) {
     const { number: version, semver, commitSha } = base;
     return { result: { created: false, version, semver, contentHash, commitSha }, audit: null };

@@ -3,6 +3,7 @@ import { AppError, invalid } from "../core/errors.ts";
 import { notify } from "../notifications/notify.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
 import { findVersion, lockForSaving } from "../prompts/lookup.ts";
+import { readyVersion } from "../prompts/ready-version.ts";
 import { storeVersion } from "../prompts/store-version.ts";
 import { command } from "../usecase/command.ts";
 import type { Work } from "../usecase/context.ts";
@@ -73,15 +74,9 @@ export const acceptSuggestions = command({
       suggestions.filter(({ authorId }) => authorId !== memberId).map(({ authorId, by }) => [authorId, by]),
     );
     const { system, userTemplate } = taken.texts;
-    const change = await storeVersion(
-      work,
-      { prompt, base },
-      {
-        content: { ...base.content, system, userTemplate },
-        changelog: takeOverChangelog(proposals),
-        coAuthors: [...coAuthors.values()],
-      },
-    );
+    const content = { ...base.content, system, userTemplate };
+    const ready = await readyVersion(tx, workspaceId, prompt, { content, changelog: takeOverChangelog(proposals) });
+    const change = await storeVersion(work, { prompt, base }, ready, { coAuthors: [...coAuthors.values()] });
     const { created, version } = change.result;
     if (!created) throw new AppError("conflict", `v${version} reads like that already. Resolve the thread instead.`);
     const ids = suggestions.map(({ id }) => id);

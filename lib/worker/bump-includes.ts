@@ -5,6 +5,7 @@ import { membersOfOwners } from "../notifications/find-recipients.ts";
 import { notify } from "../notifications/notify.ts";
 import { promptSlug } from "../prompts/domain/slug.ts";
 import { findVersion, lockForSaving } from "../prompts/lookup.ts";
+import { readyVersion } from "../prompts/ready-version.ts";
 import { storeVersion } from "../prompts/store-version.ts";
 import { command } from "../usecase/command.ts";
 import type { Change } from "../usecase/context.ts";
@@ -43,8 +44,9 @@ export const bumpIncludes = command({
     const base = await findVersion(tx, promptId, number);
     const step = `${snippet.name} v${held.snippetNumber} → v${snippet.version}`;
     const by = actor.kind === "job" ? { authorId: snippet.actor_id } : {};
-    const given = { content: base.content, changelog: `Bump ${step}`, ...by };
-    const { result, audit } = await storeVersion(work, { prompt, base }, given);
+    const given = { content: base.content, changelog: `Bump ${step}` };
+    const ready = await readyVersion(tx, workspaceId, prompt, given);
+    const { result, audit } = await storeVersion(work, { prompt, base }, ready, by);
     if (!result.created) return { result: { version: null }, audit: null };
     await notify(work, {
       kind: "snippet_bump",
