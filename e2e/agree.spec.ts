@@ -108,7 +108,7 @@ test("five people agree on a text: suggested, accepted, signed, void, signed aga
       await expect(legal.getByText(/no longer counts|does not hold|is for v3/).first()).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await legal.goto(review);
-    await expect(legal.getByText("v4 was saved since.")).toBeVisible();
+    await expect(legal.getByRole("main").getByText("v4 was saved since.")).toBeVisible();
     review = await askForReview(author, 4);
   });
 
