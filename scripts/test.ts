@@ -13,10 +13,13 @@ const wanted = process.argv.slice(2);
 const steps = allSteps(reports).filter((step) => wanted.length === 0 || wanted.includes(step.name));
 const outcomes: Outcome[] = [];
 try {
-  for (const step of steps) {
-    const unbuilt = step.needsBrowser && outcomes.some(({ name, ok }) => name === "build" && !ok);
-    if (!unbuilt) outcomes.push(await runStep(step));
-  }
+  for (const step of steps.filter((each) => !each.together)) outcomes.push(await runStep(step));
+  const built = outcomes.every(({ name, ok }) => name !== "build" || ok);
+  const last = steps.filter((each) => each.together && (built || !each.needsBrowser));
+  // What is said at the same time is told one after the other.
+  const running = last.map((step, at) => runStep(step, { silent: at > 0 }));
+  outcomes.push(...(await Promise.all(running)));
+  for (const { output } of outcomes.slice(-last.length).slice(1)) console.log(output.trimEnd());
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }

@@ -6,11 +6,11 @@ import type { Count, Step } from "./steps.ts";
 /** What became of a step: `count` is undefined when the runner left no report to count from. */
 export type Outcome = { name: string; seconds: number; ok: boolean; count: Count | undefined; output: string };
 
-/** Runs a step, showing its output as it comes and keeping it. */
-export async function runStep(step: Step): Promise<Outcome> {
+/** Runs a step and keeps its output; it is shown as it comes unless the step is to be silent. */
+export async function runStep(step: Step, { silent = false } = {}): Promise<Outcome> {
   const began = performance.now();
   console.log(`\n── ${step.name}: ${step.command}`);
-  const { code, output } = await run(step);
+  const { code, output } = await run(step, silent);
   const fault = code === 0 ? step.fault?.(output) : undefined;
   if (fault) console.error(fault);
   const ok = code === 0 && !fault;
@@ -31,7 +31,7 @@ function withStep(count: Count, ok: boolean, step: Step): Count {
   return ok || count.failed > 0 ? count : { ...count, failed: 1 };
 }
 
-async function run(step: Step): Promise<{ code: number; output: string }> {
+async function run(step: Step, silent: boolean): Promise<{ code: number; output: string }> {
   const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
   const env: NodeJS.ProcessEnv = { ...process.env, ...colour, ...step.env, PATH: toolPath() };
   try {
@@ -54,7 +54,7 @@ async function run(step: Step): Promise<{ code: number; output: string }> {
   ] as const) {
     from.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      to.write(chunk);
+      if (!silent) to.write(chunk);
     });
   }
   child.once("error", (error) => resolve({ code: 1, output: output + error.message }));

@@ -14,6 +14,8 @@ export type Step = {
   /** Counts from the report the command wrote; undefined when there is none. Without it the step is one check. */
   count?: () => Count | undefined;
   needsBrowser?: boolean;
+  /** Goes on beside the other steps that say so, once all that do not are done: both wait more than they work. */
+  together?: boolean;
 };
 
 const CODE = ["app", "components", "lib", "prisma", "sdk", "cli", "server.ts", "instrumentation.ts"];
@@ -33,15 +35,17 @@ export function allSteps(reports: string): Step[] {
     },
     { name: "unused", command: "knip --no-progress" },
     {
-      name: "unit",
-      command: `vitest run --reporter=default --reporter=json --outputFile.json="${unit}"`,
-      count: () => readUnitReport(unit),
-    },
-    {
       name: "build",
       command: "node scripts/build.ts",
       fault: (output) =>
         /\bwarnings?\b/i.test(output) ? "The build warned of something; no warning is tolerated." : undefined,
+    },
+    {
+      name: "unit",
+      // One worker: the other core is the browser's and the servers'.
+      command: `vitest run --maxWorkers=1 --reporter=default --reporter=json --outputFile.json="${unit}"`,
+      count: () => readUnitReport(unit),
+      together: true,
     },
     {
       name: "browser",
@@ -49,6 +53,7 @@ export function allSteps(reports: string): Step[] {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browser },
       count: () => readBrowserReport(browser),
       needsBrowser: true,
+      together: true,
     },
   ];
 }
