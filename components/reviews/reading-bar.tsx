@@ -26,7 +26,7 @@ export function ReadingBar({ pdf, compared }: ReadingBarProps) {
         />
       )}
       <span className="ml-auto flex gap-2">
-        <PrintButton />
+        <PrintButton>Print</PrintButton>
         <ButtonLink href={pdf} download>
           PDF file
         </ButtonLink>
