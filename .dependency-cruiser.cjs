@@ -63,7 +63,7 @@ module.exports = {
       comment: "no I/O, no clock, no Node: these files also run in the browser",
       severity: "error",
       from: { path: "^lib/[^/]+/domain/" },
-      to: { pathNot: "(/domain/|^lib/[^/]+/schema\\.ts$|^node_modules/zod/)" },
+      to: { pathNot: "(/domain/|^lib/[^/]+/schema\\.ts$|^node_modules/zod/|^sdk/src/(decide|template|wire)/)" },
     },
     {
       name: "app-is-thin",
@@ -84,6 +84,13 @@ module.exports = {
         pathNot: "(/schema\\.ts$|actions\\.ts$|/domain/|^lib/access/policy\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
+    },
+    {
+      name: "sdk-stands-alone",
+      comment: "what applications install brings nothing along; the server imports its rules of serving from it",
+      severity: "error",
+      from: { path: "^sdk/" },
+      to: { pathNot: "^sdk/" },
     },
     { name: "nothing-imports-app", severity: "error", from: { pathNot: "^app/" }, to: { path: "^app/" } },
   ],

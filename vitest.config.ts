@@ -9,7 +9,13 @@ export default defineConfig({
   test: {
     include: long
       ? LONG
-      : ["lib/**/*.test.ts", "components/**/*.test.ts", "prisma/**/*.test.ts", "scripts/**/*.test.ts"],
+      : [
+          "lib/**/*.test.ts",
+          "sdk/**/*.test.ts",
+          "components/**/*.test.ts",
+          "prisma/**/*.test.ts",
+          "scripts/**/*.test.ts",
+        ],
     exclude: [...configDefaults.exclude, ...(long ? [] : LONG)],
     globalSetup: ["lib/testing/global-setup.ts"],
     testTimeout: 30_000,

@@ -1,6 +1,6 @@
 import type { PromptContent } from "#lib/prompts/domain/content.ts";
-import { findVariables } from "#lib/prompts/domain/template/find-variables.ts";
 import type { SuiteInput, SuiteInputs } from "#lib/prompts/read-suite-inputs.ts";
+import { findVariables } from "#sdk/template/find-variables.ts";
 
 /** A variable and where the suite has its values. */
 export type VariableRow = {

@@ -1,7 +1,7 @@
+import { compileTemplate } from "#sdk/template/compile-template.ts";
+import { renderTemplate } from "#sdk/template/render-template.ts";
+import type { CompiledTemplate } from "#sdk/template/template.ts";
 import type { ChatMessage, PromptContent } from "../prompts/domain/content.ts";
-import { compileTemplate } from "../prompts/domain/template/compile-template.ts";
-import { renderTemplate } from "../prompts/domain/template/render-template.ts";
-import type { CompiledTemplate } from "../prompts/domain/template/template.ts";
 import type { EvalCase } from "./domain/case.ts";
 
 /** A version ready to be asked many times: both templates compiled once. */

@@ -1,8 +1,8 @@
+import { findVariables } from "#sdk/template/find-variables.ts";
 import type { Tx } from "../core/db.ts";
 import { type Fault, invalid } from "../core/errors.ts";
 import { openModel } from "../models/open-model.ts";
 import { lint } from "../prompts/domain/lint.ts";
-import { findVariables } from "../prompts/domain/template/find-variables.ts";
 import { command } from "../usecase/command.ts";
 import { isLocalJudge } from "./domain/pinned-judge.ts";
 import { DEFAULT_JUDGE } from "./judge/default-prompt.ts";

@@ -1,9 +1,9 @@
 import "server-only";
+import { findVariables } from "#sdk/template/find-variables.ts";
 import type { Db } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import { servedVersion } from "../prompts/channels.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
-import { findVariables } from "../prompts/domain/template/find-variables.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import type { EvalCase } from "./domain/case.ts";

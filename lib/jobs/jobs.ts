@@ -7,6 +7,10 @@ export type JobData = {
   /** Whoever asked typed this address; whether there is an account of it is not told before the job. */
   "password-reset": { email: string };
   "send-mail": { notificationId: string };
+  /** Hands an event to every webhook that wants it, and to Slack. */
+  "tell-event": { eventId: string };
+  "deliver-webhook": { deliveryId: string };
+  "tell-slack": { workspaceId: string; eventId: string };
   "snippet-released": { workspaceId: string; promptId: string; version: number };
 };
 

@@ -37,6 +37,16 @@ async function start(): Promise<PgBoss> {
     retentionSeconds: 900,
     deleteAfterSeconds: 3_600,
   });
+  await boss.createQueue("tell-event", { notify: true, retryLimit: 12, retryDelay: 5, retryBackoff: true });
+  // How long a webhook is tried, and how often, is decided by the delivery itself.
+  await boss.createQueue("deliver-webhook", { notify: true, retryLimit: 5, retryDelay: 5, expireInSeconds: 60 });
+  await boss.createQueue("tell-slack", {
+    notify: true,
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 60,
+  });
   await boss.createQueue("snippet-released", { notify: true, retryLimit: 5, expireInSeconds: 300 });
   return boss;
 }

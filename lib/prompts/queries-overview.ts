@@ -1,8 +1,8 @@
 import "server-only";
+import { findVariables } from "#sdk/template/find-variables.ts";
 import type { Db } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import type { PromptOverview, SuiteFacts } from "./domain/prompt-overview.ts";
-import { findVariables } from "./domain/template/find-variables.ts";
 import type { TimelineFilter, TimelinePage } from "./domain/timeline.ts";
 import { findPrompt, findVersion } from "./lookup.ts";
 import { serving } from "./queries-frame.ts";

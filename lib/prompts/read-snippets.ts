@@ -1,8 +1,8 @@
+import { findIncludes } from "#sdk/template/parse-mustache.ts";
+import { MAX_INCLUDE_DEPTH } from "#sdk/template/template.ts";
 import type { Tx } from "../core/db.ts";
 import type { Include } from "./domain/content.ts";
 import type { FindSnippet } from "./domain/includes/lock-includes.ts";
-import { findIncludes } from "./domain/template/parse-mustache.ts";
-import { MAX_INCLUDE_DEPTH } from "./domain/template/template.ts";
 
 type Wanted = { name: string; version: number | null };
 type Row = {

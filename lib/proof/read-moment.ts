@@ -57,7 +57,11 @@ export async function readMoment(tx: Tx, workspaceId: string, asked: MomentInput
   }
   const rules = await rulesThen(row);
   const pin = tenant === null ? undefined : rules.pins.get(tenant);
-  const { reason, shares } = servedShares(rules, { tenantId: tenant ?? "", tier: null, conversationId }, at.getTime());
+  const { reason, shares } = servedShares(
+    rules,
+    { tenantId: tenant ?? "", tier: null, conversationId, experiments: true },
+    at.getTime(),
+  );
   const versions = await Promise.all(shares.map(({ version }) => findVersion(tx, promptId, version)));
   const served = versions.map((version, index): ServedVersion => {
     const { number, semver, commitSha, contentHash, content } = version;

@@ -1,6 +1,6 @@
+import type { ChannelRules, Pin, Share } from "#sdk/decide/decide.ts";
 import type { Tx } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
-import type { ChannelRules, Pin, Share } from "../releases/domain/decide.ts";
 
 /** A row of the ledger as it was written. */
 export type LedgerRow = {

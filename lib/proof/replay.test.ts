@@ -1,9 +1,9 @@
 import { Client } from "pg";
 import { expect, test } from "vitest";
+import { decide } from "#sdk/decide/decide.ts";
 import { newId } from "../core/ids.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
-import { decide } from "../releases/domain/decide.ts";
 import { promote } from "../releases/promote.ts";
 import { rollBack } from "../releases/roll-back.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
@@ -76,7 +76,7 @@ async function recordTape(scene: Scene, draw: Draw): Promise<{ tape: Tape; rollb
     const [prompt] = await readPrompts(reader, workspaceId, [ids.get(name) ?? ""], new Map());
     const channel = prompt?.channels.get("stable");
     if (!prompt || !channel) throw new Error(`nothing is served of ${name}`);
-    const { version } = decide(channel, { tenantId: "acme", tier: null, unit: "c-1" }, from);
+    const { version } = decide(channel, { tenantId: "acme", tier: null, unit: "c-1", experiments: true }, from);
     const contentHash = prompt.versions.get(version)?.contentHash ?? "";
     tape.get(name)?.push({ from, seq: channel.seq, version, contentHash });
     rollbacks += row.kind === "rollback" ? 1 : 0;

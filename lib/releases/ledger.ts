@@ -1,19 +1,26 @@
+import type { Audience, Share } from "#sdk/decide/decide.ts";
 import { personOf } from "../access/actor.ts";
+import type { Tx } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Work } from "../usecase/context.ts";
 
-export type ReleaseKind = "promote" | "rollback";
+export type ReleaseKind = "promote" | "advance" | "pause" | "resume" | "rollback" | "auto_rollback";
 
-/** One row of the ledger as applications and pages see it. Shares are basis points that sum to 10 000. */
+/**
+ * One row of the ledger as applications and pages see it. Shares are basis points that sum to 10 000; `version` is the one
+ * the row is about: in a rollout the candidate, and `baseline` what the rest gets.
+ */
 export type ReleaseRow = {
   prompt: string;
   channel: string;
   seq: number;
   kind: ReleaseKind;
   version: number;
-  split: { version: number; share: number }[];
-  audience: null;
+  baseline: number;
+  rollout: number | null;
+  split: Share[];
+  audience: Audience | null;
   reason: string;
   actor: string;
   evidence: Record<string, unknown>;
@@ -21,24 +28,43 @@ export type ReleaseRow = {
   generation: number;
 };
 
-const CHANNELS = ["stable"];
-
 /** Refuses a channel that is not there. `latest` follows every save by itself and is never released to. */
-export function checkChannel(channel: string): void {
-  if (CHANNELS.includes(channel)) return;
+export async function checkChannel(tx: Tx, workspaceId: string, channel: string): Promise<void> {
+  if (channel === "stable") return;
+  const made = await tx.channel.findMany({ where: { workspaceId }, select: { name: true }, orderBy: { name: "asc" } });
+  const names = made.map(({ name }) => name);
+  if (names.includes(channel)) return;
   const why = channel === "latest" ? "latest follows every save by itself" : `there is no channel named ${channel}`;
-  throw new AppError("channel_not_found", `Nothing can be released there: ${why}. Channels: ${CHANNELS.join(", ")}.`);
+  const there = ["stable", ...names].join(", ");
+  throw new AppError("channel_not_found", `Nothing can be released there: ${why}. Channels: ${there}.`);
 }
+
+/** The rollout a row belongs to; `share` in basis points is the candidate's. */
+export type RowOfRollout = { id: string; number: number; candidate: number; share: number; audience: Audience };
 
 type Append = {
   prompt: { id: string; name: string; kind: string };
   channel: string;
   expected: number;
   kind: ReleaseKind;
+  /** What whoever is in no rollout gets from now on. */
   version: number;
+  /** Null when the channel serves one version to everybody from now on. */
+  rollout: RowOfRollout | null;
   reason: string;
   evidence: Record<string, unknown>;
 };
+
+const WHOLE = 10_000;
+
+/** The candidate first and the baseline last, as `decide` reads it. */
+function splitOf(version: number, rollout: RowOfRollout | null): Share[] {
+  if (!rollout) return [{ version, share: WHOLE }];
+  return [
+    { version: rollout.candidate, share: rollout.share },
+    { version, share: WHOLE - rollout.share },
+  ];
+}
 
 /**
  * Appends a row if the channel still stands where the writer saw it; otherwise the row loses in the WHERE clause.
@@ -47,8 +73,8 @@ type Append = {
  */
 export async function appendRelease(work: Work, row: Append): Promise<ReleaseRow> {
   const { tx, workspaceId, actor, now, publish } = work;
-  const { prompt, channel, expected, kind, version, reason, evidence } = row;
-  const split = [{ version, share: 10_000 }];
+  const { prompt, channel, expected, kind, version, rollout, reason, evidence } = row;
+  const split = splitOf(version, rollout);
   const seq = expected + 1;
   const generation = await publish({
     type: "release",
@@ -61,10 +87,11 @@ export async function appendRelease(work: Work, row: Append): Promise<ReleaseRow
   });
   // Two writers may read the clock in one order and write in the other; the ledger's own times never run backwards.
   const [written] = await tx.$queryRaw<{ effective_at: Date }[]>`
-    insert into release (id, workspace_id, prompt_id, channel, seq, kind, version, split, reason, evidence,
-                         actor_id, actor_name, generation, effective_at)
+    insert into release (id, workspace_id, prompt_id, channel, seq, kind, version, candidate, rollout_id, split,
+                         audience, reason, evidence, actor_id, actor_name, generation, effective_at)
     select ${newId()}, ${workspaceId}, ${prompt.id}, ${channel}, ${seq}, ${kind}, ${version},
-           ${JSON.stringify(split)}::jsonb, ${reason}, ${JSON.stringify(evidence)}::jsonb,
+           ${rollout?.candidate ?? null}, ${rollout?.id ?? null}, ${JSON.stringify(split)}::jsonb,
+           ${rollout ? JSON.stringify(rollout.audience) : null}::jsonb, ${reason}, ${JSON.stringify(evidence)}::jsonb,
            ${personOf(actor)}, ${actor.name}, ${generation},
            greatest(${now}::timestamptz, (select effective_at from release
              where prompt_id = ${prompt.id} and channel = ${channel} order by seq desc limit 1))
@@ -80,9 +107,11 @@ export async function appendRelease(work: Work, row: Append): Promise<ReleaseRow
     channel,
     seq,
     kind,
-    version,
+    version: rollout?.candidate ?? version,
+    baseline: version,
+    rollout: rollout?.number ?? null,
     split,
-    audience: null,
+    audience: rollout?.audience ?? null,
     reason,
     actor: actor.name,
     evidence,

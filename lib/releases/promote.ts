@@ -32,7 +32,7 @@ export const promote = command({
   run: async (work, { name, channel, version: number, reason, expect, breakGlass }) => {
     const { tx, workspaceId, actor } = work;
     if (breakGlass) authorize(actor, "release.break_glass", { prompt: name, channel });
-    checkChannel(channel);
+    await checkChannel(tx, workspaceId, channel);
     const prompt = await lockPrompt(tx, workspaceId, name);
     await holdPolicies(tx, workspaceId, "shared");
     const version = await findVersion(tx, prompt.id, number);
@@ -56,6 +56,7 @@ export const promote = command({
       expected: current?.seq ?? 0,
       kind: "promote",
       version: number,
+      rollout: null,
       reason,
       evidence: {
         contentHash: version.contentHash,

@@ -16,7 +16,7 @@ export const rollBack = command({
   target: ({ name, channel }) => ({ prompt: name, channel }),
   run: async (work, { name, channel, to, reason }) => {
     const { tx, workspaceId } = work;
-    checkChannel(channel);
+    await checkChannel(tx, workspaceId, channel);
     // The prompt's row orders all writers of its ledger, so a rollback never loses a race.
     await tx.$queryRaw`select id from prompt where workspace_id = ${workspaceId} and name = ${name} for update`;
     const prompt = await findPrompt(tx, workspaceId, name);
@@ -46,6 +46,7 @@ export const rollBack = command({
       expected: current.seq,
       kind: "rollback",
       version: target,
+      rollout: null,
       reason,
       evidence: { contentHash: version.contentHash, commitSha: version.commitSha, from: current.version },
     });

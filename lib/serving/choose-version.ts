@@ -1,6 +1,6 @@
+import { type Asker, type Decision, decide } from "#sdk/decide/decide.ts";
 import { authorizeKey } from "../access/authorize.ts";
 import { AppError } from "../core/errors.ts";
-import { type Asker, type Decision, decide } from "../releases/domain/decide.ts";
 import type { KeyRecord, ServedPrompt, WorkspaceRules } from "./ruleset.ts";
 import type { ServedVersion } from "./served-version.ts";
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import type { Share } from "../releases/domain/decide.ts";
+import type { Share } from "#sdk/decide/decide.ts";
 import type { KeyRecord, ServedChannel, ServedPrompt } from "./ruleset.ts";
 import { ServedVersion } from "./served-version.ts";
 

@@ -1,5 +1,5 @@
+import { renderTemplate } from "#sdk/template/render-template.ts";
 import { AppError } from "../core/errors.ts";
-import { renderTemplate } from "../prompts/domain/template/render-template.ts";
 import { type Choice, chooseVersion, servedPrompt } from "./choose-version.ts";
 import type { ResolveRequest } from "./resolve-request.ts";
 import type { KeyRecord, WorkspaceRules } from "./ruleset.ts";
@@ -74,7 +74,7 @@ export function resolve(
 ): string {
   const prompt = servedPrompt(workspace, key, name);
   const unit = request.conversationId ?? request.requestId ?? draw();
-  const asker = { tenantId: request.tenantId ?? key.keyId, tier: request.tier, unit };
+  const asker = { tenantId: request.tenantId ?? key.keyId, tier: request.tier, unit, experiments: true };
   const choice = chooseVersion(prompt, key, request.version, asker, now);
   const { prepared } = choice.version;
   const texts = renderTexts(prepared, request);

@@ -1,5 +1,5 @@
+import type { ChannelRules } from "#sdk/decide/decide.ts";
 import type { KeyLimits } from "../access/authorize.ts";
-import type { ChannelRules } from "../releases/domain/decide.ts";
 import type { ServedVersion } from "./served-version.ts";
 
 /** What a channel serves; `seq` is the ledger's row that says so. */

@@ -1,8 +1,8 @@
+import { compileTemplate } from "#sdk/template/compile-template.ts";
+import { renderTemplate, type TemplateValues } from "#sdk/template/render-template.ts";
+import type { CompiledTemplate } from "#sdk/template/template.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
 import { expandContent } from "../prompts/domain/includes/expand-content.ts";
-import { compileTemplate } from "../prompts/domain/template/compile-template.ts";
-import { renderTemplate, type TemplateValues } from "../prompts/domain/template/render-template.ts";
-import type { CompiledTemplate } from "../prompts/domain/template/template.ts";
 
 /** A version as it is read: `content` is a PromptContent's JSON, left unparsed until somebody asks for the version. */
 export type VersionRow = { number: number; semver: string; commitSha: string; contentHash: string; content: string };

@@ -4,6 +4,7 @@ import type { Permission } from "../access/policy.ts";
 import { type AuditEntry, record } from "../audit/record.ts";
 import { enqueue } from "../jobs/queue.ts";
 import type { Change, Context, Work } from "./context.ts";
+import { emitEvent } from "./emit.ts";
 import { claim, settle } from "./idempotency.ts";
 import { parseInput } from "./parse.ts";
 import { publishAccess, publishRules } from "./publish.ts";
@@ -58,6 +59,7 @@ export function command<I, R, G>(definition: Definition<I, R, G>): Command<G, R>
         reach: (found) => authorize(actor, permission, found),
         publish: (patch) => publishRules(tx, workspaceId, now, patch),
         publishAccess: () => publishAccess(tx, workspaceId),
+        emit: (event) => emitEvent(tx, workspaceId, now, event),
         enqueue: (job, data) => enqueue(tx, job, data),
       };
       const { result, audit } = await run(work, input);

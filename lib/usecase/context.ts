@@ -3,9 +3,10 @@ import type { Target } from "../access/authorize.ts";
 import type { AuditEntry } from "../audit/record.ts";
 import type { Db, Tx } from "../core/db.ts";
 import type { JobData, JobName } from "../jobs/jobs.ts";
+import type { EmittedEvent } from "./emit.ts";
 
 /** Where a change came from; kept on versions and in the audit log. */
-export type Source = "ui" | "api" | "cli" | "git" | "job";
+export type Source = "ui" | "api" | "cli" | "git" | "job" | "slack";
 
 /** A write that may come twice: the same key and request are answered once more with what the first one got. */
 export type Idempotency = { keyId: string; key: string; requestHash: string };
@@ -32,6 +33,8 @@ export type Work = {
   publish(patch: Record<string, unknown>): Promise<number>;
   /** Tells servers that keys or members changed; they re-read who may call. */
   publishAccess(): Promise<void>;
+  /** Keeps an event for webhooks and Slack, told when the transaction commits. */
+  emit(event: EmittedEvent): Promise<void>;
   enqueue<N extends JobName>(name: N, data: JobData[N]): Promise<void>;
 };
 

@@ -1,6 +1,6 @@
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
 import type { LintSeverity } from "#lib/prompts/domain/lint.ts";
-import { positionsIn } from "#lib/prompts/domain/template/position.ts";
+import { positionsIn } from "#sdk/template/position.ts";
 import type { Problem } from "../problems/list-problems.ts";
 import { includeRanges, variableRanges } from "./variable-ranges.ts";
 

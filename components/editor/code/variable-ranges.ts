@@ -1,6 +1,6 @@
 import type { TemplateFormat } from "#lib/prompts/domain/content.ts";
-import { parseTemplate } from "#lib/prompts/domain/template/compile-template.ts";
-import { findIncludes } from "#lib/prompts/domain/template/parse-mustache.ts";
+import { parseTemplate } from "#sdk/template/compile-template.ts";
+import { findIncludes } from "#sdk/template/parse-mustache.ts";
 
 /** A variable as it stands in a text, braces included; UTF-16 offsets, `end` excluded. */
 export type VariableRange = { name: string; start: number; end: number };

@@ -1,7 +1,7 @@
 import { VariableChip } from "#components/ui/variable-chip.tsx";
 import type { JsonObject, TemplateFormat } from "#lib/prompts/domain/content.ts";
-import { parseTemplate } from "#lib/prompts/domain/template/compile-template.ts";
-import { renderTemplate } from "#lib/prompts/domain/template/render-template.ts";
+import { parseTemplate } from "#sdk/template/compile-template.ts";
+import { renderTemplate } from "#sdk/template/render-template.ts";
 
 export type FilledTextProps = { title: string; text: string; format: TemplateFormat; values: JsonObject };
 

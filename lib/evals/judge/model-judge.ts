@@ -1,6 +1,6 @@
+import { renderTemplate } from "#sdk/template/render-template.ts";
 import type { ModelAnswer } from "../../models/domain/provider.ts";
 import type { ChatMessage, Json, JsonObject, ModelParameters, PromptContent } from "../../prompts/domain/content.ts";
-import { renderTemplate } from "../../prompts/domain/template/render-template.ts";
 import { type Judgement, type JudgeRequest, pollVotes, type Vote } from "../graders/judge.ts";
 import type { Compiled } from "../messages.ts";
 import { fenceData } from "./fence-data.ts";

@@ -1,8 +1,8 @@
+import { compileTemplate } from "#sdk/template/compile-template.ts";
+import type { CompiledTemplate } from "#sdk/template/template.ts";
 import { type Fault, invalid } from "../../core/errors.ts";
 import { checkOutputSchema } from "../../prompts/check-output-schema.ts";
 import type { PromptContent } from "../../prompts/domain/content.ts";
-import { compileTemplate } from "../../prompts/domain/template/compile-template.ts";
-import type { CompiledTemplate } from "../../prompts/domain/template/template.ts";
 import { contentFields } from "../../prompts/schema.ts";
 import type { Compiled } from "../messages.ts";
 

@@ -1,8 +1,10 @@
+import type { Include, TemplateFormat } from "#sdk/template/template.ts";
+
+export type { Include, TemplateFormat };
+
 /** A plain JSON value, as it travels over the wire and rests in the tables. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
-
-export type TemplateFormat = "mustache" | "fstring";
 
 /** Sampling settings of a model call; an absent field means the provider's default. */
 export type ModelParameters = {
@@ -22,9 +24,6 @@ export type EvaluationSettings = {
 };
 
 export type CiSettings = { requiredReviewers?: number; blockOnEvalRegression?: boolean };
-
-/** A snippet's text as it was locked when the including content was saved; `text` keeps the tags of further snippets. */
-export type Include = { name: string; version: number; contentHash: string; text: string };
 
 /** Everything that makes a version what it is. Its canonical JSON is what `contentHash` is the SHA-256 of. */
 export type PromptContent = {

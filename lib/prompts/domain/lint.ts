@@ -1,8 +1,8 @@
+import { compileTemplate } from "#sdk/template/compile-template.ts";
+import { findVariables } from "#sdk/template/find-variables.ts";
 import type { PromptContent } from "./content.ts";
 import { lintFstringIncludes } from "./includes/lint-includes.ts";
 import { exampleOfLatest, snapshotOf } from "./model-aliases.ts";
-import { compileTemplate } from "./template/compile-template.ts";
-import { findVariables } from "./template/find-variables.ts";
 
 export type LintSeverity = "error" | "warning" | "notice";
 

@@ -1,5 +1,5 @@
+import { findVariables } from "#sdk/template/find-variables.ts";
 import type { PromptContent } from "./content.ts";
-import { findVariables } from "./template/find-variables.ts";
 
 export type SemverBump = "major" | "minor" | "patch";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ChannelRules, decide } from "../../releases/domain/decide.ts";
+import { type ChannelRules, decide } from "#sdk/decide/decide.ts";
 import { servedShares } from "./served-shares.ts";
 
 const whole: ChannelRules = { version: 3, split: [{ version: 3, share: 10_000 }], rollout: null, pins: new Map() };
@@ -9,10 +9,10 @@ const split: ChannelRules = {
     { version: 4, share: 2_000 },
     { version: 3, share: 8_000 },
   ],
-  rollout: { id: "r1", unit: "conversation", tiers: null },
+  rollout: { id: "r1", unit: "conversation", tiers: null, exceptTiers: [] },
   pins: new Map([["held", { version: 2, expiresAt: 1_000 }]]),
 };
-const acme = { tenantId: "acme", tier: null, conversationId: null };
+const acme = { tenantId: "acme", tier: null, conversationId: null, experiments: true };
 
 describe("what somebody got", () => {
   test("is one version where a channel serves one", () => {
@@ -23,7 +23,7 @@ describe("what somebody got", () => {
     expect(servedShares(split, acme, 0)).toEqual({ reason: "SPLIT", shares: split.split });
     for (let id = 0; id < 50; id++) {
       const conversationId = `c-${id}`;
-      const { version } = decide(split, { tenantId: "acme", tier: null, unit: conversationId }, 0);
+      const { version } = decide(split, { tenantId: "acme", tier: null, unit: conversationId, experiments: true }, 0);
       expect(servedShares(split, { ...acme, conversationId }, 0).shares).toEqual([{ version, share: 10_000 }]);
     }
   });
@@ -35,12 +35,15 @@ describe("what somebody got", () => {
       shares: [{ version: 2, share: 10_000 }],
     });
     expect(servedShares(split, held, 1_000).shares).toHaveLength(2);
-    const byTenant: ChannelRules = { ...split, rollout: { id: "r1", unit: "tenant", tiers: null } };
+    const byTenant: ChannelRules = { ...split, rollout: { id: "r1", unit: "tenant", tiers: null, exceptTiers: [] } };
     expect(servedShares(byTenant, acme, 0).shares).toHaveLength(1);
   });
 
   test("is the baseline for a tier that a rollout is not open to", () => {
-    const tiered: ChannelRules = { ...split, rollout: { id: "r1", unit: "conversation", tiers: ["pro"] } };
+    const tiered: ChannelRules = {
+      ...split,
+      rollout: { id: "r1", unit: "conversation", tiers: ["pro"], exceptTiers: [] },
+    };
     expect(servedShares(tiered, acme, 0)).toEqual({
       reason: "TARGETING_MATCH",
       shares: [{ version: 3, share: 10_000 }],

@@ -1,7 +1,7 @@
-import { type Asker, type ChannelRules, decide, type Share } from "../../releases/domain/decide.ts";
+import { type Asker, type ChannelRules, decide, type Share } from "#sdk/decide/decide.ts";
 
 /** Who is asked about. Without a conversation a split has no single answer, only shares. */
-export type Subject = { tenantId: string; tier: string | null; conversationId: string | null };
+export type Subject = { tenantId: string; tier: string | null; conversationId: string | null; experiments: boolean };
 
 /** Shares are basis points that sum to 10 000; one entry when the answer is certain. `reason` is OpenFeature's word. */
 export type ServedShares = { reason: "STATIC" | "TARGETING_MATCH" | "SPLIT"; shares: Share[] };
@@ -13,8 +13,8 @@ const WHOLE = 10_000;
  * conversation stay shares until a conversation is named; pins, audiences and draws by tenant are certain.
  */
 export function servedShares(channel: ChannelRules, subject: Subject, at: number): ServedShares {
-  const { tenantId, tier, conversationId } = subject;
-  const asker: Asker = { tenantId, tier, unit: conversationId ?? "" };
+  const { tenantId, tier, conversationId, experiments } = subject;
+  const asker: Asker = { tenantId, tier, unit: conversationId ?? "", experiments };
   const { version, reason } = decide(channel, asker, at);
   const isDrawn = reason === "SPLIT" && channel.rollout?.unit === "conversation" && conversationId === null;
   if (isDrawn) return { reason, shares: channel.split.map((part) => ({ ...part })) };

@@ -41,7 +41,7 @@ function answerUnrendered(
   if (wanted === null || faults.length > 0) throw invalid(faults);
   const prompt = servedPrompt(gate.rulesOf(key), key, nameOf(segment));
   // Without a conversation the draw stays the same from one poll to the next.
-  const asker = { tenantId: tenantId ?? key.keyId, tier: tier ?? null, unit: unit ?? "" };
+  const asker = { tenantId: tenantId ?? key.keyId, tier: tier ?? null, unit: unit ?? "", experiments: true };
   const { version, channel } = chooseVersion(prompt, key, wanted, asker, now);
   const etag = `"${version.contentHash.slice(0, 32)}-${version.number}-${channel ?? ""}"`;
   if (isUnchanged(request, etag)) {

@@ -1,6 +1,6 @@
+import { findIncludes } from "#sdk/template/parse-mustache.ts";
+import { MAX_EXPANDED_LENGTH, MAX_INCLUDE_DEPTH } from "#sdk/template/template.ts";
 import type { Include, PromptContent } from "../content.ts";
-import { findIncludes } from "../template/parse-mustache.ts";
-import { MAX_EXPANDED_LENGTH, MAX_INCLUDE_DEPTH } from "../template/template.ts";
 
 /** A stretch of an expanded text that came from a snippet; UTF-16 offsets, `end` excluded. */
 export type IncludedSpan = { name: string; version: number; start: number; end: number };

@@ -1,7 +1,7 @@
+import { findIncludes } from "#sdk/template/parse-mustache.ts";
+import { positionsIn } from "#sdk/template/position.ts";
 import type { Include, PromptContent } from "../content.ts";
 import type { LintProblem } from "../lint.ts";
-import { findIncludes } from "../template/parse-mustache.ts";
-import { positionsIn } from "../template/position.ts";
 import type { IncludeFault } from "./lock-includes.ts";
 
 /** In a Python template `{{> name}}` is the text `{> name}`: nobody means that, so it is refused rather than sent. */

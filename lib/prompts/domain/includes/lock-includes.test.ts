@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { compileTemplate } from "#sdk/template/compile-template.ts";
+import { findVariables } from "#sdk/template/find-variables.ts";
+import { renderTemplate } from "#sdk/template/render-template.ts";
 import type { Include, PromptContent } from "../content.ts";
-import { compileTemplate } from "../template/compile-template.ts";
-import { findVariables } from "../template/find-variables.ts";
-import { renderTemplate } from "../template/render-template.ts";
 import { expandContent, expandText } from "./expand-content.ts";
 import { lintFstringIncludes, outdatedIncludes } from "./lint-includes.ts";
 import { type FindSnippet, lockIncludes } from "./lock-includes.ts";

@@ -1,7 +1,7 @@
+import { findIncludes, type IncludeTag } from "#sdk/template/parse-mustache.ts";
+import { positionsIn } from "#sdk/template/position.ts";
+import { MAX_EXPANDED_LENGTH, MAX_INCLUDE_DEPTH } from "#sdk/template/template.ts";
 import type { Include, PromptContent } from "../content.ts";
-import { findIncludes, type IncludeTag } from "../template/parse-mustache.ts";
-import { positionsIn } from "../template/position.ts";
-import { MAX_EXPANDED_LENGTH, MAX_INCLUDE_DEPTH } from "../template/template.ts";
 
 /** The most different snippets one content may include. */
 export const MAX_INCLUDES = 50;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { armOf, bucketOf, type ChannelRules, decide, type Pin } from "./decide.ts";
 
 const NOW = 1_000_000;
-const ASKER = { tenantId: "acme", tier: "enterprise", unit: "c-91" };
+const ASKER = { tenantId: "acme", tier: "enterprise", unit: "c-91", experiments: true };
 
 function rollout(share: number, more: Partial<ChannelRules> = {}): ChannelRules {
   return {
@@ -11,7 +11,7 @@ function rollout(share: number, more: Partial<ChannelRules> = {}): ChannelRules 
       { version: 12, share },
       { version: 11, share: 10_000 - share },
     ],
-    rollout: { id: "r1", unit: "conversation", tiers: null },
+    rollout: { id: "r1", unit: "conversation", tiers: null, exceptTiers: [] },
     pins: new Map(),
     ...more,
   };
@@ -84,16 +84,29 @@ describe("who gets which version", () => {
   });
 
   test("drawing by tenant ignores the conversation", () => {
-    const byTenant = rollout(800, { rollout: { id: "r1", unit: "tenant", tiers: null } });
+    const byTenant = rollout(800, { rollout: { id: "r1", unit: "tenant", tiers: null, exceptTiers: [] } });
     expect(decide(byTenant, ASKER, NOW).arm).toBe("candidate");
     expect(decide(byTenant, { ...ASKER, unit: "another" }, NOW).arm).toBe("candidate");
   });
 
   test("a tier outside the audience keeps the baseline and is told so", () => {
-    const open = rollout(9_999, { rollout: { id: "r1", unit: "conversation", tiers: ["free"] } });
+    const open = rollout(9_999, { rollout: { id: "r1", unit: "conversation", tiers: ["free"], exceptTiers: [] } });
     expect(decide(open, ASKER, NOW)).toEqual({ version: 11, reason: "TARGETING_MATCH", rollout: "r1", arm: "rest" });
     expect(decide(open, { ...ASKER, tier: null }, NOW).version).toBe(11);
     expect(decide(open, { ...ASKER, tier: "free" }, NOW).reason).toBe("SPLIT");
+  });
+
+  test("a tier that is named as staying outside keeps the baseline, and whoever has no tier is inside", () => {
+    const open = rollout(9_999, {
+      rollout: { id: "r1", unit: "conversation", tiers: null, exceptTiers: ["enterprise"] },
+    });
+    expect(decide(open, { ...ASKER, tier: "enterprise" }, NOW)).toMatchObject({ version: 11, arm: "rest" });
+    expect(decide(open, { ...ASKER, tier: null }, NOW)).toMatchObject({ version: 12, arm: "candidate" });
+  });
+
+  test("a tenant that takes part in no experiment keeps the baseline at any share", () => {
+    const asker = { ...ASKER, experiments: false };
+    expect(decide(rollout(10_000), asker, NOW)).toMatchObject({ version: 11, reason: "TARGETING_MATCH", arm: "rest" });
   });
 
   test("a live pin comes before the split, and no longer from its expiry on", () => {

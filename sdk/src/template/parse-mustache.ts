@@ -1,4 +1,4 @@
-import { parseIncludeName } from "../includes/include-name.ts";
+import { parseIncludeName } from "./include-name.ts";
 import { excerpt, type TemplateBuilder } from "./template-builder.ts";
 
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*)*$/u;

@@ -1,5 +1,5 @@
-import type { Include } from "../content.ts";
 import {
+  type Include,
   MAX_EXPANDED_LENGTH,
   MAX_INCLUDE_DEPTH,
   MAX_TEMPLATE_ERRORS,

@@ -1,8 +1,7 @@
-import type { Include, TemplateFormat } from "../content.ts";
 import { parseFstring } from "./parse-fstring.ts";
 import { parseMustache } from "./parse-mustache.ts";
 import { positionsIn } from "./position.ts";
-import type { CompiledTemplate, TemplateErrors } from "./template.ts";
+import type { CompiledTemplate, Include, TemplateErrors, TemplateFormat } from "./template.ts";
 import { TemplateBuilder } from "./template-builder.ts";
 
 /** Parses without refusing: what could be read, and every fault. Editors use it while somebody is still typing. */

@@ -1,6 +1,6 @@
-import type { PromptContent } from "../content.ts";
 import { parseTemplate } from "./compile-template.ts";
 import { positionsIn } from "./position.ts";
+import type { TemplateTexts } from "./template.ts";
 
 export type TemplateField = "system" | "userTemplate";
 
@@ -15,9 +15,7 @@ const FIELDS: readonly TemplateField[] = ["system", "userTemplate"];
  * Every variable of a prompt with all its places, in order of first use, the system message first.
  * A variable of a snippet stands where the snippet is included. A template with errors still gives the variables that could be read.
  */
-export function findVariables(
-  content: Pick<PromptContent, "system" | "userTemplate" | "templateFormat" | "includes">,
-): FoundVariable[] {
+export function findVariables(content: TemplateTexts): FoundVariable[] {
   const found = new Map<string, FoundVariable>();
   for (const field of FIELDS) {
     const text = content[field];

@@ -1,3 +1,16 @@
+export type TemplateFormat = "mustache" | "fstring";
+
+/** A snippet's text as it was locked when the including content was saved; `text` keeps the tags of further snippets. */
+export type Include = { name: string; version: number; contentHash: string; text: string };
+
+/** Both texts of a prompt, as far as their variables go. */
+export type TemplateTexts = {
+  system: string;
+  userTemplate: string;
+  templateFormat: TemplateFormat;
+  includes?: readonly Include[];
+};
+
 /** Longest variable name, dots included. */
 export const MAX_VARIABLE_NAME_LENGTH = 64;
 /** Most different variables in one template. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { TemplateFormat } from "../content.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { renderTemplate } from "./render-template.ts";
-import type { CompiledTemplate, TemplateError } from "./template.ts";
+import type { CompiledTemplate, TemplateError, TemplateFormat } from "./template.ts";
 
 function compiled(text: string, format: TemplateFormat): CompiledTemplate {
   const result = compileTemplate(text, format);

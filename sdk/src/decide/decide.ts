@@ -6,8 +6,11 @@ const WHOLE = 10_000;
 /** A version's part of a channel. In a rollout the candidate stands first and the baseline last. */
 export type Share = { version: number; share: number };
 
-/** What a split under way needs besides its shares. `id` is the salt; `tiers` are those it is open to, null for all. */
-type Rollout = { id: string; unit: "conversation" | "tenant"; tiers: readonly string[] | null };
+/** Whom a rollout is open to: `tiers` null means every tier, and whoever has none; `exceptTiers` stay outside in any case. */
+export type Audience = { tiers: readonly string[] | null; exceptTiers: readonly string[] };
+
+/** What a split under way needs besides its shares. `id` is the salt of the draw. */
+export type RolloutRules = Audience & { id: string; unit: "conversation" | "tenant" };
 
 /** `expiresAt` in ms since 1970; from that moment on the pin no longer holds. */
 export type Pin = { version: number; expiresAt: number };
@@ -16,12 +19,12 @@ export type Pin = { version: number; expiresAt: number };
 export type ChannelRules = {
   version: number;
   split: readonly Share[];
-  rollout: Rollout | null;
+  rollout: RolloutRules | null;
   pins: ReadonlyMap<string, Pin>;
 };
 
-/** Who asks. `unit` is the conversation's id, else the request's. */
-export type Asker = { tenantId: string; tier: string | null; unit: string };
+/** Who asks. `unit` is the conversation's id, else the request's; without `experiments` nobody is drawn into a rollout. */
+export type Asker = { tenantId: string; tier: string | null; unit: string; experiments: boolean };
 
 export type Arm = "candidate" | "control" | "rest";
 
@@ -51,6 +54,12 @@ export function armOf(bucket: number, share: number): Arm {
   return bucket >= Math.max(share, WHOLE - share) ? "control" : "rest";
 }
 
+function isInside({ tiers, exceptTiers }: Audience, { tier, experiments }: Asker): boolean {
+  if (!experiments) return false;
+  if (tier === null) return tiers === null;
+  return !exceptTiers.includes(tier) && (tiers === null || tiers.includes(tier));
+}
+
 /** Which version somebody gets on a channel: a live pin, then the audience, then the split. `now` in ms since 1970. */
 export function decide(channel: ChannelRules, asker: Asker, now: number): Decision {
   const pin = channel.pins.get(asker.tenantId);
@@ -62,7 +71,7 @@ export function decide(channel: ChannelRules, asker: Asker, now: number): Decisi
   if (!rollout || !candidate || split.length < 2) {
     return { version: channel.version, reason: "STATIC", rollout: null, arm: null };
   }
-  if (rollout.tiers && (asker.tier === null || !rollout.tiers.includes(asker.tier))) {
+  if (!isInside(rollout, asker)) {
     return { version: channel.version, reason: "TARGETING_MATCH", rollout: rollout.id, arm: "rest" };
   }
   const unit = rollout.unit === "tenant" ? null : asker.unit;
