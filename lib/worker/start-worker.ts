@@ -26,6 +26,7 @@ const SCHEDULES_EVERY_MS = 60_000;
 const DIGESTS_EVERY_MS = 600_000;
 const PURGE_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 3_600_000;
+const LOOK_FOR_CHAINS_EVERY_MS = 600_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
 const TAKING = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
@@ -67,7 +68,9 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     every(DIGESTS_EVERY_MS, "mailing digests", () => sendDigests(db, new Date())),
     every(PURGE_EVERY_MS, "purging what has served its time", () => purge(db)),
     every(PURGE_EVERY_MS, "applying retention", () => applyRetention(db)),
-    every(WATCH_EVERY_MS, "verifying audit chains", () => watchChains(db, signal)),
+    every(LOOK_FOR_CHAINS_EVERY_MS, "verifying audit chains", () =>
+      watchChains(db, { everyMs: WATCH_EVERY_MS, signal }),
+    ),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];
 

@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "workspace" ADD COLUMN     "rollout_seq" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "workspace" ADD COLUMN     "rollout_seq" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "chain_watched_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "prompt" ADD COLUMN     "event_seq" BIGINT NOT NULL DEFAULT 0;
