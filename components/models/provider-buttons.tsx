@@ -1,83 +1,46 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { RowButton } from "#components/access/row-button.tsx";
-import { preload } from "#components/shell/preload.ts";
-import { PlusIcon } from "#components/ui/act-icons.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { AddButton, RowDialogButton } from "#components/access/opening-buttons.tsx";
+import { lazyDialog } from "#components/shell/lazy-dialog.ts";
 import type { ProviderLine } from "#lib/models/queries-models.ts";
 
-const loadDialog = () => import("./provider-dialog.tsx").then((module) => module.ProviderDialog);
-const ProviderDialog = dynamic(loadDialog, { ssr: false });
-const loadRemove = () => import("./remove-provider-dialog.tsx").then((module) => module.RemoveProviderDialog);
-const RemoveProviderDialog = dynamic(loadRemove, { ssr: false });
+const EditDialog = lazyDialog(() => import("./provider-dialog.tsx").then((module) => module.ProviderDialog));
+const RemoveDialog = lazyDialog(() =>
+  import("./remove-provider-dialog.tsx").then((module) => module.RemoveProviderDialog),
+);
 
 /** Opens the dialog that sets a provider up. */
 export function AddProviderButton({ workspace, blocked }: { workspace: string; blocked: string | null }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant="main"
-        icon={<PlusIcon />}
-        blockedReason={blocked}
-        reasonPlacement="under"
-        onPointerEnter={() => preload(loadDialog)}
-        onFocus={() => preload(loadDialog)}
-        onClick={() => setOpen(true)}
-      >
-        Add provider…
-      </Button>
-      {open && <ProviderDialog workspace={workspace} provider={null} onClose={() => setOpen(false)} />}
-    </>
+    <AddButton opens={EditDialog} given={{ workspace, provider: null }} blocked={blocked}>
+      Add provider…
+    </AddButton>
   );
 }
 
 type RowProps = { workspace: string; provider: ProviderLine; blocked: boolean };
 
 /** Opens the dialog that changes one; of the environment's it sets up one of Settings in its place. */
-export function EditProviderButton({ workspace, provider, blocked }: RowProps) {
-  const [open, setOpen] = useState(false);
-  const replaces = provider.source === "environment";
+export function EditProviderButton({ blocked, ...given }: RowProps) {
+  const { name, source } = given.provider;
+  const replaces = source === "environment";
   return (
-    <>
-      <RowButton
-        blocked={blocked}
-        aria-label={replaces ? `Replace ${provider.name} of the environment…` : `Edit ${provider.name}…`}
-        onPointerEnter={() => preload(loadDialog)}
-        onFocus={() => preload(loadDialog)}
-        onClick={() => setOpen(true)}
-      >
-        {replaces ? "Replace…" : "Edit…"}
-      </RowButton>
-      {open && <ProviderDialog workspace={workspace} provider={provider} onClose={() => setOpen(false)} />}
-    </>
+    <RowDialogButton
+      opens={EditDialog}
+      given={given}
+      blocked={blocked}
+      aria-label={replaces ? `Replace ${name} of the environment…` : `Edit ${name}…`}
+    >
+      {replaces ? "Replace…" : "Edit…"}
+    </RowDialogButton>
   );
 }
 
 /** Asks before a provider and its key are removed. `fallsBack`: the environment's of that name takes its place. */
-export function RemoveProviderButton({ workspace, provider, blocked, fallsBack }: RowProps & { fallsBack: boolean }) {
-  const [open, setOpen] = useState(false);
+export function RemoveProviderButton({ blocked, ...given }: RowProps & { fallsBack: boolean }) {
   return (
-    <>
-      <RowButton
-        blocked={blocked}
-        aria-label={`Remove ${provider.name}…`}
-        onPointerEnter={() => preload(loadRemove)}
-        onFocus={() => preload(loadRemove)}
-        onClick={() => setOpen(true)}
-      >
-        Remove…
-      </RowButton>
-      {open && (
-        <RemoveProviderDialog
-          workspace={workspace}
-          provider={provider}
-          fallsBack={fallsBack}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
+    <RowDialogButton opens={RemoveDialog} given={given} blocked={blocked} aria-label={`Remove ${given.provider.name}…`}>
+      Remove…
+    </RowDialogButton>
   );
 }

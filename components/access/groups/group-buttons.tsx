@@ -1,69 +1,36 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { preload } from "#components/shell/preload.ts";
-import { PlusIcon } from "#components/ui/act-icons.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { lazyDialog } from "#components/shell/lazy-dialog.ts";
 import type { GroupLine } from "#lib/access/queries-groups.ts";
-import { RowButton } from "../row-button.tsx";
+import { AddButton, RowDialogButton } from "../opening-buttons.tsx";
 
-const loadGroup = () => import("./group-dialog.tsx").then((module) => module.GroupDialog);
-const loadRemove = () => import("./remove-group-dialog.tsx").then((module) => module.RemoveGroupDialog);
-const GroupDialog = dynamic(loadGroup, { ssr: false });
-const RemoveGroupDialog = dynamic(loadRemove, { ssr: false });
+const EditDialog = lazyDialog(() => import("./group-dialog.tsx").then((module) => module.GroupDialog));
+const RemoveDialog = lazyDialog(() => import("./remove-group-dialog.tsx").then((module) => module.RemoveGroupDialog));
 
 /** Opens the dialog that makes a group. */
 export function AddGroupButton({ workspace, blocked }: { workspace: string; blocked: string | null }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant="main"
-        icon={<PlusIcon />}
-        blockedReason={blocked}
-        reasonPlacement="under"
-        onPointerEnter={() => preload(loadGroup)}
-        onFocus={() => preload(loadGroup)}
-        onClick={() => setOpen(true)}
-      >
-        Make a group…
-      </Button>
-      {open && <GroupDialog workspace={workspace} group={null} onClose={() => setOpen(false)} />}
-    </>
+    <AddButton opens={EditDialog} given={{ workspace, group: null }} blocked={blocked}>
+      Make a group…
+    </AddButton>
   );
 }
 
 export type GroupActsProps = { workspace: string; group: GroupLine; blocked: boolean };
 
 /** What can be done about one group. */
-export function GroupActs({ workspace, group, blocked }: GroupActsProps) {
-  const [open, setOpen] = useState<"edit" | "remove" | null>(null);
-  const close = () => setOpen(null);
+export function GroupActs({ blocked, ...given }: GroupActsProps) {
+  const { name, used } = given.group;
   return (
     <span className="flex justify-end gap-2">
-      <RowButton
-        blocked={blocked}
-        aria-label={`Edit ${group.name}…`}
-        onPointerEnter={() => preload(loadGroup)}
-        onFocus={() => preload(loadGroup)}
-        onClick={() => setOpen("edit")}
-      >
+      <RowDialogButton opens={EditDialog} given={given} blocked={blocked} aria-label={`Edit ${name}…`}>
         Edit…
-      </RowButton>
-      {!group.used && (
-        <RowButton
-          blocked={blocked}
-          aria-label={`Remove ${group.name}…`}
-          onPointerEnter={() => preload(loadRemove)}
-          onFocus={() => preload(loadRemove)}
-          onClick={() => setOpen("remove")}
-        >
+      </RowDialogButton>
+      {!used && (
+        <RowDialogButton opens={RemoveDialog} given={given} blocked={blocked} aria-label={`Remove ${name}…`}>
           Remove…
-        </RowButton>
+        </RowDialogButton>
       )}
-      {open === "edit" && <GroupDialog workspace={workspace} group={group} onClose={close} />}
-      {open === "remove" && <RemoveGroupDialog workspace={workspace} group={group} onClose={close} />}
     </span>
   );
 }

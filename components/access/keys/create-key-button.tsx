@@ -1,13 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { preload } from "#components/shell/preload.ts";
-import { PlusIcon } from "#components/ui/act-icons.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { lazyDialog } from "#components/shell/lazy-dialog.ts";
+import { AddButton } from "../opening-buttons.tsx";
 
-const load = () => import("./create-key-dialog.tsx").then((module) => module.CreateKeyDialog);
-const CreateKeyDialog = dynamic(load, { ssr: false });
+const Dialog = lazyDialog(() => import("./create-key-dialog.tsx").then((module) => module.CreateKeyDialog));
 
 export type CreateKeyButtonProps = {
   workspace: string;
@@ -17,24 +13,10 @@ export type CreateKeyButtonProps = {
 };
 
 /** Opens the dialog that makes a key. */
-export function CreateKeyButton({ workspace, example, services, blocked }: CreateKeyButtonProps) {
-  const [open, setOpen] = useState(false);
+export function CreateKeyButton({ blocked, ...given }: CreateKeyButtonProps) {
   return (
-    <>
-      <Button
-        variant="main"
-        icon={<PlusIcon />}
-        blockedReason={blocked}
-        reasonPlacement="under"
-        onPointerEnter={() => preload(load)}
-        onFocus={() => preload(load)}
-        onClick={() => setOpen(true)}
-      >
-        New API key…
-      </Button>
-      {open && (
-        <CreateKeyDialog workspace={workspace} example={example} services={services} onClose={() => setOpen(false)} />
-      )}
-    </>
+    <AddButton opens={Dialog} given={given} blocked={blocked}>
+      New API key…
+    </AddButton>
   );
 }

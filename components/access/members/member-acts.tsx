@@ -1,17 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useState } from "react";
-import { preload } from "#components/shell/preload.ts";
+import { lazyDialog } from "#components/shell/lazy-dialog.ts";
 import type { MemberLine } from "#lib/access/queries.ts";
-import { RowButton } from "../row-button.tsx";
+import { RowDialogButton } from "../opening-buttons.tsx";
 
-const loadAccess = () => import("./access-dialog.tsx").then((module) => module.AccessDialog);
-const loadDisable = () => import("./disable-dialog.tsx").then((module) => module.DisableDialog);
-const loadReset = () => import("./reset-dialog.tsx").then((module) => module.ResetDialog);
-const AccessDialog = dynamic(loadAccess, { ssr: false });
-const DisableDialog = dynamic(loadDisable, { ssr: false });
-const ResetDialog = dynamic(loadReset, { ssr: false });
+const AccessDialog = lazyDialog(() => import("./access-dialog.tsx").then((module) => module.AccessDialog));
+const DisableDialog = lazyDialog(() => import("./disable-dialog.tsx").then((module) => module.DisableDialog));
+const ResetDialog = lazyDialog(() => import("./reset-dialog.tsx").then((module) => module.ResetDialog));
 
 export type MemberActsProps = {
   workspace: string;
@@ -25,45 +20,38 @@ export type MemberActsProps = {
 
 /** What can be done about one member. */
 export function MemberActs({ workspace, member, groups, isMe, mail, blocked }: MemberActsProps) {
-  const [open, setOpen] = useState<"access" | "disable" | "reset" | null>(null);
-  const close = () => setOpen(null);
+  const { name, hasPassword } = member;
   const disabled = member.disabledAt !== null;
   return (
     <span className="flex justify-end gap-2">
       {!disabled && (
-        <RowButton
+        <RowDialogButton
+          opens={AccessDialog}
+          given={{ workspace, member, groups }}
           blocked={blocked}
-          aria-label={`Roles of ${member.name}…`}
-          onPointerEnter={() => preload(loadAccess)}
-          onFocus={() => preload(loadAccess)}
-          onClick={() => setOpen("access")}
+          aria-label={`Roles of ${name}…`}
         >
           Roles…
-        </RowButton>
+        </RowDialogButton>
       )}
-      {!disabled && !mail && member.hasPassword && (
-        <RowButton
+      {!disabled && !mail && hasPassword && (
+        <RowDialogButton
+          opens={ResetDialog}
+          given={{ workspace, member }}
           blocked={blocked}
-          aria-label={`New password for ${member.name}…`}
-          onPointerEnter={() => preload(loadReset)}
-          onFocus={() => preload(loadReset)}
-          onClick={() => setOpen("reset")}
+          aria-label={`New password for ${name}…`}
         >
           Password…
-        </RowButton>
+        </RowDialogButton>
       )}
-      <RowButton
+      <RowDialogButton
+        opens={DisableDialog}
+        given={{ workspace, member, isMe }}
         blocked={blocked}
-        aria-label={`${disabled ? "Enable" : "Disable"} ${member.name}…`}
-        onPointerEnter={() => preload(loadDisable)}
-        onFocus={() => preload(loadDisable)}
-        onClick={() => setOpen("disable")}
+        aria-label={`${disabled ? "Enable" : "Disable"} ${name}…`}
       >
         {disabled ? "Enable…" : "Disable…"}
-      </RowButton>
-      {open === "access" && <AccessDialog workspace={workspace} member={member} groups={groups} onClose={close} />}
-      {open === "reset" && <ResetDialog workspace={workspace} member={member} onClose={close} />}
-      {open === "disable" && <DisableDialog workspace={workspace} member={member} isMe={isMe} onClose={close} />}
+      </RowDialogButton>
     </span>
   );
 }
