@@ -9,7 +9,7 @@ const record: KeyRecord = {
   ...{ keyId, secretHash, workspaceId: "w", ownerId: "m", scopes: [], promptPattern: null, channels: [] },
   expiresAt: EXPIRES,
 };
-const rules = { id: "w", generation: 1, accessSeq: 1, prompts: new Map() };
+const rules = { id: "w", generation: 1, madeAt: null, accessSeq: 1, prompts: new Map(), tenants: new Map() };
 
 test("a key holds until the very moment of its expiry, without anybody telling", () => {
   const ruleset = new Ruleset();

@@ -1,42 +1,67 @@
 import { type Reader, readKeys, readPrompts } from "./load-ruleset.ts";
+import { readTenants } from "./read-tenants.ts";
+import type { Change } from "./rules-history.ts";
 import type { Ruleset, ServedPrompt, WorkspaceRules } from "./ruleset.ts";
 
 type Head = { id: string; rules_seq: string; access_seq: string };
+type StepRow = { seq: string; made_at: string; prompt_id: string | null; tenant_ids: string[] | null };
 
 const HEADS = "select id, rules_seq, access_seq from workspace";
+const NO_PROMPTS: ReadonlyMap<string, ServedPrompt> = new Map();
+const NO_TENANTS: WorkspaceRules["tenants"] = new Map();
 
 function isBehind(ruleset: Ruleset, head: Head): boolean {
   const held = ruleset.workspace(head.id);
   return held?.generation !== Number(head.rules_seq) || held.accessSeq !== Number(head.access_seq);
 }
 
-/**
- * The prompts that changed since a generation, or null when all must be read: the log says nothing of some step, or the
- * database stands before what is held, as after a restore.
- */
-async function changedPrompts(client: Reader, held: WorkspaceRules, generation: number): Promise<string[] | null> {
-  const steps = generation - held.generation;
-  if (steps < 0) return null;
-  const { rows } = await client.query<{ id: string | null }>(
-    `select patch->>'promptId' as id from ruleset_log where workspace_id = $1 and seq > $2 and seq <= $3`,
-    [held.id, held.generation, generation],
+/** The steps from what is held (with its own) to a generation; without anything held, that generation's own. */
+async function readSteps(client: Reader, id: string, from: number, generation: number): Promise<StepRow[]> {
+  const { rows } = await client.query<StepRow>(
+    `select seq, created_at::text as made_at, patch->>'promptId' as prompt_id,
+            case when patch->>'type' = 'tenants' then array(select jsonb_array_elements_text(patch->'ids')) end as tenant_ids
+     from ruleset_log where workspace_id = $1 and seq between $2 and $3 order by seq`,
+    [id, Math.min(from, generation), generation],
   );
-  const ids = new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])));
-  return rows.length === steps && rows.every(({ id }) => id !== null) ? [...ids] : null;
+  return rows;
+}
+
+type Touched = { prompts: string[]; tenants: string[] };
+
+/**
+ * The prompts and tenants, by id, that changed since what is held; null when all must be read: the log says nothing of
+ * some step, or the database tells another story than what is held, as after a restore.
+ */
+function touchedSince({ generation, madeAt }: WorkspaceRules, now: number, rows: StepRow[]): Touched | null {
+  const steps = rows.filter(({ seq }) => Number(seq) > generation);
+  const own = rows.find(({ seq }) => Number(seq) === generation)?.made_at ?? null;
+  if (now < generation || steps.length !== now - generation || own !== madeAt) return null;
+  if (steps.some((step) => step.prompt_id === null && step.tenant_ids === null)) return null;
+  return {
+    prompts: [...new Set(steps.flatMap(({ prompt_id }) => prompt_id ?? []))],
+    tenants: [...new Set(steps.flatMap(({ tenant_ids }) => tenant_ids ?? []))],
+  };
 }
 
 async function readWorkspace(client: Reader, ruleset: Ruleset, head: Head): Promise<void> {
   const { id } = head;
   const [generation, accessSeq] = [Number(head.rules_seq), Number(head.access_seq)];
   const held = ruleset.workspace(id);
-  const changed = held ? await changedPrompts(client, held, generation) : null;
-  const byId = new Map<string, ServedPrompt>();
-  if (held && changed) for (const prompt of held.prompts.values()) byId.set(prompt.id, prompt);
-  const read = changed?.length === 0 ? [] : await readPrompts(client, id, changed, byId);
-  const prompts = new Map(held && changed ? held.prompts : []);
+  const rows = await readSteps(client, id, held?.generation ?? generation, generation);
+  const touched = held ? touchedSince(held, generation, rows) : null;
+  const base = touched ? held : undefined;
+  const byId = new Map([...(base?.prompts.values() ?? [])].map((prompt) => [prompt.id, prompt]));
+  const read = touched?.prompts.length === 0 ? [] : await readPrompts(client, id, touched?.prompts ?? null, byId);
+  const prompts = new Map(base?.prompts ?? NO_PROMPTS);
   for (const prompt of read) prompts.set(prompt.name, prompt);
+  const tenants = await readTenants(client, id, touched?.tenants ?? null, base?.tenants ?? NO_TENANTS);
   const keys = held?.accessSeq === accessSeq ? null : await readKeys(client, id);
-  ruleset.put({ id, generation, accessSeq, prompts }, keys);
+  const madeAt = rows.find(({ seq }) => Number(seq) === generation)?.made_at ?? null;
+  const change: Change | null = touched && {
+    prompts: new Set(read.map(({ name }) => name)),
+    tenants: new Set(touched.tenants),
+  };
+  ruleset.put({ id, generation, madeAt, accessSeq, prompts, tenants }, keys, change);
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { ClientBase } from "pg";
-import type { Share } from "#sdk/decide/decide.ts";
-import type { KeyRecord, ServedChannel, ServedPrompt } from "./ruleset.ts";
+import { readChannels } from "./read-channels.ts";
+import type { KeyRecord, ServedPrompt } from "./ruleset.ts";
 import { ServedVersion } from "./served-version.ts";
 
 export type Reader = Pick<ClientBase, "query">;
 
 type PromptRow = { id: string; name: string; archived: boolean; latest: number };
-type ChannelRow = { prompt_id: string; channel: string; seq: number; version: number; split: Share[] };
 type VersionRow = {
   prompt_id: string;
   number: number;
@@ -27,22 +26,6 @@ type KeyRow = {
 
 /** How many prompts are read at a time: a big workspace must not stand in memory twice. */
 const AT_ONCE = 100;
-const NO_PINS = new Map();
-
-async function readChannels(client: Reader, ids: string[]): Promise<Map<string, Map<string, ServedChannel>>> {
-  const { rows } = await client.query<ChannelRow>(
-    `select distinct on (prompt_id, channel) prompt_id, channel, seq, version, split
-     from release where prompt_id = any($1) order by prompt_id, channel, seq desc`,
-    [ids],
-  );
-  const byPrompt = new Map<string, Map<string, ServedChannel>>();
-  for (const { prompt_id, channel, seq, version, split } of rows) {
-    const channels = byPrompt.get(prompt_id) ?? new Map<string, ServedChannel>();
-    channels.set(channel, { seq, version, split, rollout: null, pins: NO_PINS });
-    byPrompt.set(prompt_id, channels);
-  }
-  return byPrompt;
-}
 
 /** The versions that are not held yet, by prompt. Versions never change, so what is held stays. */
 async function readNewVersions(client: Reader, prompts: PromptRow[], held: ReadonlyMap<string, ServedPrompt>) {

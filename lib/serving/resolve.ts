@@ -1,5 +1,6 @@
 import { renderTemplate } from "#sdk/template/render-template.ts";
 import { AppError } from "../core/errors.ts";
+import { askerOf } from "./asker-of.ts";
 import { type Choice, chooseVersion, servedPrompt } from "./choose-version.ts";
 import type { ResolveRequest } from "./resolve-request.ts";
 import type { KeyRecord, WorkspaceRules } from "./ruleset.ts";
@@ -43,7 +44,7 @@ function messagesJson({ system, user }: Texts): string {
   return `[${first}${first && second ? "," : ""}${second}]`;
 }
 
-function warningsOf({ known }: Prepared, request: ResolveRequest, choice: Choice): string[] {
+function warningsOf({ known }: Prepared, request: ResolveRequest, choice: Choice, overruled: string | null): string[] {
   const warnings: string[] = [];
   for (const name of Object.keys(request.variables)) {
     if (!known.has(name)) warnings.push(`The variable ${name} is not used by this version.`);
@@ -52,6 +53,7 @@ function warningsOf({ known }: Prepared, request: ResolveRequest, choice: Choice
   for (const field of request.unknown) warnings.push(`The field ${field} is not known and was ignored.`);
   const byChannel = choice.channel !== null && choice.channel !== "latest";
   if (byChannel && request.conversationId === null && request.requestId === null) warnings.push(RANDOM_UNIT);
+  if (byChannel && overruled !== null) warnings.push(overruled);
   return warnings;
 }
 
@@ -74,11 +76,12 @@ export function resolve(
 ): string {
   const prompt = servedPrompt(workspace, key, name);
   const unit = request.conversationId ?? request.requestId ?? draw();
-  const asker = { tenantId: request.tenantId ?? key.keyId, tier: request.tier, unit, experiments: true };
+  const tenantId = request.tenantId ?? key.keyId;
+  const { asker, warning } = askerOf({ tenantId, tier: request.tier, unit }, workspace.tenants);
   const choice = chooseVersion(prompt, key, request.version, asker, now);
   const { prepared } = choice.version;
   const texts = renderTexts(prepared, request);
-  const warnings = warningsOf(prepared, request, choice);
+  const warnings = warningsOf(prepared, request, choice, warning);
   return `{${prepared.identity},"channel":${JSON.stringify(choice.channel)},"reason":"${choice.reason}","content":${
     texts.system
   },"messages":${messagesJson(texts)},${prepared.settings},"generation":${workspace.generation},"attributes":${attributesJson(

@@ -1,5 +1,7 @@
 import type { ChannelRules } from "#sdk/decide/decide.ts";
+import type { TenantFacts } from "#sdk/wire/rules.ts";
 import type { KeyLimits } from "../access/authorize.ts";
+import { type Change, RulesHistory } from "./rules-history.ts";
 import type { ServedVersion } from "./served-version.ts";
 
 /** What a channel serves; `seq` is the ledger's row that says so. */
@@ -29,8 +31,12 @@ export type KeyRecord = KeyLimits & {
 export type WorkspaceRules = {
   readonly id: string;
   readonly generation: number;
+  /** When this generation was made: a restored database may come to the same number by another way. Null before the first. */
+  readonly madeAt: string | null;
   readonly accessSeq: number;
   readonly prompts: ReadonlyMap<string, ServedPrompt>;
+  /** Only those that differ from a tenant nobody knows: with a tier, or in no experiment. */
+  readonly tenants: ReadonlyMap<string, TenantFacts>;
 };
 
 type Listener = (workspaceId: string) => void;
@@ -38,6 +44,7 @@ type Listener = (workspaceId: string) => void;
 /** Everything this process answers from. Only the follower writes it. */
 export class Ruleset {
   readonly #workspaces = new Map<string, WorkspaceRules>();
+  readonly #histories = new Map<string, RulesHistory>();
   readonly #keys = new Map<string, KeyRecord>();
   readonly #listeners = new Set<Listener>();
   /** True once everything was read for the first time. */
@@ -51,14 +58,31 @@ export class Ruleset {
     return this.#keys.get(keyId);
   }
 
-  /** Replaces a workspace's state and, where given, all its keys; then tells whoever listens. */
-  put(rules: WorkspaceRules, keys: readonly KeyRecord[] | null): void {
+  /** What changed after a generation of a workspace; null when nobody remembers. */
+  changedSince(workspaceId: string, generation: number): Change | null {
+    return this.#histories.get(workspaceId)?.since(generation) ?? null;
+  }
+
+  /**
+   * Replaces a workspace's state and, where given, all its keys; then tells whoever listens. `change` is what the step
+   * touched, null when everything was read anew.
+   */
+  put(rules: WorkspaceRules, keys: readonly KeyRecord[] | null, change: Change | null = null): void {
+    const before = this.#workspaces.get(rules.id)?.generation;
     this.#workspaces.set(rules.id, rules);
+    this.#note(rules, before, change);
     if (keys) {
       for (const key of this.#keys.values()) if (key.workspaceId === rules.id) this.#keys.delete(key.keyId);
       for (const key of keys) this.#keys.set(key.keyId, key);
     }
     for (const listener of this.#listeners) listener(rules.id);
+  }
+
+  #note({ id, generation }: WorkspaceRules, before: number | undefined, change: Change | null): void {
+    const history = this.#histories.get(id) ?? new RulesHistory();
+    this.#histories.set(id, history);
+    if (before === undefined || change === null) history.note(generation, generation, null);
+    else if (before !== generation) history.note(before, generation, change);
   }
 
   /** Hears of each change of a workspace's rules or keys. Returns how to stop hearing. */

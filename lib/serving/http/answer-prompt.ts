@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Fault, invalid } from "../../core/errors.ts";
+import { askerOf } from "../asker-of.ts";
 import { chooseVersion, servedPrompt } from "../choose-version.ts";
 import { resolve } from "../resolve.ts";
 import { idOf, parseResolveRequest, versionOf } from "../resolve-request.ts";
@@ -39,9 +40,11 @@ function answerUnrendered(
   );
   if (wanted === null) faults.push({ path: "version", message: "is a channel's name, latest, or a version's number" });
   if (wanted === null || faults.length > 0) throw invalid(faults);
-  const prompt = servedPrompt(gate.rulesOf(key), key, nameOf(segment));
+  const rules = gate.rulesOf(key);
+  const prompt = servedPrompt(rules, key, nameOf(segment));
   // Without a conversation the draw stays the same from one poll to the next.
-  const asker = { tenantId: tenantId ?? key.keyId, tier: tier ?? null, unit: unit ?? "", experiments: true };
+  const claims = { tenantId: tenantId ?? key.keyId, tier: tier ?? null, unit: unit ?? "" };
+  const { asker } = askerOf(claims, rules.tenants);
   const { version, channel } = chooseVersion(prompt, key, wanted, asker, now);
   const etag = `"${version.contentHash.slice(0, 32)}-${version.number}-${channel ?? ""}"`;
   if (isUnchanged(request, etag)) {
