@@ -117,6 +117,7 @@ CREATE TABLE "client_seen" (
     "generation" BIGINT,
     "generation_at" TIMESTAMPTZ(3),
     "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "connected_to" TEXT,
 
     CONSTRAINT "client_seen_pkey" PRIMARY KEY ("workspace_id","client_id")
 );
@@ -290,7 +291,7 @@ CREATE UNIQUE INDEX "rollout_live_key" ON "rollout" ("prompt_id", "channel")
 CREATE INDEX "rollout_due_idx" ON "rollout" ("due_at") WHERE "status" IN ('scheduled', 'running', 'held');
 -- A tenant is held on one version of a channel at a time.
 CREATE UNIQUE INDEX "pin_live_key" ON "pin" ("prompt_id", "channel", "tenant_id") WHERE "ended_at" IS NULL;
-CREATE INDEX "webhook_delivery_due_idx" ON "webhook_delivery" ("next_at") WHERE "status" = 'pending';
+CREATE INDEX "webhook_delivery_due_idx" ON "webhook_delivery" ("webhook_id", "next_at") WHERE "status" = 'pending';
 
 -- What clients run is told again within a minute: it need not survive a crash of the database.
 ALTER TABLE "client_seen" SET UNLOGGED;
