@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { asUnavailable } from "../core/database-away.ts";
 import type { Db } from "../core/db.ts";
 import type { Follower } from "../serving/follow-changes.ts";
+import { createCompatible } from "../serving/http/compatible.ts";
 import { createGate, type GateLimits } from "../serving/http/gate.ts";
 import { sendProblem } from "../serving/http/send.ts";
 import { createServing } from "../serving/http/serve.ts";
@@ -9,13 +10,16 @@ import { trackKeyUsage } from "../serving/key-usage.ts";
 import type { Ruleset } from "../serving/ruleset.ts";
 import { createRouter } from "../usecase/route.ts";
 import { answerRoute } from "./answer-route.ts";
+import { channelRoutes } from "./channel-routes.ts";
 import { evalRoutes } from "./eval-routes.ts";
+import { pinRoutes } from "./pin-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
+import { tenantRoutes } from "./tenant-routes.ts";
 
 export type ServingHandler = {
-  /** Answers what is below /api/v1, and returns false for everything else. */
+  /** Answers what is below /api/v1 and what other products' clients call, and returns false for everything else. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Ends open streams and keeps when keys were last used. Call it before the database closes. */
   stop(): Promise<void>;
@@ -40,11 +44,20 @@ export function createServingHandler(options: {
   const usage = trackKeyUsage(db);
   const gate = createGate(ruleset, usage, limits);
   const serving = createServing(ruleset, gate);
-  const router = createRouter([...promptRoutes, ...evalRoutes, ...releaseRoutes, ...proofRoutes]);
+  const compatible = createCompatible(ruleset, gate);
+  const router = createRouter([
+    ...promptRoutes,
+    ...evalRoutes,
+    ...releaseRoutes,
+    ...proofRoutes,
+    ...pinRoutes,
+    ...tenantRoutes,
+    ...channelRoutes,
+  ]);
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {
-      if (!isOurs(request.url ?? "")) return false;
+      if (!isOurs(request.url ?? "")) return compatible.handle(request, response);
       if (!serving.handle(request, response)) {
         answerRoute(parts, request, response).catch((error) => sendProblem(request, response, asUnavailable(error)));
       }
@@ -52,6 +65,7 @@ export function createServingHandler(options: {
     },
     async stop() {
       serving.close();
+      compatible.close();
       await usage.stop();
     },
   };

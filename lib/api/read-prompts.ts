@@ -1,4 +1,5 @@
 import { query } from "../usecase/query.ts";
+import { nameLimit } from "./name-limit.ts";
 import { cutPage, type Page, placeOf } from "./page.ts";
 
 export type PromptFilter = Page & { q: string; tag: string | null; archived: boolean };
@@ -15,17 +16,11 @@ type Row = {
   changed_at: Date;
 };
 
-/** The part of names a key's pattern begins with, and whether that part is the whole name. */
-function limitOf(pattern: string | null): { prefix: string; exact: boolean } {
-  if (pattern === null) return { prefix: "", exact: false };
-  return pattern.endsWith("*") ? { prefix: pattern.slice(0, -1), exact: false } : { prefix: pattern, exact: true };
-}
-
 /** Prompts by name, as far as the key reaches. `q` is looked for in names and descriptions. */
 export const readPromptList = query(
   "workspace.read",
   async ({ db, workspaceId, actor }, { q, tag, archived, ...page }: PromptFilter) => {
-    const { prefix, exact } = limitOf(actor.kind === "key" ? actor.promptPattern : null);
+    const { prefix, exact } = nameLimit(actor);
     const after = placeOf(page) ?? "";
     const rows = await db.$queryRaw<Row[]>`
       select p.name, p.description, p.tags, p.owners, p.archived_at is not null as archived, p.latest_number as latest,

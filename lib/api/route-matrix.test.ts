@@ -3,14 +3,25 @@ import { PERMISSIONS, ROLE_NAMES, SCOPES } from "#lib/access/policy.ts";
 import { apiScene } from "#lib/testing/api-scene.ts";
 import { join, testDb } from "#lib/testing/workspace.ts";
 import type { Route } from "#lib/usecase/route.ts";
+import { channelRoutes } from "./channel-routes.ts";
 import { evalRoutes } from "./eval-routes.ts";
+import { pinRoutes } from "./pin-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
+import { tenantRoutes } from "./tenant-routes.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);
-const routes = [...promptRoutes, ...evalRoutes, ...releaseRoutes, ...proofRoutes];
+const routes = [
+  ...promptRoutes,
+  ...evalRoutes,
+  ...releaseRoutes,
+  ...proofRoutes,
+  ...pinRoutes,
+  ...tenantRoutes,
+  ...channelRoutes,
+];
 
 /** A path that names nothing there is: whoever is let in hears so, whoever is not must not. */
 const pathOf = (route: Route) =>

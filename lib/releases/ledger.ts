@@ -31,7 +31,9 @@ export type ReleaseRow = {
 /** Refuses a channel that is not there. `latest` follows every save by itself and is never released to. */
 export async function checkChannel(tx: Tx, workspaceId: string, channel: string): Promise<void> {
   if (channel === "stable") return;
-  const made = await tx.channel.findMany({ where: { workspaceId }, select: { name: true }, orderBy: { name: "asc" } });
+  // Shared until the transaction ends, so that nobody removes the channel under what is being done to it.
+  const made = await tx.$queryRaw<{ name: string }[]>`
+    select name from channel where workspace_id = ${workspaceId} order by name for share`;
   const names = made.map(({ name }) => name);
   if (names.includes(channel)) return;
   const why = channel === "latest" ? "latest follows every save by itself" : `there is no channel named ${channel}`;

@@ -23,6 +23,7 @@ const modules = import.meta.glob<Record<string, unknown>>(
     "!../*/session.ts",
     "!../*/*queries*.ts",
     "!../*/*actions.ts",
+    "!../*/*/*actions.ts",
     "!../*/*.fixture.ts",
   ],
   {
@@ -111,6 +112,17 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "release.promote": () => ({ name: "scene", version: 1, reason: "mine" }),
   "evidence.export": () => ({ name: "scene", seq: 1, sha256: "0".repeat(64) }),
   "release.rollback": () => ({ name: "scene", reason: "mine" }),
+  "pin.put": () => ({
+    ...{ tenantId: "acme", prompt: "scene", version: 1, reason: "mine" },
+    expiresAt: new Date(Date.now() + 1e9).toISOString(),
+  }),
+  "pin.remove": () => ({ id: "scenepin" }),
+  "pin.expire": () => ({ id: "scenepin" }),
+  "pin.warn": () => ({ id: "scenepin" }),
+  "tenant.put": () => ({ id: "acme", tier: "pro" }),
+  "tenant.import": () => ({ text: "id,tier\nacme,pro" }),
+  "channel.put": () => ({ name: `c-${Math.random().toString(36).slice(2)}` }),
+  "channel.remove": () => ({ name: "scene" }),
   "provider.put": () => ({ name: "mine", kind: "openai" }),
   "provider.remove": () => ({ name: "scene" }),
   "provider.test": () => ({ name: "scene" }),
@@ -150,6 +162,9 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
 const OWN = new Set([
+  "tenant.put",
+  "tenant.import",
+  "channel.put",
   "provider.put",
   "model.put",
   "prompt.create",
@@ -238,6 +253,13 @@ beforeAll(async () => {
       ...{ reason: "", waived: [], brokenById: admin.actor.memberId, brokenAt: new Date() },
     },
   });
+  await db.pin.create({
+    data: {
+      ...{ id: "scenepin", workspaceId, promptId, channel: "stable", tenantId: "globex", version: 1, reason: "" },
+      ...{ createdByName: "x", createdAt: new Date(), expiresAt: new Date(Date.now() + 1e9) },
+    },
+  });
+  await db.channel.create({ data: { workspaceId, name: "scene", createdAt: new Date() } });
   await db.modelProvider.create({ data: { ...settings, name: "scene", kind: "openai", updatedById: "x" } });
   await db.modelFact.create({ data: { ...settings, model: "scene/model-1" } });
   await db.group.create({ data: { workspaceId, name: "scene", updatedAt: new Date() } });
@@ -285,7 +307,7 @@ test("a member of another workspace, with every role there, finds nothing here",
     if (OWN.has(name)) continue;
     const input = aimed[name]?.(ids);
     expect(`${name}: ${await outcome(command, stranger, input)}`).toMatch(
-      /: (prompt_not_found|run_not_found|review_not_found|not_found)$/,
+      /: (prompt_not_found|run_not_found|review_not_found|channel_not_found|not_found)$/,
     );
   }
 });
@@ -350,7 +372,7 @@ test("a key limited to other prompts, or to other channels, is refused", async (
     );
   }
   const staging = { ...key, promptPattern: null, channels: ["staging"] };
-  for (const name of ["release.promote", "release.rollback"]) {
+  for (const name of ["release.promote", "release.rollback", "pin.put", "channel.put", "channel.remove"]) {
     const command = commands.find((each) => each.command.name === name) as AnyCommand;
     expect(await outcome(command, { ...owner, actor: staging }, aimed[name]?.(ids))).toBe("forbidden");
   }

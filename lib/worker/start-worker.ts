@@ -17,6 +17,7 @@ import { sendMail } from "./send-mail.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
 import { signHeads } from "./sign-heads.ts";
 import { watchChains } from "./watch-chains.ts";
+import { watchPins } from "./watch-pins.ts";
 
 const RUNS_AT_ONCE = 4;
 const MAILS_AT_ONCE = 4;
@@ -27,6 +28,7 @@ const DIGESTS_EVERY_MS = 600_000;
 const PURGE_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 3_600_000;
 const LOOK_FOR_CHAINS_EVERY_MS = 600_000;
+const PINS_EVERY_MS = 30_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
 const TAKING = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
@@ -71,6 +73,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     every(LOOK_FOR_CHAINS_EVERY_MS, "verifying audit chains", () =>
       watchChains(db, { everyMs: WATCH_EVERY_MS, signal }),
     ),
+    every(PINS_EVERY_MS, "looking after pins", () => watchPins(db)),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];
 

@@ -45,6 +45,7 @@ const KEY_CHANGES: Record<string, string> = { new: ", with a new key", removed: 
 
 const sentenceStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** "each Sunday at 03:00 UTC"; a schedule without a weekday is due each day. */
@@ -55,6 +56,17 @@ function dueWords({ hourUtc, weekday }: Fields): string {
 
 /** A sentence as the end of another one. */
 const tail = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`.replace(/\.$/, "");
+
+/** "until 31 Jan 2027", in UTC; nothing when the end is not told. */
+function untilWords(expiresAt: string): string {
+  const [year, month = "", day] = expiresAt.slice(0, 10).split("-");
+  return month === "" ? "" : ` until ${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** A tenant's facts: "tier pro", "no tier, outside of experiments". */
+function tenantFacts({ tier, experiments }: Fields): string {
+  return `${tier === null ? "no tier" : `tier ${tier}`}${experiments ? "" : ", outside of experiments"}`;
+}
 
 type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]; hadBefore: boolean }) => string;
 
@@ -129,6 +141,20 @@ const TELLINGS: Record<string, Telling> = {
     `Released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""}${quoted(after.reason)}`,
   "release.rolled_back": ({ subject, after, before }) =>
     `Rolled back ${channelOf(subject.id)} from v${before.version} to v${after.version}${quoted(after.reason)}`,
+  "pin.put": ({ subject, after, before, hadBefore }) =>
+    `Pinned ${subject.name} to v${after.version} on ${after.channel}${untilWords(after.expiresAt)}${hadBefore ? `, in place of v${before.version}${untilWords(before.expiresAt)}` : ""}${quoted(after.reason)}`,
+  "pin.removed": ({ subject, after }) =>
+    `Let ${subject.name} go from v${after.version} on ${after.channel}${quoted(after.reason)}`,
+  "pin.expired": ({ subject, after }) => `The pin of ${subject.name} to v${after.version} on ${after.channel} ended`,
+  "pin.expiring": ({ subject, after }) =>
+    `Told that ${subject.name} is pinned to v${after.version} on ${after.channel} only${untilWords(after.expiresAt)}`,
+  "tenant.set": ({ subject, after, before, hadBefore }) =>
+    `${hadBefore ? "Changed" : "Registered"} the tenant ${subject.name}: ${tenantFacts(after)}${hadBefore && tenantFacts(before) !== tenantFacts(after) ? `, before ${tenantFacts(before)}` : ""}`,
+  "tenant.imported": ({ after }) =>
+    `Imported tenants: ${after.added.toLocaleString("en-US")} added, ${after.changed.toLocaleString("en-US")} changed`,
+  "channel.made": ({ subject, after }) => `Made the channel ${subject.name}${quoted(after.description)}`,
+  "channel.described": ({ subject, after }) => `Described the channel ${subject.name}${quoted(after.description)}`,
+  "channel.removed": ({ subject }) => `Removed the channel ${subject.name}`,
   "provider.set": ({ subject, after, hadBefore }) =>
     `${hadBefore ? "Changed" : "Set up"} the model provider ${subject.name}${KEY_CHANGES[after.key] ?? ""}`,
   "provider.removed": ({ subject }) => `Removed the model provider ${subject.name} and its key`,
@@ -157,6 +183,23 @@ const TELLINGS: Record<string, Telling> = {
   "notifications.digest_set": ({ after }) =>
     `Set their digest to ${after.weekdays ? "Monday to Friday" : "each day"} at ${String(after.hourUtc).padStart(2, "0")}:00 UTC`,
   "notifications.tested": () => "Sent themselves a test notice",
+  "webhook.created": ({ subject }) => `Made the webhook ${subject.name}`,
+  "webhook.changed": ({ subject }) => `Changed the webhook ${subject.name}`,
+  "webhook.enabled": ({ subject }) => `Switched the webhook ${subject.name} on`,
+  "webhook.disabled": ({ subject }) => `Switched the webhook ${subject.name} off`,
+  "webhook.given_up": ({ subject, after }) => `Switched the webhook ${subject.name} off: ${tail(after.reason)}`,
+  "webhook.removed": ({ subject }) => `Removed the webhook ${subject.name} and its log`,
+  "webhook.rotated": ({ subject, after }) =>
+    `Gave the webhook ${subject.name} a new secret; the former one signs for ${plural(after.overlapHours, "hour")} more`,
+  "webhook.tested": ({ subject }) => `Sent a test event to the webhook ${subject.name}`,
+  "webhook.replayed": ({ subject, after }) =>
+    `Sent ${plural(after.deliveries, "event")} again to the webhook ${subject.name}`,
+  "slack.connected": ({ after, hadBefore }) => `${hadBefore ? "Changed" : "Set up"} Slack, team ${after.team}`,
+  "slack.disconnected": ({ before }) => `Took Slack away, team ${before.team}`,
+  "slack.user_mapped": ({ subject, after }) => `Let the Slack user ${after.slackUserId} act as ${subject.name}`,
+  "slack.user_unmapped": ({ subject, before }) =>
+    `No longer lets the Slack user ${before.slackUserId} act as ${subject.name}`,
+  "slack.tested": ({ after }) => `Sent a test message to Slack: it ${after.ok ? "arrived" : "failed"}`,
   "policy.changed": ({ subject, after }) => `Set the policy of ${subject.name}: ${policyRule(after)}`,
   "policy.removed": ({ subject }) => `Took the policy of ${subject.name} away`,
   "policy.proposed": ({ after }) =>

@@ -68,6 +68,13 @@ const fields = z.object({
   from: number,
   upTo: number,
   auditDays: number,
+  deliveries: number,
+  team: text,
+  slackUserId: text,
+  channel: text,
+  expiresAt: text,
+  tier: z.string().nullable().catch(null),
+  experiments: z.boolean().catch(true),
 });
 
 /** What an action recorded, as far as any sentence tells it. */

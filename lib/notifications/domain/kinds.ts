@@ -19,6 +19,9 @@ export const NOTIFICATION_KINDS = {
   snippet_bump: { label: "A snippet I use has a new version, or could not be taken over", mail: "digest" },
   retention_changed: { label: "Somebody changes how long the audit log is kept, or a legal hold", mail: "now" },
   chain_broken: { label: "The audit log is found to be changed", mail: "now" },
+  pin_expiring: { label: "A pin I made, or one on my prompt, ends soon", mail: "now" },
+  pin_changed: { label: "A tenant is held on a version of my prompt, or let go", mail: "digest" },
+  webhook_failing: { label: "A webhook was switched off because nothing arrives", mail: "now" },
   access_changed: { label: "My roles, groups or keys changed", mail: "now" },
 } as const satisfies Record<string, { label: string; mail: MailMode }>;
 
