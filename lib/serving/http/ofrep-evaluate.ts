@@ -1,0 +1,96 @@
+import { patternCovers } from "../../access/policy.ts";
+import { AppError, type Fault } from "../../core/errors.ts";
+import { resolve } from "../resolve.ts";
+import type { ResolveRequest } from "../resolve-request.ts";
+import type { KeyRecord, WorkspaceRules } from "../ruleset.ts";
+import { UnreadableBody } from "./ofrep-request.ts";
+
+/** What went wrong with one flag or a whole request, in OpenFeature's words. */
+export type OfrepFailure = { errorCode: string; errorDetails: string };
+
+export type Evaluation = {
+  key: string;
+  value: Resolved;
+  reason: string;
+  variant: string;
+  metadata: Record<string, string | number | boolean>;
+};
+
+/** What of a resolve's answer an evaluation is about; the rest is passed on as it is. */
+type Resolved = {
+  version: number;
+  semver: string;
+  commitSha: string;
+  channel: string | null;
+  reason: string;
+  generation: number;
+  attributes: Record<string, string>;
+  warnings: string[];
+};
+
+type FailedEvaluation = OfrepFailure & { key: string };
+type Moment = { now: number; draw: () => string };
+
+const NOT_FOUND = new Set(["prompt_not_found", "channel_not_found", "version_not_found"]);
+const BAD = new Set(["missing_variables", "invalid_request"]);
+const OTHER = new Set(["too_large", "unsupported_media_type"]);
+
+function faultsOf({ message, extra }: AppError): string {
+  if (!Array.isArray(extra.faults)) return message;
+  const faults: Fault[] = extra.faults;
+  return `${faults.map(({ path, message }) => `${path} ${message}`).join("; ")}.`;
+}
+
+/** The HTTP status and the words of OFREP for a refusal; null for what OFREP leaves to HTTP (401, 403, 429, 5xx). */
+export function failureOf(error: unknown): { status: 400 | 404; failure: OfrepFailure } | null {
+  if (error instanceof UnreadableBody) {
+    return { status: 400, failure: { errorCode: "PARSE_ERROR", errorDetails: error.message } };
+  }
+  if (!(error instanceof AppError)) return null;
+  const errorDetails = faultsOf(error);
+  if (NOT_FOUND.has(error.code)) return { status: 404, failure: { errorCode: "FLAG_NOT_FOUND", errorDetails } };
+  if (BAD.has(error.code)) return { status: 400, failure: { errorCode: "INVALID_CONTEXT", errorDetails } };
+  if (OTHER.has(error.code)) return { status: 400, failure: { errorCode: "GENERAL", errorDetails } };
+  return null;
+}
+
+/** One prompt as a flag: its variant is `v` and the version's number, its value what a resolve answers. */
+export function evaluate(
+  rules: WorkspaceRules,
+  key: KeyRecord,
+  name: string,
+  request: ResolveRequest,
+  moment: Moment,
+): Evaluation {
+  const value: Resolved = JSON.parse(resolve(rules, key, name, request, moment));
+  const { version, semver, commitSha, channel, reason, generation, attributes } = value;
+  const metadata: Evaluation["metadata"] = { generation, version, semver, commitSha };
+  if (channel !== null) metadata.channel = channel;
+  const { "countersign.rollout": rollout, "countersign.arm": arm } = attributes;
+  if (rollout !== undefined && arm !== undefined) Object.assign(metadata, { rollout, arm });
+  return { key: name, value, reason, variant: `v${version}`, metadata };
+}
+
+/**
+ * Every prompt the key reaches that serves something on the channel asked for. One whose variables are missing fails
+ * alone. What a version does not use is no warning here: one context serves all flags.
+ */
+export function evaluateAll(
+  rules: WorkspaceRules,
+  key: KeyRecord,
+  request: ResolveRequest,
+  moment: Moment,
+): (Evaluation | FailedEvaluation)[] {
+  return [...rules.prompts.values()].flatMap(({ name, archived }): (Evaluation | FailedEvaluation)[] => {
+    if (archived || !patternCovers(key.promptPattern, name)) return [];
+    try {
+      const evaluation = evaluate(rules, key, name, request, moment);
+      evaluation.value.warnings = [];
+      return [evaluation];
+    } catch (error) {
+      const refused = failureOf(error);
+      if (!refused) throw error;
+      return refused.status === 404 ? [] : [{ key: name, ...refused.failure }];
+    }
+  });
+}
