@@ -5,6 +5,14 @@ function write(level: "info" | "warn" | "error", message: string, fields: Fields
   (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
 }
 
+/** What was thrown, in its own words; some libraries throw plain objects that only look like errors. */
+function wordsOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return String(error);
+  const { stack, message } = error as { stack?: unknown; message?: unknown };
+  if (typeof stack === "string") return stack;
+  return typeof message === "string" ? message : JSON.stringify(error);
+}
+
 /** One JSON object a line. Fields never carry secrets: callers pass ids, counts and durations. */
 export const log = {
   info: (message: string, fields: Fields = {}) => write("info", message, fields),
@@ -12,6 +20,6 @@ export const log = {
   error: (message: string, error: unknown, fields: Fields = {}) =>
     write("error", message, {
       ...fields,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error: wordsOf(error),
     }),
 };

@@ -1,6 +1,6 @@
 import { fromPrisma, PgBoss } from "pg-boss";
 import type { Tx } from "../core/db.ts";
-import { log } from "../core/log.ts";
+import { logSeldom } from "../core/log-seldom.ts";
 import type { JobData, JobName } from "./jobs.ts";
 
 const shared = globalThis as unknown as { countersignBoss?: Promise<PgBoss> };
@@ -13,7 +13,7 @@ async function start(): Promise<PgBoss> {
     application_name: "countersign",
     useListenNotify: true,
   });
-  boss.on("error", (error) => log.error("job queue", error));
+  boss.on("error", logSeldom("job queue"));
   await boss.start();
   // A job whose worker died is handed on when its heartbeat stops, long before its time limit.
   await boss.createQueue("eval-run", { notify: true, retryLimit: 20, expireInSeconds: 21_600, heartbeatSeconds: 20 });
