@@ -3,7 +3,6 @@ import { asUnavailable } from "../core/database-away.ts";
 import type { Db } from "../core/db.ts";
 import type { Follower } from "../serving/follow-changes.ts";
 import { createCompatible } from "../serving/http/compatible.ts";
-import { createCompatible } from "../serving/http/compatible.ts";
 import { createGate, type GateLimits } from "../serving/http/gate.ts";
 import { sendProblem } from "../serving/http/send.ts";
 import { createServing } from "../serving/http/serve.ts";
@@ -46,7 +45,6 @@ export function createServingHandler(options: {
   const gate = createGate(ruleset, usage, limits);
   const serving = createServing(ruleset, gate);
   const compatible = createCompatible(ruleset, gate);
-  const compatible = createCompatible(ruleset, gate);
   const router = createRouter([
     ...promptRoutes,
     ...evalRoutes,
@@ -67,7 +65,6 @@ export function createServingHandler(options: {
     },
     async stop() {
       serving.close();
-      compatible.close();
       compatible.close();
       await usage.stop();
     },
