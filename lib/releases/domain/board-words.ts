@@ -1,0 +1,41 @@
+import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
+import type { GuardrailVerdict } from "./guardrail-report.ts";
+import { guardrailWord } from "./guardrail-words.ts";
+import type { RolloutStatus } from "./rollout.ts";
+import type { RolloutLine } from "./rollout-view.ts";
+
+const SAYS: readonly [RolloutStatus, string, string][] = [
+  ["held", "*holds*", "*hold*"],
+  ["paused", "is paused", "are paused"],
+  ["scheduled", "has not begun yet", "have not begun yet"],
+];
+
+/** "Three rollouts are under way; one *holds* and one is paused." `*…*` marks what matters. */
+export function boardSentence(live: readonly Pick<RolloutLine, "status">[]): string {
+  if (live.length === 0) return "Nothing is being rolled out.";
+  const parts = SAYS.flatMap(([status, one, many]) => {
+    const count = live.filter((each) => each.status === status).length;
+    return count === 0 ? [] : `${numberInWords(count)} ${count === 1 ? one : many}`;
+  });
+  const head = `${capitalize(countOf(live.length, "rollout"))} ${live.length === 1 ? "is" : "are"} under way`;
+  if (parts.length === 0) return `${head}.`;
+  return live.length === 1 ? `${head}, and it ${parts[0]?.replace(/^one /, "")}.` : `${head}; ${enumerate(parts)}.`;
+}
+
+const ORDER: readonly GuardrailVerdict[] = ["breached", "undecided", "no_data", "within"];
+
+/** The watched guardrails by what they say, the worst first, with their names in words. Empty when none is watched. */
+export function guardrailCounts({
+  guardrails,
+  report,
+}: Pick<RolloutLine, "guardrails" | "report">): { verdict: GuardrailVerdict; names: string }[] {
+  const verdictOf = (name: string) => report?.guardrails.find((each) => each.name === name)?.verdict ?? "no_data";
+  return ORDER.flatMap((verdict) => {
+    const names = guardrails
+      .filter(({ name }) => verdictOf(name) === verdict)
+      .map(({ name }) => guardrailWord(name).toLowerCase());
+    return names.length === 0
+      ? []
+      : { verdict, names: names.length === guardrails.length ? `all ${names.length}` : enumerate(names) };
+  });
+}
