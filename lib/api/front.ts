@@ -8,6 +8,8 @@ import { sendProblem } from "../serving/http/send.ts";
 import { createServing } from "../serving/http/serve.ts";
 import { trackKeyUsage } from "../serving/key-usage.ts";
 import type { Ruleset } from "../serving/ruleset.ts";
+import { trackClients } from "../serving/track-clients.ts";
+import { trackServed } from "../serving/track-served.ts";
 import { createRouter } from "../usecase/route.ts";
 import { answerRoute } from "./answer-route.ts";
 import { channelRoutes } from "./channel-routes.ts";
@@ -21,7 +23,10 @@ import { tenantRoutes } from "./tenant-routes.ts";
 export type ServingHandler = {
   /** Answers what is below /api/v1 and what other products' clients call, and returns false for everything else. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Ends open streams and keeps when keys were last used. Call it before the database closes. */
+  /**
+   * Ends open streams and keeps what was only in memory: the use of keys and prompts, and who runs what. Call it before the
+   * database closes.
+   */
   stop(): Promise<void>;
 };
 
@@ -41,9 +46,11 @@ export function createServingHandler(options: {
   limits?: GateLimits;
 }): ServingHandler {
   const { db, ruleset, follower, limits } = options;
-  const usage = trackKeyUsage(db);
-  const gate = createGate(ruleset, usage, limits);
-  const serving = createServing(ruleset, gate);
+  const keys = trackKeyUsage(db);
+  const served = trackServed(db);
+  const clients = trackClients(db);
+  const gate = createGate(ruleset, { touch: keys.touch, noteServed: served.note }, limits);
+  const serving = createServing(ruleset, gate, clients);
   const compatible = createCompatible(ruleset, gate);
   const router = createRouter([
     ...promptRoutes,
@@ -66,7 +73,7 @@ export function createServingHandler(options: {
     async stop() {
       serving.close();
       compatible.close();
-      await usage.stop();
+      await Promise.all([keys.stop(), served.stop(), clients.stop()]);
     },
   };
 }

@@ -5,9 +5,13 @@ import { type Choice, chooseVersion, servedPrompt } from "./choose-version.ts";
 import type { ResolveRequest } from "./resolve-request.ts";
 import type { KeyRecord, WorkspaceRules } from "./ruleset.ts";
 import type { Prepared, PreparedText } from "./served-version.ts";
+import type { Served } from "./track-served.ts";
 
-/** `now` in ms since 1970; `draw` gives a random id when the request brings none. */
-export type Circumstances = { now: number; draw: () => string };
+/**
+ * `now` in ms since 1970; `draw` gives a random id when the request brings none; `note` hears of the answer, where it is
+ * one that is used.
+ */
+export type Circumstances = { now: number; draw: () => string; note?: (served: Served) => void };
 
 const EMPTY = '""';
 const RANDOM_UNIT =
@@ -72,7 +76,7 @@ export function resolve(
   key: KeyRecord,
   name: string,
   request: ResolveRequest,
-  { now, draw }: Circumstances,
+  { now, draw, note }: Circumstances,
 ): string {
   const prompt = servedPrompt(workspace, key, name);
   const unit = request.conversationId ?? request.requestId ?? draw();
@@ -81,6 +85,14 @@ export function resolve(
   const choice = chooseVersion(prompt, key, request.version, asker, now);
   const { prepared } = choice.version;
   const texts = renderTexts(prepared, request);
+  note?.({
+    workspaceId: workspace.id,
+    promptId: prompt.id,
+    version: choice.version.number,
+    arm: choice.arm,
+    tenantId: request.tenantId,
+    at: now,
+  });
   const warnings = warningsOf(prepared, request, choice, warning);
   return `{${prepared.identity},"channel":${JSON.stringify(choice.channel)},"reason":"${choice.reason}","content":${
     texts.system

@@ -1,63 +1,71 @@
-import type { KeyLimits } from "../access/authorize.ts";
-import { patternCovers } from "../access/policy.ts";
-import type { ServedChannel, ServedPrompt, WorkspaceRules } from "./ruleset.ts";
+import type { Change } from "./rules-history.ts";
+import { type Limits, patchJson, snapshotJson } from "./rules-json.ts";
+import type { WorkspaceRules } from "./ruleset.ts";
 
 /** One state of the rules as one kind of key may see it, ready to be sent. */
-export type RulesDocument = { etag: string; json: Buffer; event: Buffer };
+export type RulesDocument = { etag: string; json: Buffer };
 
-type Limits = Pick<KeyLimits, "promptPattern" | "channels">;
+/** What one kind of key was sent of one state: everybody who stands at the same generation shares the same bytes. */
+type Sent = { document: RulesDocument | null; snapshot: Buffer | null; patches: Map<number, Buffer> };
 
-/** Documents by limits, for as long as the state itself lives. */
-const documents = new WeakMap<WorkspaceRules, Map<string, RulesDocument>>();
+/** How many different generations' patches are kept of a state; who stands elsewhere has theirs written anew. */
+const MOST_PATCHES = 64;
 
-function channelJson({ seq, version, split, rollout, pins }: ServedChannel): unknown {
-  const live = [...pins].map(([tenantId, { version, expiresAt }]) => ({
-    tenantId,
-    version,
-    expiresAt: new Date(expiresAt).toISOString(),
-  }));
-  return { seq, version, split, rollout, pins: live };
+/** By limits, for as long as the state itself lives. */
+const sentOf = new WeakMap<WorkspaceRules, Map<string, Sent>>();
+
+/** Keys of one kind see the same. */
+export function kindOf({ promptPattern, channels }: Limits): string {
+  return `${promptPattern ?? ""}|${channels.join(",")}`;
 }
 
-function promptJson(prompt: ServedPrompt, { channels: limit }: Limits): string {
-  const mayAsk = (channel: string) => limit.length === 0 || limit.includes(channel);
-  const channels = [...prompt.channels].filter(([name]) => mayAsk(name));
-  const latest = mayAsk("latest") && prompt.latest > 0 ? prompt.latest : null;
-  const reachable = new Set(latest === null ? [] : [latest]);
-  for (const [, { version, split, pins }] of channels) {
-    reachable.add(version);
-    for (const share of split) reachable.add(share.version);
-    for (const pin of pins.values()) reachable.add(pin.version);
-  }
-  const versions = [...reachable].flatMap((number) => {
-    const version = prompt.versions.get(number);
-    return version ? [`"${number}":{${version.unrendered}}`] : [];
-  });
-  const told = Object.fromEntries(channels.map(([name, channel]) => [name, channelJson(channel)]));
-  return `${JSON.stringify(prompt.name)}:{"latest":${latest},"channels":${JSON.stringify(told)},"versions":{${versions.join(",")}}}`;
+function sent(rules: WorkspaceRules, kind: string): Sent {
+  const kinds = sentOf.get(rules) ?? new Map<string, Sent>();
+  sentOf.set(rules, kinds);
+  const held = kinds.get(kind) ?? { document: null, snapshot: null, patches: new Map() };
+  kinds.set(kind, held);
+  return held;
 }
 
-function write(rules: WorkspaceRules, limits: Limits): RulesDocument {
-  const prompts = [...rules.prompts.values()]
-    .filter(({ archived, name }) => !archived && patternCovers(limits.promptPattern, name))
-    .map((prompt) => promptJson(prompt, limits));
-  const text = `{"generation":${rules.generation},"prompts":{${prompts.join(",")}}}`;
-  return {
-    etag: `"${rules.generation}"`,
-    json: Buffer.from(text),
-    event: Buffer.from(`event: rules\nid: ${rules.generation}\ndata: ${text}\n\n`),
-  };
+/** Everything a client needs to decide by itself, as far as the key reaches. Keys with the same limits share one. */
+export function rulesDocument(rules: WorkspaceRules, limits: Limits): RulesDocument {
+  const held = sent(rules, kindOf(limits));
+  held.document ??= { etag: `"${rules.generation}"`, json: Buffer.from(snapshotJson(rules, limits)) };
+  return held.document;
+}
+
+function event(generation: number, data: Buffer | string): Buffer {
+  return Buffer.concat([
+    Buffer.from(`event: rules\nid: ${generation}\ndata: `),
+    typeof data === "string" ? Buffer.from(data) : data,
+    Buffer.from("\n\n"),
+  ]);
+}
+
+/** The event that tells the whole state. */
+export function snapshotEvent(rules: WorkspaceRules, limits: Limits): Buffer {
+  const held = sent(rules, kindOf(limits));
+  held.snapshot ??= event(rules.generation, rulesDocument(rules, limits).json);
+  return held.snapshot;
 }
 
 /**
- * Everything a client needs to decide by itself: of each prompt its channels and the versions they can lead to, as far as
- * the key reaches. Keys with the same limits share one document.
+ * The event that tells what changed since a generation, or the whole state where `changedSince` does not know. `kind` is
+ * `kindOf(limits)`, which whoever asks often keeps.
  */
-export function rulesDocument(rules: WorkspaceRules, limits: Limits): RulesDocument {
-  const kinds = documents.get(rules) ?? new Map<string, RulesDocument>();
-  documents.set(rules, kinds);
-  const kind = JSON.stringify([limits.promptPattern, limits.channels]);
-  const document = kinds.get(kind) ?? write(rules, limits);
-  kinds.set(kind, document);
-  return document;
+export function changeEvent(
+  rules: WorkspaceRules,
+  limits: Limits,
+  kind: string,
+  since: number,
+  changedSince: (generation: number) => Change | null,
+): Buffer {
+  const { patches } = sent(rules, kind);
+  const held = patches.get(since);
+  if (held) return held;
+  const change = changedSince(since);
+  if (!change) return snapshotEvent(rules, limits);
+  const patch = event(rules.generation, patchJson(rules, limits, since, change));
+  if (patches.size < MOST_PATCHES) patches.set(since, patch);
+  return patch;
 }

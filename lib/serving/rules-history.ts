@@ -1,26 +1,33 @@
 /** What was touched between two generations: prompts by name, tenants by id. */
 export type Change = { prompts: ReadonlySet<string>; tenants: ReadonlySet<string> };
 
-type Step = Change & { since: number; generation: number };
+type Step = Change & { generation: number };
 
 const MOST_STEPS = 1_000;
 
 /** What changed from one generation to the next, as far back as somebody who was away for a while may ask. */
 export class RulesHistory {
+  /** The generation the first step starts from. */
+  #base: number;
   #steps: Step[] = [];
 
-  /** Notes the step to `generation`; with null nobody knows what it touched, and what came before counts no more. */
-  note(since: number, generation: number, change: Change | null): void {
-    if (!change) this.#steps = [];
-    else this.#steps.push({ since, generation, ...change });
-    // Cut in one go now and then: shifting an array at every step would cost more than the steps do.
-    if (this.#steps.length >= MOST_STEPS * 2) this.#steps = this.#steps.slice(-MOST_STEPS);
+  constructor(generation: number) {
+    this.#base = generation;
   }
 
-  /** Everything touched after a generation, or null when that is too long ago, or was never a generation here. */
+  /** Notes what the step to `generation` touched. */
+  note(generation: number, change: Change): void {
+    this.#steps.push({ generation, ...change });
+    if (this.#steps.length < MOST_STEPS * 2) return;
+    // Cut in one go now and then: shifting an array at every step would cost more than the steps do.
+    const forgotten = this.#steps.splice(0, this.#steps.length - MOST_STEPS);
+    this.#base = forgotten.at(-1)?.generation ?? this.#base;
+  }
+
+  /** Everything touched after a generation, or null when that is too long ago, or not reached yet. */
   since(generation: number): Change | null {
-    const first = this.#steps[0];
-    if (!first || generation < first.since) return null;
+    const newest = this.#steps.at(-1)?.generation ?? this.#base;
+    if (generation < this.#base || generation > newest) return null;
     const prompts = new Set<string>();
     const tenants = new Set<string>();
     for (let at = this.#steps.length - 1; at >= 0; at--) {

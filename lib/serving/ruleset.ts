@@ -39,7 +39,8 @@ export type WorkspaceRules = {
   readonly tenants: ReadonlyMap<string, TenantFacts>;
 };
 
-type Listener = (workspaceId: string) => void;
+/** `isAnew`: the steps that led here are not known, as after a restore. */
+type Listener = (workspaceId: string, isAnew: boolean) => void;
 
 /** Everything this process answers from. Only the follower writes it. */
 export class Ruleset {
@@ -68,21 +69,21 @@ export class Ruleset {
    * touched, null when everything was read anew.
    */
   put(rules: WorkspaceRules, keys: readonly KeyRecord[] | null, change: Change | null = null): void {
-    const before = this.#workspaces.get(rules.id)?.generation;
+    const isAnew = this.#note(rules, this.#workspaces.get(rules.id), change);
     this.#workspaces.set(rules.id, rules);
-    this.#note(rules, before, change);
     if (keys) {
       for (const key of this.#keys.values()) if (key.workspaceId === rules.id) this.#keys.delete(key.keyId);
       for (const key of keys) this.#keys.set(key.keyId, key);
     }
-    for (const listener of this.#listeners) listener(rules.id);
+    for (const listener of this.#listeners) listener(rules.id, isAnew);
   }
 
-  #note({ id, generation }: WorkspaceRules, before: number | undefined, change: Change | null): void {
-    const history = this.#histories.get(id) ?? new RulesHistory();
-    this.#histories.set(id, history);
-    if (before === undefined || change === null) history.note(generation, generation, null);
-    else if (before !== generation) history.note(before, generation, change);
+  /** Returns whether nothing that was known of the steps before counts any more. */
+  #note({ id, generation }: WorkspaceRules, before: WorkspaceRules | undefined, change: Change | null): boolean {
+    if (before?.generation === generation) return false;
+    if (before && change) this.#histories.get(id)?.note(generation, change);
+    else this.#histories.set(id, new RulesHistory(generation));
+    return change === null;
   }
 
   /** Hears of each change of a workspace's rules or keys. Returns how to stop hearing. */

@@ -45,7 +45,11 @@ function answerUnrendered(
   // Without a conversation the draw stays the same from one poll to the next.
   const claims = { tenantId: tenantId ?? key.keyId, tier: tier ?? null, unit: unit ?? "" };
   const { asker } = askerOf(claims, rules.tenants);
-  const { version, channel } = chooseVersion(prompt, key, wanted, asker, now);
+  const { version, channel, arm } = chooseVersion(prompt, key, wanted, asker, now);
+  gate.noteServed({
+    ...{ workspaceId: rules.id, promptId: prompt.id, version: version.number, arm, at: now },
+    tenantId: tenantId ?? null,
+  });
   const etag = `"${version.contentHash.slice(0, 32)}-${version.number}-${channel ?? ""}"`;
   if (isUnchanged(request, etag)) {
     sendNothing(response, 304, ["ETag", etag]);
@@ -66,11 +70,8 @@ export async function answerPrompt(
     const key = gate.admit(request, Date.now());
     checkBodyType(request, "json");
     const body = parseResolveRequest(jsonOf(textOf(await readBody(request, MOST_BYTES))));
-    sendJson(
-      response,
-      200,
-      resolve(gate.rulesOf(key), key, nameOf(segment), body, { now: Date.now(), draw: randomUUID }),
-    );
+    const moment = { now: Date.now(), draw: randomUUID, note: gate.noteServed };
+    sendJson(response, 200, resolve(gate.rulesOf(key), key, nameOf(segment), body, moment));
   } else if (request.method === "GET" || request.method === "HEAD") {
     answerUnrendered(gate, request, response, segment, query);
   } else {

@@ -1,27 +1,38 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authorizeKey } from "../../access/authorize.ts";
 import { type Fault, invalid } from "../../core/errors.ts";
-import { type Acknowledgements, clientOf, generationOf } from "../acknowledgements.ts";
+import { clientOf, generationOf } from "../acknowledgements.ts";
 import { rulesDocument } from "../rules-document.ts";
+import type { Clients } from "../track-clients.ts";
 import { isUnchanged } from "./etag.ts";
 import type { Gate } from "./gate.ts";
+import { parseAcks } from "./parse-acks.ts";
+import { checkBodyType, jsonOf, readBody, textOf } from "./read-body.ts";
 import type { RulesStream } from "./rules-stream.ts";
 import { sendJson, sendNothing } from "./send.ts";
 
-export type RulesParts = { gate: Gate; acknowledgements: Acknowledgements; stream: RulesStream };
+export type RulesParts = { gate: Gate; clients: Clients; stream: RulesStream };
 
-type Answer = (parts: RulesParts, request: IncomingMessage, response: ServerResponse, query: string) => void;
+type Answer = (
+  parts: RulesParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  query: string,
+) => void | Promise<void>;
 
 const CLIENT = "x-countersign-client";
 const GENERATION = "x-countersign-generation";
+const MOST_BYTES = 4_194_304;
 
-function admit({ gate, acknowledgements }: RulesParts, request: IncomingMessage) {
-  const now = Date.now();
-  const key = gate.admit(request, now);
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+function admit({ gate, clients }: RulesParts, request: IncomingMessage) {
+  const key = gate.admit(request, Date.now());
   authorizeKey(key, "resolve");
   const client = clientOf(request.headers[CLIENT]);
   const generation = generationOf(request.headers[GENERATION]);
-  if (client) acknowledgements.note(key.workspaceId, client, generation, now);
+  if (client) clients.note(key.workspaceId, client, generation, gate.rulesOf(key).generation);
   return { key, client, generation };
 }
 
@@ -36,13 +47,22 @@ export const answerRules: Answer = (parts, request, response) => {
 
 /** `GET /api/v1/rules/stream` */
 export const answerStream: Answer = (parts, request, response) => {
-  const { key } = admit(parts, request);
-  parts.stream.open(request, response, key);
+  const { key, client } = admit(parts, request);
+  const ended = client ? parts.clients.connect(key.workspaceId, client) : undefined;
+  parts.stream.open(request, response, key, ended);
 };
 
-/** `POST /api/v1/rules/ack`: the headers say it all; a body is not read. */
-export const answerAck: Answer = (parts, request, response) => {
-  const { client, generation } = admit(parts, request);
+/** `POST /api/v1/rules/ack`: one client's headers say it all; who speaks for many sends a list. */
+export const answerAck: Answer = async (parts, request, response) => {
+  const { key, client, generation } = admit(parts, request);
+  if (hasBody(request)) {
+    checkBodyType(request, "json");
+    const told = parseAcks(jsonOf(textOf(await readBody(request, MOST_BYTES))));
+    const newest = parts.gate.rulesOf(key).generation;
+    for (const each of told) parts.clients.note(key.workspaceId, each.client, each.generation, newest);
+    sendNothing(response, 204);
+    return;
+  }
   const faults: Fault[] = [];
   if (!client) faults.push({ path: "X-Countersign-Client", message: "is <instance id>; <host>; <sdk version>" });
   if (generation === null) faults.push({ path: "X-Countersign-Generation", message: "is the generation in use" });
@@ -51,18 +71,17 @@ export const answerAck: Answer = (parts, request, response) => {
 };
 
 /** `GET /api/v1/rules/acks?generation=`: which clients run that generation or a later one. */
-export const answerAcks: Answer = ({ gate, acknowledgements }, request, response, query) => {
-  const now = Date.now();
-  const key = gate.admit(request, now);
+export const answerAcks: Answer = async ({ gate, clients }, request, response, query) => {
+  const key = gate.admit(request, Date.now());
   // Whoever may roll back may see it arrive.
   if (!key.scopes.includes("release")) authorizeKey(key, "read");
   const generation = generationOf(new URLSearchParams(query).get("generation") ?? undefined);
   if (generation === null)
     throw invalid([{ path: "generation", message: "is the generation a release answered with" }]);
-  const clients = acknowledgements.of(key.workspaceId, now).map((client) => ({
+  const told = (await clients.of(key.workspaceId)).map((client) => ({
     ...client,
     confirmed: client.generation !== null && client.generation >= generation,
   }));
-  const confirmed = clients.filter((client) => client.confirmed).length;
-  sendJson(response, 200, JSON.stringify({ generation, confirmed, total: clients.length, clients }));
+  const confirmed = told.filter((client) => client.confirmed).length;
+  sendJson(response, 200, JSON.stringify({ generation, confirmed, total: told.length, clients: told }));
 };

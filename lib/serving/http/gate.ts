@@ -4,12 +4,18 @@ import { authenticate } from "../authenticate.ts";
 import type { KeyUsage } from "../key-usage.ts";
 import type { KeyRecord, Ruleset, WorkspaceRules } from "../ruleset.ts";
 import { TokenBuckets } from "../token-buckets.ts";
+import type { Served } from "../track-served.ts";
 
 export type Gate = {
   admit(request: IncomingMessage, now: number): KeyRecord;
   /** What the key's workspace serves at this moment. Ask it after the body has come: that may have taken a while. */
   rulesOf(key: KeyRecord): WorkspaceRules;
+  /** Counts an answer that was given. */
+  noteServed(served: Served): void;
 };
+
+/** What is kept of the use that is made of keys and prompts. */
+export type Usage = Pick<KeyUsage, "touch"> & { noteServed(served: Served): void };
 
 type Limit = { perSecond: number; burst: number };
 export type GateLimits = { perKey: Limit; failuresPerAddress: Limit };
@@ -27,7 +33,7 @@ function slowDown(retryAfter: number, detail: string): AppError {
  * Lets a request in by its key. Keys have a rate; addresses have one for failed attempts only: behind a proxy many share
  * one address, and one wrong key must not shut out the right ones.
  */
-export function createGate(ruleset: Ruleset, usage: Pick<KeyUsage, "touch">, limits: GateLimits = LIMITS): Gate {
+export function createGate(ruleset: Ruleset, usage: Usage, limits: GateLimits = LIMITS): Gate {
   const keys = new TokenBuckets(limits.perKey);
   const failures = new TokenBuckets(limits.failuresPerAddress);
 
@@ -58,5 +64,6 @@ export function createGate(ruleset: Ruleset, usage: Pick<KeyUsage, "touch">, lim
       if (!rules) throw new Error(`workspace ${workspaceId} of a key is not held`);
       return rules;
     },
+    noteServed: usage.noteServed,
   };
 }

@@ -1,36 +1,59 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { rulesDocument } from "../rules-document.ts";
+import { changeEvent, kindOf, snapshotEvent } from "../rules-document.ts";
 import type { KeyRecord, Ruleset } from "../ruleset.ts";
 
-const HEARTBEAT_MS = 15_000;
 const HEARTBEAT = ": still here\n\n";
 const RETRY = "retry: 1000\n\n";
+/** Each listener hears a heartbeat every ten seconds; a tenth of them are told each second, so that it costs no pause. */
+const SLOTS = 10;
+const TICK_MS = 1_000;
 /** Thousands may listen: telling them all must not hold up a resolve for longer than this. */
 const SLICE_MS = 4;
+/** Who has not read what was sent for this long is gone, and only the connection does not know. */
+const STALLED_MS = 60_000;
+const NOTHING = -1;
 
-type Listener = { response: ServerResponse; key: KeyRecord; sent: number };
+/** `sent`: the generation the client has. `stalledSince`: since when it does not read, by the steady clock; 0 if it does. */
+type Listener = { response: ServerResponse; key: KeyRecord; kind: string; sent: number; stalledSince: number };
 
-/** Server-sent events: the whole rules whenever they change, a comment every 15 s so that silence means trouble. */
+/** Where a client says it stands; the whole state is due to whoever does not say. */
+function resumedAt({ headers }: IncomingMessage): number {
+  const id = headers["last-event-id"];
+  return typeof id === "string" && /^\d{1,15}$/.test(id) ? Number(id) : NOTHING;
+}
+
+/** Server-sent events: the whole rules at first, then what changed, and a comment every 10 s so that silence means trouble. */
 export class RulesStream {
   readonly #ruleset: Ruleset;
-  readonly #listeners = new Set<Listener>();
+  readonly #workspaces = new Map<string, Set<Listener>>();
+  readonly #slots = Array.from({ length: SLOTS }, () => new Set<Listener>());
   /** Those who have not heard of the newest change yet. */
   readonly #waiting = new Set<Listener>();
   readonly #unsubscribe: () => void;
   readonly #heart: NodeJS.Timeout;
+  #opened = 0;
+  #ticks = 0;
 
-  constructor(ruleset: Ruleset) {
+  constructor(ruleset: Ruleset, tickMs = TICK_MS) {
     this.#ruleset = ruleset;
-    this.#unsubscribe = ruleset.subscribe((workspaceId) => this.#tell(workspaceId));
-    this.#heart = setInterval(() => this.#beat(), HEARTBEAT_MS);
+    this.#unsubscribe = ruleset.subscribe((workspaceId, isAnew) => this.#tell(workspaceId, isAnew));
+    this.#heart = setInterval(() => this.#tick(), tickMs);
     this.#heart.unref();
   }
 
-  /** Answers with a stream. A client that resumes where the rules still stand gets nothing until they change. */
-  open(request: IncomingMessage, response: ServerResponse, key: KeyRecord): void {
-    const resumed = request.headers["last-event-id"];
-    const generation = this.#ruleset.workspace(key.workspaceId)?.generation;
-    const listener = { response, key, sent: resumed === String(generation) ? Number(resumed) : -1 };
+  /**
+   * Answers with a stream; `onClose` is called when it has ended. Who resumes where the rules still stand gets nothing until
+   * they change. Who stands further than this process waits until it has caught up.
+   */
+  open(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: KeyRecord,
+    onClose: () => void = () => undefined,
+  ): void {
+    const listener = { response, key, kind: kindOf(key), sent: resumedAt(request), stalledSince: 0 };
+    // Without chunks, which would make three writes of each: the stream ends with its connection.
+    response.removeHeader("Transfer-Encoding");
     response.writeHead(200, [
       "Content-Type",
       "text/event-stream",
@@ -42,30 +65,47 @@ export class RulesStream {
       "nosniff",
     ]);
     response.write(RETRY);
-    this.#listeners.add(listener);
+    const others = this.#workspaces.get(key.workspaceId) ?? new Set();
+    this.#workspaces.set(key.workspaceId, others.add(listener));
+    const slot = this.#slots[this.#opened++ % SLOTS];
+    slot?.add(listener);
     response.on("close", () => {
-      this.#listeners.delete(listener);
+      others.delete(listener);
+      slot?.delete(listener);
       this.#waiting.delete(listener);
+      onClose();
     });
-    response.on("drain", () => this.#send(listener));
+    response.on("drain", () => {
+      listener.stalledSince = 0;
+      this.#send(listener);
+    });
     this.#send(listener);
   }
 
   close(): void {
     clearInterval(this.#heart);
     this.#unsubscribe();
-    for (const { response } of this.#listeners) response.end();
-    this.#listeners.clear();
+    for (const listeners of this.#workspaces.values()) for (const { response } of listeners) response.end();
+    this.#workspaces.clear();
+    for (const slot of this.#slots) slot.clear();
     this.#waiting.clear();
   }
 
-  /** A slow client is not written to until it has read what it was sent; then it gets the newest state only. */
+  #write(listener: Listener, bytes: Buffer | string): void {
+    if (!listener.response.write(bytes) && listener.stalledSince === 0) listener.stalledSince = performance.now();
+  }
+
+  /** A slow client is not written to until it has read what it was sent; then it gets all that changed meanwhile at once. */
   #send(listener: Listener): void {
-    const { response, key } = listener;
+    const { response, key, kind, sent } = listener;
     const rules = this.#ruleset.workspace(key.workspaceId);
-    if (!rules || rules.generation === listener.sent || response.writableNeedDrain) return;
+    if (!rules || sent >= rules.generation || response.writableNeedDrain) return;
     listener.sent = rules.generation;
-    response.write(rulesDocument(rules, key).event);
+    const changedSince = (generation: number) => this.#ruleset.changedSince(rules.id, generation);
+    this.#write(
+      listener,
+      sent === NOTHING ? snapshotEvent(rules, key) : changeEvent(rules, key, kind, sent, changedSince),
+    );
   }
 
   /** A key that was revoked or has expired hears no more. */
@@ -74,9 +114,12 @@ export class RulesStream {
     return now?.secretHash === key.secretHash && (now.expiresAt === null || now.expiresAt > Date.now());
   }
 
-  #tell(workspaceId: string): void {
+  #tell(workspaceId: string, isAnew: boolean): void {
     const isTelling = this.#waiting.size > 0;
-    for (const listener of this.#listeners) if (listener.key.workspaceId === workspaceId) this.#waiting.add(listener);
+    for (const listener of this.#workspaces.get(workspaceId) ?? []) {
+      if (isAnew) listener.sent = NOTHING;
+      this.#waiting.add(listener);
+    }
     if (!isTelling) this.#tellWaiting();
   }
 
@@ -91,10 +134,21 @@ export class RulesStream {
     if (this.#waiting.size > 0) setImmediate(() => this.#tellWaiting());
   }
 
-  #beat(): void {
-    for (const listener of this.#listeners) {
-      if (!this.#isLive(listener)) listener.response.end();
-      else if (!listener.response.writableNeedDrain) listener.response.write(HEARTBEAT);
+  #tick(): void {
+    this.#ticks += 1;
+    for (const listener of this.#slots[this.#ticks % SLOTS] ?? []) this.#beat(listener);
+  }
+
+  #beat(listener: Listener): void {
+    const { response, stalledSince, key } = listener;
+    if (!this.#isLive(listener)) response.end();
+    else if (stalledSince > 0 && performance.now() - stalledSince > STALLED_MS) response.destroy();
+    else if (!response.writableNeedDrain) {
+      this.#write(listener, HEARTBEAT);
+      const generation = this.#ruleset.workspace(key.workspaceId)?.generation ?? NOTHING;
+      // It came from further on, and this process never got there: the database was restored meanwhile.
+      if (listener.sent > generation) listener.sent = NOTHING;
+      this.#send(listener);
     }
   }
 }

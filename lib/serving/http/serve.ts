@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Acknowledgements } from "../acknowledgements.ts";
 import type { Ruleset } from "../ruleset.ts";
+import type { Clients } from "../track-clients.ts";
 import { answerPrompt } from "./answer-prompt.ts";
 import { answerAck, answerAcks, answerRules, answerStream, type RulesParts } from "./answer-rules.ts";
 import type { Gate } from "./gate.ts";
@@ -11,7 +11,6 @@ import { splitUrl } from "./split-url.ts";
 /** `handle` answers what applications call while they run, and returns false for everything else. */
 export type Serving = {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
-  acknowledgements: Acknowledgements;
   close(): void;
 };
 
@@ -32,7 +31,7 @@ function handleRules(parts: RulesParts, { request, response, path, query }: Exch
   if (!route) return false;
   try {
     if (!route.allow.includes(request.method ?? "")) throw methodNotAllowed(request.method, route.allow);
-    route.answer(parts, request, response, query);
+    route.answer(parts, request, response, query)?.catch((error) => sendProblem(request, response, error));
   } catch (error) {
     sendProblem(request, response, error);
   }
@@ -40,8 +39,8 @@ function handleRules(parts: RulesParts, { request, response, path, query }: Exch
 }
 
 /** The front for applications: resolve, rules, stream and acknowledgements, all from memory. */
-export function createServing(ruleset: Ruleset, gate: Gate): Serving {
-  const parts = { gate, acknowledgements: new Acknowledgements(), stream: new RulesStream(ruleset) };
+export function createServing(ruleset: Ruleset, gate: Gate, clients: Clients): Serving {
+  const parts = { gate, clients, stream: new RulesStream(ruleset) };
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const { path, query } = splitUrl(request.url ?? "");
@@ -53,5 +52,5 @@ export function createServing(ruleset: Ruleset, gate: Gate): Serving {
     return true;
   }
 
-  return { handle, acknowledgements: parts.acknowledgements, close: () => parts.stream.close() };
+  return { handle, close: () => parts.stream.close() };
 }
