@@ -3,7 +3,7 @@ import type { ComponentType } from "react";
 import { CommentIcon, PencilIcon, SignatureIcon } from "#components/ui/act-icons.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import type { IconProps } from "#components/ui/icon.tsx";
-import { ClockIcon, FailIcon, StableIcon, WarningIcon } from "#components/ui/meaning-icons.tsx";
+import { ClockIcon, FailIcon, StableIcon, UnsureIcon, WarningIcon } from "#components/ui/meaning-icons.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type Need, type PromptNeed, subjectOf } from "#lib/home/domain/need.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
@@ -47,13 +47,18 @@ const MODEL: Look = { word: "Model goes", Glyph: ClockIcon, tone: "text-unsure",
 const AFTER: Look = { word: "After-review", Glyph: WarningIcon, tone: "text-fail", act: "Look back at it" };
 const POLICY: Look = { word: "Policy", Glyph: SignatureIcon, act: "Read what changes" };
 
+const HELD: Look = { word: "On hold", Glyph: UnsureIcon, tone: "text-unsure", act: "Look at the rollout" };
+const BREACHED: Look = { word: "Breached", Glyph: FailIcon, tone: "text-fail", act: "See what they saw" };
+
 function lookOf(need: Need): Look {
+  if (need.kind === "rollout") return need.breached ? BREACHED : HELD;
   if (need.kind === "model") return MODEL;
   if (need.kind === "after-review") return need.mine ? { ...AFTER, act: "See it" } : AFTER;
   return need.kind === "policy" ? POLICY : LOOK[need.kind];
 }
 
 function wayTo(workspace: string, need: Need): string {
+  if (need.kind === "rollout") return promptPath(workspace, need.prompt, `rollout?rollout=${need.number}`);
   if (need.kind === "after-review") return `/${workspace}/after-reviews/${need.number}`;
   if (need.kind === "policy") return `/${workspace}/settings/policies`;
   if (need.kind === "model") return `/${workspace}/settings/models`;

@@ -25,6 +25,15 @@ export function paletteHits(workspace: string, found: Found): PaletteItem[] {
       href: promptPath(workspace, name, "roll-back"),
       stop: true,
     }));
+  const rollouts = found.prompts
+    .filter(({ rolling }) => rolling !== null)
+    .map<PaletteItem>(({ name, rolling }) => ({
+      id: `rollout ${name}`,
+      group: "Rollouts",
+      label: `Rollout of ${name}`,
+      hint: `v${rolling} is on its way`,
+      href: promptPath(workspace, name, "rollout"),
+    }));
   const reviews = found.reviews.map<PaletteItem>(({ number, prompt, version }) => ({
     id: `review ${number}`,
     group: "Reviews",
@@ -40,6 +49,6 @@ export function paletteHits(workspace: string, found: Found): PaletteItem[] {
     href: promptPath(workspace, run.prompt, `runs/${run.number}`),
   }));
   return found.rollBackFirst
-    ? [...actions, ...prompts, ...reviews, ...runs]
-    : [...prompts, ...reviews, ...runs, ...actions];
+    ? [...actions, ...prompts, ...rollouts, ...reviews, ...runs]
+    : [...prompts, ...rollouts, ...reviews, ...runs, ...actions];
 }

@@ -7,6 +7,7 @@ import type {
   ReleasedEvent,
   ReviewEvent,
   RolledBackEvent,
+  RolloutEvent,
   RunEvent,
   SavedEvent,
 } from "#lib/prompts/domain/timeline.ts";
@@ -28,6 +29,8 @@ export function EventDetail(props: EventProps) {
       return <IncidentDetail {...props} event={event} />;
     case "drift":
       return <DriftDetail {...props} event={event} />;
+    case "rollout":
+      return <RolloutDetail {...props} event={event} />;
     case "released":
       return (
         <p className={NOTE}>
@@ -81,6 +84,20 @@ function DriftDetail({ workspace, name, event }: EventProps<DriftEvent>) {
       {number !== null && (
         <Link href={promptPath(workspace, name, `drift/${number}`)} className="inline-block py-0.5">
           Drift report
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function RolloutDetail({ workspace, name, event }: EventProps<RolloutEvent>) {
+  const { reason, number } = event;
+  return (
+    <p className={NOTE}>
+      {reason !== "" && (/[.!?…]$/.test(reason) ? `${reason} ` : `${reason}. `)}
+      {number !== null && (
+        <Link href={promptPath(workspace, name, `rollout?rollout=${number}`)} className="inline-block py-0.5">
+          Rollout {number}
         </Link>
       )}
     </p>

@@ -1,9 +1,16 @@
 import type { ComponentType } from "react";
 import { CheckIcon, CommentIcon, CrossIcon, PencilIcon, SignatureIcon, UndoIcon } from "#components/ui/act-icons.tsx";
 import type { IconProps } from "#components/ui/icon.tsx";
-import { ClockIcon, FailIcon, PassIcon, UnsureIcon, WarningIcon } from "#components/ui/meaning-icons.tsx";
+import {
+  CandidateIcon,
+  ClockIcon,
+  FailIcon,
+  PassIcon,
+  UnsureIcon,
+  WarningIcon,
+} from "#components/ui/meaning-icons.tsx";
 import { ArrowUpIcon } from "#components/ui/way-icons.tsx";
-import type { DriftEvent, ReviewEvent, RunEvent, TimelineEvent } from "#lib/prompts/domain/timeline.ts";
+import type { DriftEvent, ReviewEvent, RolloutEvent, RunEvent, TimelineEvent } from "#lib/prompts/domain/timeline.ts";
 
 type Glyph = [icon: ComponentType<IconProps>, tone: string];
 
@@ -31,6 +38,20 @@ const DRIFT: Record<DriftEvent["act"], Glyph> = {
   closed: [CheckIcon, "text-ink"],
 };
 
+const ON_ITS_WAY: Glyph = [CandidateIcon, "text-candidate"];
+
+const ROLLOUT: Record<RolloutEvent["act"], Glyph> = {
+  scheduled: [ClockIcon, "text-ink-2"],
+  begun: ON_ITS_WAY,
+  advanced: ON_ITS_WAY,
+  resumed: ON_ITS_WAY,
+  released: ON_ITS_WAY,
+  paused: [ClockIcon, "text-ink-2"],
+  held: [UnsureIcon, "text-unsure"],
+  completed: [ArrowUpIcon, "text-ink"],
+  abandoned: [CrossIcon, "text-ink-3"],
+};
+
 function glyphOf(event: TimelineEvent): Glyph {
   switch (event.type) {
     case "run":
@@ -39,6 +60,8 @@ function glyphOf(event: TimelineEvent): Glyph {
       return REVIEW[event.act];
     case "drift":
       return DRIFT[event.act];
+    case "rollout":
+      return ROLLOUT[event.act];
     case "released":
       return [ArrowUpIcon, event.brokeGlass ? "text-fail" : "text-ink"];
     case "rolledBack":

@@ -3,6 +3,7 @@ import { VersionLabel } from "#components/ui/version-label.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { countOf, enumerate } from "#lib/prompts/domain/redline/number-words.ts";
 import type { DriftEvent, PromptEvent, ReviewEvent, RunEvent, SuiteEvent } from "#lib/prompts/domain/timeline.ts";
+import { RolloutLine } from "./rollout-line.tsx";
 import type { EventProps } from "./timeline-item.tsx";
 
 type Label = (version: number) => ReactNode;
@@ -42,6 +43,8 @@ export function EventLine({ workspace, name, event, stable }: EventProps) {
           {event.from !== null && <> from {v(event.from)}</>} to {v(event.version)}
         </>
       );
+    case "rollout":
+      return <RolloutLine event={event} v={v} />;
     case "suite":
       return <>{suiteWords(event)}</>;
     case "drift":

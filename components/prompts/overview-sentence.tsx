@@ -1,3 +1,4 @@
+import { shareText } from "#components/ui/split-share.ts";
 import { Time } from "#components/ui/time.tsx";
 import type { PromptOverview } from "#lib/prompts/domain/prompt-overview.ts";
 import { type ReleaseRules, standingInWords } from "#lib/releases/domain/standing.ts";
@@ -33,6 +34,7 @@ export function OverviewSentence({
       </>
     );
   }
+  if (stable.candidate !== null) return <OnItsWay stable={stable} latest={latest.number} words={words} />;
   return (
     <>
       {snippet ? "A prompt saved now includes" : "Everyone gets"} <V n={served} />
@@ -51,10 +53,26 @@ function Incident({ since, from }: { since: string; from: number | null }) {
   );
 }
 
-type SuccessorProps = { served: number; latest: number; undone: number | null; words: string };
+type OnItsWayProps = { stable: NonNullable<PromptOverview["stable"]>; latest: number; words: string };
 
-function Successor({ served, latest, undone, words }: SuccessorProps) {
-  if (latest === served) return undone === null ? <>, the newest version.</> : <>.</>;
+/** During a rollout two versions are served; a version newer than both is told of as ever. */
+function OnItsWay({ stable: { candidate, split }, latest, words }: OnItsWayProps) {
+  const part = split.find(({ version }) => version === candidate);
+  const base = split.find(({ version }) => version !== candidate);
+  if (!part || !base) return null;
+  return (
+    <>
+      <V n={part.version} /> is rolling out and has <b className="whitespace-nowrap">{shareText(part.share)}</b>,
+      everyone else gets <V n={base.version} />
+      <Successor served={part.version} latest={latest} undone={null} words={words} rolling />
+    </>
+  );
+}
+
+type SuccessorProps = { served: number; latest: number; undone: number | null; words: string; rolling?: boolean };
+
+function Successor({ served, latest, undone, words, rolling = false }: SuccessorProps) {
+  if (latest === served) return undone === null && !rolling ? <>, the newest version.</> : <>.</>;
   if (latest === undone) return <>. Nothing newer was saved since.</>;
   return (
     <>

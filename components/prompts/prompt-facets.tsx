@@ -5,6 +5,7 @@ import type { PromptFacets as Facets, FacetValue } from "#lib/prompts/domain/pro
 
 const STATE_WORDS: Record<PromptState, string> = {
   all: "All",
+  "rolling-out": "Rolling out",
   "needs-review": "Needs review",
   regressed: "Regressed",
   drifted: "Drifted",

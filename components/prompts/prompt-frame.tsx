@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { PromptHeader } from "#components/shell/prompt-header.tsx";
-import type { ServingChannel } from "#components/shell/serving-strip.tsx";
+import type { ServingChannel, ServingFact } from "#components/shell/serving-strip.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { promptPath, snippetPath } from "#lib/prompts/domain/paths.ts";
@@ -23,12 +23,14 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
           name={frame.name}
           actions={actions}
           channels={channels(frame, at)}
+          facts={facts(frame)}
           tabs={[
             { href: at(""), label: "Overview", exact: true },
             { href: at("edit"), label: "Edit" },
             { href: at("versions"), label: "Versions", count: frame.latest },
             ...(frame.kind === "snippet" ? included : tested),
             { href: at("reviews"), label: "Reviews", count: frame.openReviews },
+            { href: at("rollout"), label: "Rollout" },
             { href: at("settings"), label: "Settings" },
           ]}
         />
@@ -46,14 +48,22 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
   );
 }
 
+/** Who gets nothing of a rollout, in whatever channel it is. */
+function facts({ channels: served }: Frame): ServingFact[] {
+  return served.flatMap(({ channel, outside }) => {
+    if (outside === null) return [];
+    return { label: channel === "stable" ? "not in this rollout" : `not in ${channel}'s rollout`, value: outside };
+  });
+}
+
 function channels({ channels: served, latest }: Frame, at: (tab: string) => string): ServingChannel[] {
   const version = (number: number) => at(`versions/${number}`);
   const stable = served.some(({ channel }) => channel === "stable") ? [] : [{ channel: "stable", parts: [] }];
   const released = served.map((state) => ({
     channel: state.channel,
-    parts: state.split.map((part, index) => ({
+    parts: state.split.map((part) => ({
       ...part,
-      state: index === 0 ? ("stable" as const) : ("candidate" as const),
+      state: part.version === state.candidate ? ("candidate" as const) : ("stable" as const),
       href: version(part.version),
     })),
     note: <ServedSince state={state} />,

@@ -37,12 +37,17 @@ export function PromptRow({ workspace, row, inFolder, term }: PromptRowProps) {
           {!inFolder && <span className="font-normal text-ink-3">{folder}</span>}
           {name.slice(folder.length)}
         </Link>
+        {row.candidate !== null && (
+          <Link href={`${path}/rollout`} look="plain" className="ml-2 font-semibold text-candidate">
+            Rolling out
+          </Link>
+        )}
         {row.archived && <Tag className="ml-2">archived</Tag>}
         {row.found !== null && term && <FoundText text={row.found} term={term} />}
         <Link href={`${path}/edit`} data-edit tabIndex={-1} aria-hidden="true" className="hidden" />
       </Td>
       <Td className="whitespace-nowrap">
-        <Serving split={row.stable} />
+        <Serving split={row.stable} candidate={row.candidate} />
       </Td>
       <Td className="whitespace-nowrap">
         {latest > 0 && <span className="inline-block min-w-9 font-mono text-ink-2">v{latest}</span>}
@@ -63,9 +68,12 @@ export function PromptRow({ workspace, row, inFolder, term }: PromptRowProps) {
   );
 }
 
-function Serving({ split }: { split: Row["stable"] }) {
+function Serving({ split, candidate }: { split: Row["stable"]; candidate: number | null }) {
   if (split === null) return <span className="text-ink-3">Nothing yet</span>;
-  const parts = split.map<SplitShare>((part, index) => ({ ...part, state: index === 0 ? "stable" : "candidate" }));
+  const parts = split.map<SplitShare>((part) => ({
+    ...part,
+    state: part.version === candidate ? "candidate" : "stable",
+  }));
   return (
     <span className="inline-flex items-center gap-2">
       <SplitBar parts={parts} className="w-22" />

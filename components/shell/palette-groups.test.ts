@@ -34,6 +34,11 @@ describe("groups", () => {
     expect(groups.map((g) => g.name)).toEqual(["Prompts", "Actions", "Pages"]);
     expect(groups[0]?.items.map((i) => i.id)).toEqual(["p1", "p2"]);
   });
+  test("what undoes goes before what merely begins alike", () => {
+    const undo = { ...item("r1", "Actions", "Roll back docs/summarisation"), stop: true };
+    const groups = groupItems([item("o", "Places", "Rollouts"), undo], "roll");
+    expect(groups.map((g) => g.name)).toEqual(["Actions", "Places"]);
+  });
   test("a head whose item begins with what was typed goes first", () => {
     const groups = groupItems([item("m", "Pages", "Members", ["roles"]), ...items], "Roll");
     expect(groups.map((g) => g.name)).toEqual(["Actions", "Pages", "Prompts"]);

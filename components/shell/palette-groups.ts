@@ -16,7 +16,8 @@ export function matchItems(items: readonly PaletteItem[], query: string): Palett
 
 /**
  * Items under their heads, heads in order of first appearance; a second item with the same id is dropped. A head with an
- * item that begins with what was typed goes first: who types "roll" and presses Enter means *Roll back*.
+ * item that begins with what was typed goes first, and
+ * before all others one that undoes: who types "roll" and presses Enter means *Roll back*, not *Rollouts*.
  */
 export function groupItems(items: readonly PaletteItem[], query = ""): PaletteGroup[] {
   const seen = new Set<string>();
@@ -29,9 +30,10 @@ export function groupItems(items: readonly PaletteItem[], query = ""): PaletteGr
     else groups.set(item.group, [item]);
   }
   const typed = query.trim().toLowerCase();
-  const begins = ({ items }: PaletteGroup) =>
-    typed !== "" && items.some(({ label }) => label.toLowerCase().startsWith(typed));
-  return [...groups]
-    .map(([name, members]) => ({ name, items: members }))
-    .sort((a, b) => Number(begins(b)) - Number(begins(a)));
+  const rank = ({ items }: PaletteGroup) => {
+    const begin = typed === "" ? [] : items.filter(({ label }) => label.toLowerCase().startsWith(typed));
+    if (begin.some(({ stop }) => stop)) return 2;
+    return begin.length > 0 ? 1 : 0;
+  };
+  return [...groups].map(([name, members]) => ({ name, items: members })).sort((a, b) => rank(b) - rank(a));
 }

@@ -18,6 +18,7 @@ export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCount
       count: reviewsForMe,
       countLabel: reviewsForMe === 1 ? "waits for you" : "wait for you",
     },
+    { href: at("/rollouts"), label: "Rollouts", key: "o" },
     { href: at("/labels"), label: "Labels", key: "l" },
     { href: at("/audit"), label: "Audit", key: "a" },
     { href: at("/settings"), label: "Settings", key: "s" },

@@ -7,14 +7,15 @@ const MOST = 8;
 
 /** What the palette found. Versions are numbers; a prompt that serves nothing has no `stable`. */
 export type Found = {
-  prompts: { name: string; stable: number | null; canRollBack: boolean }[];
+  /** `rolling` is the version that is on its way to stable. */
+  prompts: { name: string; stable: number | null; rolling: number | null; canRollBack: boolean }[];
   reviews: { number: number; prompt: string; version: number }[];
   runs: { number: number; prompt: string; challenger: number; verdict: string | null; status: string }[];
   /** The undoing was asked for by name, so it stands first. */
   rollBackFirst: boolean;
 };
 
-type PromptRow = { name: string; stable: number | null; releases: number };
+type PromptRow = { name: string; stable: number | null; rolling: number | null; releases: number };
 
 const likeWord = (word: string) => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
@@ -23,7 +24,10 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
   const { words, number, rollBack } = searchTerms(typed);
   const patterns = words.map(likeWord);
   const prompts = await db.$queryRaw<PromptRow[]>`
-    select p.name, s.version as stable, coalesce(s.releases, 0)::int as releases
+    select p.name, s.version as stable, (
+             select o.candidate from rollout o where o.prompt_id = p.id
+               and o.status in ('scheduled', 'running', 'held', 'paused') order by o.channel <> 'stable' limit 1
+           ) as rolling, coalesce(s.releases, 0)::int as releases
     from prompt p
     left join lateral (
       select (array_agg(r.version order by r.seq desc))[1] as version, count(distinct r.version) as releases,

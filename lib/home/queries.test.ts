@@ -230,7 +230,7 @@ describe("the palette's search", () => {
     await saved("docs/other", 1);
     await released("docs/summarisation", 1);
     expect((await search(operator, "SUMM docs")).prompts).toEqual([
-      { name: "docs/summarisation", stable: 1, canRollBack: false },
+      { name: "docs/summarisation", stable: 1, rolling: null, canRollBack: false },
     ]);
     await saveVersion(editor, versionOf("docs/summarisation", { system: "Changed.", parent: 1 }));
     await released("docs/summarisation", 2);

@@ -1,7 +1,9 @@
 import "server-only";
+import type { Audience } from "#sdk/decide/decide.ts";
 import type { Db } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import type { ChannelServing, PromptFrame } from "./domain/prompt-frame.ts";
+import { outsideWords, stableFirst } from "./domain/serving-split.ts";
 import { findPrompt } from "./lookup.ts";
 
 type Counts = { cases: number | null; runs: bigint; reviews: bigint };
@@ -9,6 +11,8 @@ type ChannelRow = {
   channel: string;
   kind: string;
   split: { version: number; share: number }[];
+  candidate: number | null;
+  audience: Audience | null;
   came_from: number | null;
   effective_at: Date;
 };
@@ -26,12 +30,14 @@ async function counts(db: Db, promptId: string): Promise<Counts> {
 export async function serving(db: Db, promptId: string): Promise<ChannelServing[]> {
   const rows = await db.$queryRaw<ChannelRow[]>`
     select * from (
-      select distinct on (channel) channel, kind, split, (evidence->>'from')::int as came_from, effective_at
+      select distinct on (channel) channel, kind, split, candidate, audience, (evidence->>'from')::int as came_from, effective_at
       from release where prompt_id = ${promptId} order by channel, seq desc
     ) as now order by channel <> 'stable', channel`;
-  return rows.map(({ channel, kind, split, came_from, effective_at }) => ({
+  return rows.map(({ channel, kind, split, candidate, audience, came_from, effective_at }) => ({
     channel,
-    split,
+    split: stableFirst(split, candidate),
+    candidate,
+    outside: audience && outsideWords(audience),
     since: effective_at.toISOString(),
     rolledBackFrom: kind.endsWith("rollback") ? came_from : null,
   }));

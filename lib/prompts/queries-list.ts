@@ -4,6 +4,7 @@ import type { Db } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import { type PromptFilter, searchTerms } from "./domain/list-filter.ts";
 import type { FacetValue, PromptFacets, PromptList, PromptRow, RowVerdict } from "./domain/prompt-list.ts";
+import { stableFirst } from "./domain/serving-split.ts";
 import { selectPrompts } from "./select-prompts.ts";
 
 const PAGE_SIZE = 100;
@@ -15,6 +16,7 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
   const rows = await db.$queryRaw<FacetRow[]>`
     ${selectPrompts(workspaceId, filter)}, states as (
       select count(*) filter (where not archived) as all_prompts,
+             count(*) filter (where not archived and rolling) as rolling,
              count(*) filter (where not archived and needs_review) as needs_review,
              count(*) filter (where not archived and regressed) as regressed,
              count(*) filter (where not archived and drifted) as drifted,
@@ -23,7 +25,7 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
       from judged where owner_ok and model_ok and tag_ok and kind_ok
     )
     select 'state' as facet, state.value, state.count from states
-      cross join lateral (values ('all', all_prompts), ('needs-review', needs_review), ('regressed', regressed),
+      cross join lateral (values ('all', all_prompts), ('rolling-out', rolling), ('needs-review', needs_review), ('regressed', regressed),
                                  ('drifted', drifted), ('no-suite', no_suite), ('archived', archived)) as state(value, count)
     union all (select 'owner', owner, count(*) from judged cross join unnest(owners) as owner
       where state_ok and model_ok and tag_ok and kind_ok group by 2)
@@ -44,6 +46,7 @@ async function facets(db: Db, workspaceId: string, filter: PromptFilter): Promis
   return {
     states: {
       all: state("all"),
+      "rolling-out": state("rolling-out"),
       "needs-review": state("needs-review"),
       regressed: state("regressed"),
       drifted: state("drifted"),
@@ -71,6 +74,7 @@ type Row = {
   review_status: string | null;
   review_version: number | null;
   split: { version: number; share: number }[] | null;
+  candidate: number | null;
   changed_at: Date;
   changed_by: string | null;
   found: string | null;
@@ -102,7 +106,8 @@ function toRow(row: Row): PromptRow {
     verdict: verdictOf(row),
     runNumber: row.run_number,
     review: reviewOf(row),
-    stable: row.split,
+    stable: row.split && stableFirst(row.split, row.candidate),
+    candidate: row.candidate,
     changed: { at: row.changed_at.toISOString(), by: row.changed_by },
     found: row.found,
   };
@@ -129,10 +134,10 @@ async function rows(db: Db, workspaceId: string, filter: PromptFilter): Promise<
       where state_ok and owner_ok and model_ok and tag_ok and kind_ok
       order by ${order} limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}
     )
-    select page.*, serving.split, nullif(${foundText(filter.q)}, '') as found
+    select page.*, serving.split, serving.candidate, nullif(${foundText(filter.q)}, '') as found
     from page
     left join lateral (
-      select split from release r where r.prompt_id = page.id and r.channel = 'stable' order by seq desc limit 1
+      select split, candidate from release r where r.prompt_id = page.id and r.channel = 'stable' order by seq desc limit 1
     ) serving on true
     left join lateral (
       select concat_ws(' ', v.content->>'system', v.content->>'userTemplate') as text from version v

@@ -42,12 +42,15 @@ export function selectPrompts(workspaceId: string, filter: PromptFilter): Prisma
       select *, review_status is not distinct from 'open' as needs_review,
              verdict is not distinct from 'fail' as regressed, cases = 0 and kind = 'prompt' as no_suite,
              exists (select 1 from drift_report d where d.prompt_id = found.id and d.status = 'alarm'
-                     and d.closed_at is null) as drifted
+                     and d.closed_at is null) as drifted,
+             exists (select 1 from rollout o where o.prompt_id = found.id
+                     and o.status in ('scheduled', 'running', 'held', 'paused')) as rolling
       from found
     ), judged as (
       select *,
         case ${state}
           when 'archived' then archived
+          when 'rolling-out' then not archived and rolling
           when 'needs-review' then not archived and needs_review
           when 'regressed' then not archived and regressed
           when 'drifted' then not archived and drifted

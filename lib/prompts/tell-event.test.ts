@@ -70,3 +70,16 @@ test("a release by breaking the glass is told as a release, and as that", () => 
     brokeGlass: true,
   });
 });
+
+test("a rollout is told with its share, and why it is held", () => {
+  const subject_id = "docs/a.b-c#staging#4";
+  const after = { rollout: 4, version: 8, baseline: 7, share: 2_500 };
+  const findings = [{ code: "no_data_errors", message: "No data yet: errors" }];
+  expect(tellEvent(row({ action: "rollout.advanced", subject_id, after }))).toMatchObject({
+    ...{ type: "rollout", act: "advanced", channel: "staging", number: 4, version: 8, baseline: 7, share: 2_500 },
+  });
+  const held = tellEvent(row({ action: "rollout.held", subject_id, after: { ...after, findings } }));
+  expect(held).toMatchObject({ act: "held", reason: "No data yet: errors" });
+  expect(tellEvent(row({ action: "rollout.advanced", after: "not what it was" }))).toMatchObject({ version: 0 });
+  expect(tellEvent(row({ action: "rollout.clock_shifted", after }))).toBeNull();
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RedlineSegment } from "./domain/redline/shapes.ts";
 import type { DriftEvent, ReviewEvent, RunEvent, TimelineEvent } from "./domain/timeline.ts";
+import { tellRollout } from "./tell-rollout-event.ts";
 
 /** An audit row of a prompt with what other tables know of its subject. */
 export type EventRow = {
@@ -156,6 +157,7 @@ export function tellEvent(row: EventRow): TimelineEvent | null {
   if (action.startsWith("review.")) return tellReview(row, told);
   if (action.startsWith("drift.")) return tellDrift(row, told);
   if (action.startsWith("release.")) return tellRelease(row, told);
+  if (action.startsWith("rollout.")) return tellRollout(action, channelOf(row.subject_id), row.after, told);
   if (action === "suite.revised") return { ...told, type: "suite", ...revised.parse(row.after) };
   if (!(action in PROMPT_ACTS)) return null;
   const act = PROMPT_ACTS[action as keyof typeof PROMPT_ACTS];

@@ -23,11 +23,22 @@ export type AfterReviewNeed = {
   detail: string;
 };
 
+/** A rollout that holds, or that its guardrails took back and nobody has followed up. */
+export type RolloutNeed = {
+  kind: "rollout";
+  prompt: string;
+  version: number;
+  number: number;
+  breached: boolean;
+  since: string;
+  detail: string;
+};
+
 /** A policy change of another admin. `name` is what its prefix stands for. */
 export type PolicyNeed = { kind: "policy"; name: string; number: number; since: string; detail: string };
 
 /** What somebody is needed for. */
-export type Need = PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed;
+export type Need = PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed | RolloutNeed;
 
 /** What a need is about: the name of its prompt or model, or whose policy it is. */
 export function subjectOf(need: Need): string {
@@ -35,8 +46,9 @@ export function subjectOf(need: Need): string {
   return need.kind === "policy" ? need.name : need.prompt;
 }
 
-/** Others wait for a signature or a release; then what waits for one's own work. */
+/** Production first. Then others wait for a signature or a release; then what waits for one's own work. */
 const ORDER: readonly Need["kind"][] = [
+  "rollout",
   "review",
   "after-review",
   "policy",
@@ -62,6 +74,9 @@ export function byUrgency(needs: readonly Need[]): Need[] {
 export function needWords(need: Need): string {
   if (need.kind === "model") return `it goes on ${need.retiresOn} and is still served`;
   if (need.kind === "policy") return "a change of the policy waits for another admin";
+  if (need.kind === "rollout") {
+    return need.breached ? `its guardrails took v${need.version} back` : `the rollout of v${need.version} holds`;
+  }
   if (need.kind === "after-review") {
     const whom = need.mine ? "waits for somebody else to look back at it" : "waits to be looked back at";
     return `the broken glass of v${need.version} ${whom}`;

@@ -20,7 +20,9 @@ export function searchTerms(typed: string): SearchTerms {
   const all = rest.split(/\s+/).filter((word) => word !== "");
   const numeral = all.find((word) => /^#?\d{1,10}$/.test(word));
   const number = numeral === undefined ? null : Number(numeral.replace("#", ""));
-  const named = all.filter((word) => !["run", "review", "runs", "reviews"].includes(word) && !word.startsWith("#"));
+  const named = all.filter(
+    (word) => !["run", "review", "runs", "reviews", "rollout", "rollouts"].includes(word) && !word.startsWith("#"),
+  );
   return {
     words: named.slice(0, MOST_WORDS),
     number: number !== null && number <= LARGEST_NUMBER ? number : null,

@@ -1,5 +1,13 @@
 /** What a prompt's row may be filtered by besides owner, model and tag. */
-export const PROMPT_STATES = ["all", "needs-review", "regressed", "drifted", "no-suite", "archived"] as const;
+export const PROMPT_STATES = [
+  "all",
+  "rolling-out",
+  "needs-review",
+  "regressed",
+  "drifted",
+  "no-suite",
+  "archived",
+] as const;
 export type PromptState = (typeof PROMPT_STATES)[number];
 
 export const PROMPT_KINDS = ["prompt", "snippet"] as const;

@@ -1,7 +1,12 @@
 /** What a channel serves now; shares are basis points, `since` is RFC 3339. */
 export type ChannelServing = {
   channel: string;
+  /** What stays first, what is rolled out last. */
   split: { version: number; share: number }[];
+  /** The version that is rolled out; null outside a rollout. */
+  candidate: number | null;
+  /** Who gets nothing of the rollout, by tier, in words; null outside one and where nobody is left out. */
+  outside: string | null;
   since: string;
   /** The version a rollback took away, when the last change was one. */
   rolledBackFrom: number | null;

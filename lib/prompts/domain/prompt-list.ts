@@ -18,6 +18,8 @@ export type PromptRow = {
   review: { number: number; status: string } | null;
   /** What stable serves; null before the first release. */
   stable: { version: number; share: number }[] | null;
+  /** The version of `stable` that is rolled out, the last of them; null outside a rollout. */
+  candidate: number | null;
   changed: { at: string; by: string | null };
   /** Where the text holds what was searched for, when the name does not. */
   found: string | null;

@@ -5,6 +5,19 @@ export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 
 const ROLLBACKS = ["release.rolled_back", "release.auto_rolled_back"];
 const RELEASES = ["release.promoted", "release.glass_broken", ...ROLLBACKS];
+/** What becomes of a rollout; a guardrail that takes one back writes a release as well, and is told by that. */
+const ROLLOUTS = [
+  "rollout.scheduled",
+  "rollout.begun",
+  "rollout.advanced",
+  "rollout.share_set",
+  "rollout.paused",
+  "rollout.resumed",
+  "rollout.held",
+  "rollout.hold_released",
+  "rollout.completed",
+  "rollout.abandoned",
+];
 const DRIFTS = ["drift.detected", "drift.checked", "drift.closed"];
 const RUNS = ["run.started", "run.finished", "run.cancelled", "run.paused", "run.resumed", ...DRIFTS];
 const APPROVALS = [
@@ -24,12 +37,12 @@ const EDITS = [
 ];
 
 const ACTIONS: Record<TimelineFilter, readonly string[]> = {
-  all: [...EDITS, ...RUNS, ...APPROVALS, ...RELEASES],
+  all: [...EDITS, ...RUNS, ...APPROVALS, ...RELEASES, ...ROLLOUTS],
   edits: EDITS,
   runs: RUNS,
   approvals: APPROVALS,
-  releases: RELEASES,
-  incidents: ["release.glass_broken", ...ROLLBACKS, "drift.detected"],
+  releases: [...RELEASES, ...ROLLOUTS],
+  incidents: ["release.glass_broken", ...ROLLBACKS, "rollout.held", "drift.detected"],
 };
 
 /** The audit log's actions a filter lets through. */
@@ -108,6 +121,20 @@ export type RolledBackEvent = Told & {
   release: number;
 };
 
+export type RolloutEvent = Told & {
+  type: "rollout";
+  act: "scheduled" | "begun" | "advanced" | "paused" | "resumed" | "held" | "released" | "completed" | "abandoned";
+  channel: string;
+  /** The rollout's number; null in a row that does not say it. */
+  number: number | null;
+  version: number;
+  baseline: number | null;
+  /** The candidate's from then on, in basis points. */
+  share: number;
+  /** Somebody's own words, or why it is held. */
+  reason: string;
+};
+
 export type SuiteEvent = Told & {
   type: "suite";
   revision: number;
@@ -140,6 +167,7 @@ export type TimelineEvent =
   | ReviewEvent
   | ReleasedEvent
   | RolledBackEvent
+  | RolloutEvent
   | SuiteEvent
   | DriftEvent
   | PromptEvent;

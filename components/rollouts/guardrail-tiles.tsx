@@ -1,0 +1,94 @@
+import clsx from "clsx";
+import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
+import { armsWords, guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
+import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
+import type { ChartPoint } from "./chart-scale.ts";
+import { GuardrailChart } from "./guardrail-chart.tsx";
+import { GuardrailVerdict } from "./guardrail-verdict.tsx";
+
+/** What is wrong or not decided stands first. */
+const ORDER = ["breached", "undecided", "no_data", "within"];
+
+/** Every guardrail that is watched as the newest report has it; one it does not speak of has no data. */
+function findingsOf({ guardrails, report }: RolloutDetail): GuardrailFinding[] {
+  const nothing = {
+    verdict: "no_data" as const,
+    candidate: null,
+    control: null,
+    difference: null,
+    interval: null,
+    units: 0,
+  };
+  return guardrails
+    .map(({ name, margin }) => report?.guardrails.find((each) => each.name === name) ?? { ...nothing, name, margin })
+    .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+
+function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartPoint[] {
+  return series.flatMap(({ guardrails }) => {
+    const at = guardrails.find((each) => each.name === name);
+    if (!at || at.difference === null || at.interval === null) return [];
+    return { units: at.units, difference: at.difference, low: at.interval[0], high: at.interval[1] };
+  });
+}
+
+/** One tile a guardrail: both arms, the difference with its interval over time, the margin, the verdict. */
+export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
+  const findings = findingsOf(rollout);
+  return (
+    <>
+      <ul className="grid border-t border-rule-strong md:grid-cols-2">
+        {findings.map((finding) => (
+          <li key={finding.name} className="border-b py-4 md:odd:pr-8 md:even:border-l md:even:pl-8">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h3 className="font-semibold">{guardrailWord(finding.name)}</h3>
+              <GuardrailVerdict verdict={finding.verdict} />
+            </div>
+            <Tile rollout={rollout} finding={finding} />
+          </li>
+        ))}
+      </ul>
+      <Legend />
+    </>
+  );
+}
+
+function Tile({ rollout, finding }: { rollout: RolloutDetail; finding: GuardrailFinding }) {
+  const arms = armsWords(finding, rollout.candidate);
+  const margin = marginWords(finding.name, finding.margin);
+  const points = pointsOf(rollout, finding);
+  return (
+    <>
+      <p className="text-sm text-ink-2">{arms ? `${arms}. ${margin}.` : `${margin}.`}</p>
+      {points.length > 0 && finding.difference !== null ? (
+        <GuardrailChart finding={finding} points={points} unit={rollout.unit} />
+      ) : (
+        <p className="mt-3 border border-dashed border-rule-strong px-4 py-6 text-sm text-ink-2 text-pretty">
+          No traffic was measured yet. Without data it neither goes on by itself nor rolls back.
+        </p>
+      )}
+    </>
+  );
+}
+
+const KEY = "mr-1.5 inline-block w-5 align-middle";
+
+function Legend() {
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-1 text-xs text-ink-3">
+      <span>
+        <span aria-hidden="true" className={clsx(KEY, "h-0.5 bg-candidate")} />
+        difference
+      </span>
+      <span>
+        <span aria-hidden="true" className={clsx(KEY, "h-2 bg-stable-wash")} />
+        interval
+      </span>
+      <span>
+        <span aria-hidden="true" className={clsx(KEY, "border-t-[1.5px] border-dashed border-fail")} />
+        allowed margin
+      </span>
+      <span>Rolls back by itself when the lower edge crosses the margin. Within when the upper edge is below it.</span>
+    </p>
+  );
+}

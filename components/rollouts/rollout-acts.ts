@@ -1,0 +1,108 @@
+import {
+  abandonRolloutAction,
+  advanceRolloutAction,
+  pauseRolloutAction,
+  resumeRolloutAction,
+  setRolloutShareAction,
+} from "#lib/releases/actions.ts";
+import type { RolloutLine } from "#lib/releases/domain/rollout-view.ts";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
+
+type Answer = { ok: true } | { ok: false; problem: { detail: string } };
+
+/** What the dialog says before an act, and what it does. */
+export type RolloutAct = {
+  title: string;
+  says: string;
+  /** Stands in the field at first, so that nobody has to look for words. */
+  reason: string;
+  label: string;
+  pendingLabel: string;
+  stop?: boolean;
+  done: string;
+  write: (reason: string) => Promise<Answer>;
+};
+
+export type ActKind = "pause" | "resume" | "advance" | "abandon";
+
+/** `seq` is the channel's newest release the page has seen. */
+export type ActOn = { workspace: string; rollout: RolloutLine; seq: number };
+
+const everyone = (share: number, v: string) =>
+  share === 10_000 ? `Everyone gets ${v}` : `${v} gets ${shareWords(share)}`;
+
+function advance({ workspace, rollout, seq }: ActOn): RolloutAct {
+  const { prompt: name, channel, candidate, plan, stage, status } = rollout;
+  const next = status === "scheduled" ? plan[0] : plan[stage + 1];
+  const share = next?.share ?? 10_000;
+  const v = `v${candidate}`;
+  return {
+    title: `Advance ${v} to ${shareWords(share)} now?`,
+    says: `${everyone(share, v)} at once. What is left of the soak is skipped, and what its guardrails had not decided stays undecided.`,
+    reason: "",
+    label: `Advance to ${shareWords(share)}`,
+    pendingLabel: "Advancing…",
+    done: `${v} is at ${shareWords(share)} of ${channel}.`,
+    write: (reason) => advanceRolloutAction(workspace, { name, channel, expect: seq, reason }),
+  };
+}
+
+/** An act on a rollout as it stands. */
+export function actOn(kind: ActKind, on: ActOn): RolloutAct {
+  const { workspace, rollout } = on;
+  const { prompt: name, channel, candidate, baseline, share, status } = rollout;
+  const v = `v${candidate}`;
+  switch (kind) {
+    case "advance":
+      return advance(on);
+    case "pause":
+      return {
+        title: `Pause ${v} at ${shareWords(share)}?`,
+        says: "Everybody stays where they are, and it does not go on by itself. What is left of the soak is kept.",
+        reason: "Looking into it first",
+        label: "Pause",
+        pendingLabel: "Pausing…",
+        done: `${v} is paused at ${shareWords(share)}.`,
+        write: (reason) => pauseRolloutAction(workspace, { name, channel, reason }),
+      };
+    case "resume":
+      return {
+        title: `Resume ${v} at ${shareWords(share)}?`,
+        says: "It goes on where it was paused, with what was left of the soak.",
+        reason: "Looked into it; it may go on",
+        label: "Resume",
+        pendingLabel: "Resuming…",
+        done: `${v} goes on.`,
+        write: (reason) => resumeRolloutAction(workspace, { name, channel, reason }),
+      };
+    case "abandon":
+      return {
+        title: `Abandon the rollout of ${v}?`,
+        says:
+          status === "scheduled"
+            ? `It does not begin. Everyone keeps v${baseline}.`
+            : `Everyone gets v${baseline} again, at once. ${v} stays as it is and can be rolled out anew.`,
+        reason: "",
+        label: `Abandon ${v}`,
+        pendingLabel: "Abandoning…",
+        stop: true,
+        done: `The rollout of ${v} is abandoned; ${channel} serves v${baseline}.`,
+        write: (reason) => abandonRolloutAction(workspace, { name, channel, reason }),
+      };
+  }
+}
+
+/** Growing to a share that was proposed. `skips` says what of the soak is left out. */
+export function shareAct({ workspace, rollout, seq }: ActOn, share: number, skips: string | null): RolloutAct {
+  const { prompt: name, channel, candidate } = rollout;
+  const v = `v${candidate}`;
+  return {
+    title: share === 10_000 ? `Give ${v} to everyone?` : `Grow ${v} to ${shareWords(share)}?`,
+    says: `${everyone(share, v)} at once.${skips ? ` This skips ${skips}.` : ""} It only grows: to take it back, roll back.`,
+    reason: "",
+    label: share === 10_000 ? `Give ${v} to everyone` : `Apply ${shareWords(share)}`,
+    pendingLabel: "Applying…",
+    done: share === 10_000 ? `Everyone on ${channel} gets ${v}.` : `${v} is at ${shareWords(share)} of ${channel}.`,
+    write: (reason) => setRolloutShareAction(workspace, { name, channel, share, expect: seq, reason }),
+  };
+}

@@ -1,0 +1,61 @@
+import { Time } from "#components/ui/time.tsx";
+import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
+import { TimeLeft } from "./time-left.tsx";
+
+const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** What follows from the answer: what happens next, by itself or by whom. */
+export function RolloutUnder({ rollout, now }: { rollout: RolloutDetail; now: number }) {
+  const { status, plan, stage, dueAt, scheduledFor, guardrails, candidate, steps, findings, baseline } = rollout;
+  const next = plan[stage + 1];
+  const to = next ? `goes to ${shareWords(next.share)}` : "completes";
+  const last = steps.at(-1);
+  switch (status) {
+    case "scheduled":
+      return scheduledFor === null ? null : (
+        <>
+          It starts <Time at={scheduledFor} show="both" />, if all that is asked for a release is still met then. If
+          not, nothing moves and you are told.
+        </>
+      );
+    case "running":
+      if (dueAt === null) return <>It stays there until somebody advances it, or a guardrail takes it back.</>;
+      return guardrails.length === 0 ? (
+        <>
+          At <Time at={dueAt} show="moment" /> it {to} by itself (<TimeLeft until={dueAt} now={now} />
+          ).
+        </>
+      ) : (
+        <>
+          At <Time at={dueAt} show="moment" /> it {to} by itself if every guardrail is within its margin by then. If
+          not, it holds and tells you. It cannot roll back on missing data.
+        </>
+      );
+    case "held":
+      return (
+        <>
+          {findings.slice(1).map(({ message }) => `${ended(message)} `)}
+          Everybody stays where they are. It {to} by itself as soon as this is mended; or advance it by hand, or roll
+          back.
+        </>
+      );
+    case "paused":
+      return last?.reason ? (
+        <>
+          {last.by}: “{last.reason}”. It goes on when somebody resumes it.
+        </>
+      ) : (
+        <>It goes on when somebody resumes it.</>
+      );
+    case "breached":
+      return (
+        <>
+          Everyone has v{baseline} again. Look at what its guardrails saw, mend v{candidate}, and roll out its
+          successor.
+        </>
+      );
+    default:
+      return findings[0] ? ended(findings[0].message) : null;
+  }
+}
