@@ -1,7 +1,9 @@
-import { murmur3 } from "./murmur3.ts";
+import { Murmur3 } from "./murmur3.ts";
 
 /** Shares and buckets are basis points of 10 000. */
 const WHOLE = 10_000;
+
+const hasher = new Murmur3();
 
 /** A version's part of a channel. In a rollout the candidate stands first and the baseline last. */
 export type Share = { version: number; share: number };
@@ -28,12 +30,12 @@ export type Asker = { tenantId: string; tier: string | null; unit: string; exper
 
 export type Arm = "candidate" | "control" | "rest";
 
-/** `reason` is OpenFeature's word. `rollout` and `arm` are null outside a rollout. */
+/** `reason` is OpenFeature's word. `rollout` and `arm` are null outside a rollout. The same outcome is the same object. */
 export type Decision = {
-  version: number;
-  reason: "STATIC" | "TARGETING_MATCH" | "SPLIT";
-  rollout: string | null;
-  arm: Arm | null;
+  readonly version: number;
+  readonly reason: "STATIC" | "TARGETING_MATCH" | "SPLIT";
+  readonly rollout: string | null;
+  readonly arm: Arm | null;
 };
 
 /**
@@ -41,8 +43,15 @@ export type Decision = {
  * tenant alone is drawn (salt \0 tenant).
  */
 export function bucketOf(salt: string, tenantId: string, unit: string | null): number {
-  const drawn = unit === null ? `${salt}\0${tenantId}` : `${salt}\0${tenantId}\0${unit}`;
-  return Math.floor((murmur3(drawn) * WHOLE) / 2 ** 32);
+  hasher.begin(0);
+  hasher.add(salt);
+  hasher.add("\0");
+  hasher.add(tenantId);
+  if (unit !== null) {
+    hasher.add("\0");
+    hasher.add(unit);
+  }
+  return Math.floor((hasher.end() * WHOLE) / 2 ** 32);
 }
 
 /**
@@ -60,22 +69,48 @@ function isInside({ tiers, exceptTiers }: Audience, { tier, experiments }: Asker
   return !exceptTiers.includes(tier) && (tiers === null || tiers.includes(tier));
 }
 
-/** Which version somebody gets on a channel: a live pin, then the audience, then the split. `now` in ms since 1970. */
+/** Everything a channel can answer, made once: deciding then leaves nothing behind to be collected. */
+type Outcomes = Record<"whole" | "outside" | Arm, Decision>;
+
+const outcomes = new WeakMap<ChannelRules, Outcomes>();
+const pinned = new WeakMap<Pin, Decision>();
+
+function outcomesOf({ version, split, rollout }: ChannelRules): Outcomes {
+  const id = rollout?.id ?? null;
+  const candidate = split[0]?.version ?? version;
+  return {
+    whole: Object.freeze({ version, reason: "STATIC", rollout: null, arm: null }),
+    outside: Object.freeze({ version, reason: "TARGETING_MATCH", rollout: id, arm: "rest" }),
+    candidate: Object.freeze({ version: candidate, reason: "SPLIT", rollout: id, arm: "candidate" }),
+    control: Object.freeze({ version, reason: "SPLIT", rollout: id, arm: "control" }),
+    rest: Object.freeze({ version, reason: "SPLIT", rollout: id, arm: "rest" }),
+  };
+}
+
+function heldBy(pin: Pin): Decision {
+  const known = pinned.get(pin);
+  if (known) return known;
+  const made: Decision = Object.freeze({ version: pin.version, reason: "TARGETING_MATCH", rollout: null, arm: null });
+  pinned.set(pin, made);
+  return made;
+}
+
+/**
+ * Which version somebody gets on a channel: a live pin, then the audience, then the split. `now` in ms since 1970. A
+ * channel's rules are never changed after they were first decided by; a change makes new ones.
+ */
 export function decide(channel: ChannelRules, asker: Asker, now: number): Decision {
-  const pin = channel.pins.get(asker.tenantId);
-  if (pin && now < pin.expiresAt) {
-    return { version: pin.version, reason: "TARGETING_MATCH", rollout: null, arm: null };
+  const pin = channel.pins.size > 0 ? channel.pins.get(asker.tenantId) : undefined;
+  if (pin && now < pin.expiresAt) return heldBy(pin);
+  let known = outcomes.get(channel);
+  if (!known) {
+    known = outcomesOf(channel);
+    outcomes.set(channel, known);
   }
   const { rollout, split } = channel;
   const candidate = split[0];
-  if (!rollout || !candidate || split.length < 2) {
-    return { version: channel.version, reason: "STATIC", rollout: null, arm: null };
-  }
-  if (!isInside(rollout, asker)) {
-    return { version: channel.version, reason: "TARGETING_MATCH", rollout: rollout.id, arm: "rest" };
-  }
+  if (!rollout || !candidate || split.length < 2) return known.whole;
+  if (!isInside(rollout, asker)) return known.outside;
   const unit = rollout.unit === "tenant" ? null : asker.unit;
-  const arm = armOf(bucketOf(rollout.id, asker.tenantId, unit), candidate.share);
-  const version = arm === "candidate" ? candidate.version : channel.version;
-  return { version, reason: "SPLIT", rollout: rollout.id, arm };
+  return known[armOf(bucketOf(rollout.id, asker.tenantId, unit), candidate.share)];
 }
