@@ -3,7 +3,8 @@ import type { Tx } from "../core/db.ts";
 
 /**
  * The newest version of a channel that people agreed to, as a scalar subquery: released by a promotion whose glass was
- * whole, or by a broken one that somebody else found justified since. Going back to such a version, it counts again.
+ * whole, or by a broken one that somebody else found justified since. Going back to such a version, it counts again. A rollout's
+ * candidate counts when it has reached everybody, which is the row that belongs to no rollout any more.
  * `rows` narrows the ledger's rows, named `served`.
  */
 export function agreedVersion(promptId: Prisma.Sql, channel: Prisma.Sql, rows: Prisma.Sql = Prisma.empty): Prisma.Sql {
@@ -15,8 +16,8 @@ export function agreedVersion(promptId: Prisma.Sql, channel: Prisma.Sql, rows: P
         left join after_review looked on looked.prompt_id = agreed.prompt_id and looked.channel = agreed.channel
           and looked.release_seq = agreed.seq
         where agreed.prompt_id = served.prompt_id and agreed.channel = served.channel
-          and agreed.version = served.version and agreed.seq <= served.seq and agreed.kind = 'promote'
-          and (agreed.evidence->'breakGlass' is null or looked.finding = 'justified'))
+          and agreed.version = served.version and agreed.seq <= served.seq and agreed.kind in ('promote', 'advance')
+          and agreed.rollout_id is null and (agreed.evidence->'breakGlass' is null or looked.finding = 'justified'))
     order by served.seq desc limit 1)`;
 }
 

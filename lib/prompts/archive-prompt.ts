@@ -9,8 +9,6 @@ const NAMED_USERS = 10;
 
 /** A snippet stays as long as the newest version of a prompt in use includes it. */
 async function refuseWhileIncluded(tx: Tx, { id, name }: { id: string; name: string }): Promise<void> {
-  // Nobody may begin to include it while this is decided.
-  await tx.$queryRaw`select id from prompt where id = ${id} for update`;
   const users = await tx.$queryRaw<{ name: string }[]>`
     select p.name from inclusion i
     join prompt p on p.id = i.prompt_id and p.latest_number = i.number and p.archived_at is null
@@ -25,6 +23,19 @@ async function refuseWhileIncluded(tx: Tx, { id, name }: { id: string; name: str
   );
 }
 
+/** Whoever has a rollout under way decides first what becomes of its candidate. */
+async function refuseWhileRolling(tx: Tx, { id, name }: { id: string; name: string }): Promise<void> {
+  const [live] = await tx.$queryRaw<{ candidate: number; channel: string }[]>`
+    select candidate, channel from rollout
+    where prompt_id = ${id} and status in ('scheduled', 'running', 'held', 'paused') order by channel limit 1`;
+  if (!live) return;
+  const { candidate, channel } = live;
+  throw new AppError(
+    "conflict",
+    `v${candidate} of ${name} is being rolled out on ${channel}. Advance it to everybody, abandon it, or roll it back first.`,
+  );
+}
+
 /**
  * Takes a prompt out of use, or brings it back. Nothing is deleted and the name stays taken: applications that still ask
  * for it are told that it is archived.
@@ -36,7 +47,12 @@ export const archivePrompt = command({
   target: ({ name }) => ({ prompt: name }),
   run: async ({ tx, workspaceId, now, publish }, { name, archived }) => {
     const prompt = await findPrompt(tx, workspaceId, name);
-    if (archived) await refuseWhileIncluded(tx, prompt);
+    if (archived) {
+      // Nobody may begin to include it, or to roll it out, while this is decided.
+      await tx.$queryRaw`select id from prompt where id = ${prompt.id} for update`;
+      await refuseWhileRolling(tx, prompt);
+      await refuseWhileIncluded(tx, prompt);
+    }
     const changed = await tx.prompt.updateMany({
       where: { id: prompt.id, archivedAt: archived ? null : { not: null } },
       data: { archivedAt: archived ? now : null, changedAt: now },

@@ -4,32 +4,37 @@ import { channelStates } from "../prompts/channels.ts";
 import { findVersion, lockPrompt } from "../prompts/lookup.ts";
 import { holdPolicies } from "../reviews/apply-policy.ts";
 import { command } from "../usecase/command.ts";
-import { allMet, type Requirement, waivedOf } from "./domain/promotable.ts";
-import { appendRelease, checkChannel, superseded } from "./ledger.ts";
+import { checkRequirements, evidenceOf } from "./check-requirements.ts";
+import { closeReviews } from "./close-reviews.ts";
+import { type Requirement, waivedOf } from "./domain/promotable.ts";
+import { appendRelease, checkChannel, type ReleaseRow, superseded } from "./ledger.ts";
 import { openAfterReview } from "./open-after-review.ts";
 import { requirementsOf } from "./requirements.ts";
+import { settingsOf } from "./rollouts/plan-rollout.ts";
+import { refuseSecond } from "./rollouts/refuse-second.ts";
+import { startRollout } from "./rollouts/start-rollout.ts";
 import { promoteInput } from "./schema.ts";
+import { tellReleased } from "./tell-released.ts";
 
-function check(number: number, requirements: Requirement[], breakGlass: boolean): void {
-  if (!allMet(requirements)) {
-    const open = requirements.filter((requirement) => !requirement.met).map((requirement) => requirement.message);
-    throw new AppError("not_promotable", `v${number} may not be released yet: ${open.join("; ")}.`, { requirements });
-  }
-  if (breakGlass && waivedOf(requirements).length === 0) {
-    throw new AppError("conflict", `v${number} meets every requirement, so there is no glass to break. Promote it.`);
-  }
+/** A release as it was answered. Of a scheduled one nothing is in the ledger yet: the row says where the channel stands. */
+export type Promoted = ReleaseRow & { scheduledFor: string | null };
+
+function checkGlass(number: number, requirements: readonly Requirement[]): void {
+  if (waivedOf(requirements).length > 0) return;
+  throw new AppError("conflict", `v${number} meets every requirement, so there is no glass to break. Promote it.`);
 }
 
 /**
- * Releases a version to everybody on a channel, if every requirement is met at this moment. With `breakGlass` gate and
- * review are waived for this one release, and an after-review is opened.
+ * Releases a version on a channel, if every requirement is met at this moment: to everybody, or with a plan to a share of
+ * them that grows. With `breakGlass` gate and review are waived for this one release, and an after-review is opened.
  */
 export const promote = command({
   name: "release.promote",
   permission: "release.promote",
   input: promoteInput,
   target: ({ name, channel }) => ({ prompt: name, channel }),
-  run: async (work, { name, channel, version: number, reason, expect, breakGlass }) => {
+  run: async (work, input) => {
+    const { name, channel, version: number, reason, expect, breakGlass } = input;
     const { tx, workspaceId, actor } = work;
     if (breakGlass) authorize(actor, "release.break_glass", { prompt: name, channel });
     await checkChannel(tx, workspaceId, channel);
@@ -38,17 +43,18 @@ export const promote = command({
     const version = await findVersion(tx, prompt.id, number);
     const current = (await channelStates(tx, prompt.id)).get(channel);
     if (expect !== undefined && expect !== (current?.seq ?? 0)) throw superseded(channel, current);
+    await refuseSecond(tx, prompt.id, channel);
+    const settings = settingsOf(input, work.now);
+    const course = settings && { soakedSeconds: 0, plan: settings.plan };
     const served = current?.version ?? null;
-    const { requirements, evidence, policy } = await requirementsOf(
-      tx,
-      workspaceId,
-      actor,
-      prompt,
-      version,
-      served,
-      breakGlass,
-    );
-    check(number, requirements, breakGlass);
+    const asked = await requirementsOf(tx, workspaceId, actor, prompt, version, served, breakGlass, course);
+    const { requirements, policy } = asked;
+    checkRequirements(number, requirements);
+    const evidence = evidenceOf(version, asked);
+    if (settings) {
+      return startRollout(work, { prompt, channel, candidate: number, reason, evidence }, current, settings);
+    }
+    if (breakGlass) checkGlass(number, requirements);
     const waived = waivedOf(requirements);
     const release = await appendRelease(work, {
       prompt,
@@ -58,26 +64,16 @@ export const promote = command({
       version: number,
       rollout: null,
       reason,
-      evidence: {
-        contentHash: version.contentHash,
-        commitSha: version.commitSha,
-        run: evidence.run,
-        approvals: evidence.approvals.map((given) => ({ memberId: given.memberId, name: given.name })),
-        requirements,
-        ...(breakGlass ? { breakGlass: { waived } } : {}),
-      },
+      evidence: { ...evidence, ...(breakGlass ? { breakGlass: { waived } } : {}) },
     });
-    if (breakGlass) {
+    await tellReleased(work, prompt.id, release);
+    // A broken glass answers nobody who was asked.
+    if (breakGlass)
       await openAfterReview(work, { prompt, groups: policy.requiredGroups, release, waived, before: served });
-    } else {
-      // What was asked for has happened; signatures stay in the record. A broken glass answers nobody who was asked.
-      await tx.review.updateMany({
-        where: { promptId: prompt.id, versionNumber: number, closedAt: null },
-        data: { closedAt: work.now, status: "released" },
-      });
-    }
+    else await closeReviews(work, prompt.id, number);
+    const result: Promoted = { ...release, scheduledFor: null };
     return {
-      result: release,
+      result,
       audit: {
         action: breakGlass ? "release.glass_broken" : "release.promoted",
         subject: { type: "release", id: `${name}#${channel}#${release.seq}`, name: `${name} on ${channel}` },

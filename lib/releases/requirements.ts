@@ -4,12 +4,16 @@ import type { Tx } from "../core/db.ts";
 import type { PromptContent } from "../prompts/domain/content.ts";
 import { policyInForce } from "../reviews/policies.ts";
 import { promotable } from "./domain/promotable.ts";
+import type { Course } from "./domain/soak.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 
 type Prompt = { id: string; name: string; kind: string; archivedAt: Date | null; suiteRevision: number };
 type Version = { number: number; contentHash: string; content: PromptContent };
 
-/** Asks the one rule about a version, with everything read in the caller's transaction. */
+/**
+ * Asks the one rule about a version, with everything read in the caller's transaction. `course` is how it would go out:
+ * null at once to everybody, left out where nobody has said yet.
+ */
 export async function requirementsOf(
   tx: Tx,
   workspaceId: string,
@@ -18,9 +22,10 @@ export async function requirementsOf(
   version: Version,
   served: number | null,
   breaksGlass = false,
+  course?: Course | null,
 ) {
   const policy = await policyInForce(tx, workspaceId, prompt.name, version.content);
   const evidence = await gatherEvidence(tx, prompt, version.number, served);
   const promoter = { mayPromote: may(actor, "release.promote"), breaksGlass };
-  return { requirements: promotable(version, policy, evidence, promoter), policy, evidence };
+  return { requirements: promotable(version, policy, evidence, promoter, course), policy, evidence };
 }

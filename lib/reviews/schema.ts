@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { promptName } from "../prompts/schema.ts";
+import { ISO_DURATION } from "./domain/duration.ts";
 
 const note = z.string().trim().max(4_000, { error: "has more than 4000 characters" });
 const members = z.array(z.string().max(60)).max(50, { error: "are more than 50 people" });
@@ -32,8 +33,6 @@ export const decideInput = z
   });
 export const reviewInput = z.strictObject({ reviewId: z.string().max(60) });
 
-const isoDuration = /^P(?=\d|T\d)(\d+W|(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?)$/;
-
 export const policyInput = z.strictObject({
   prefix: z
     .string()
@@ -49,7 +48,7 @@ export const policyInput = z.strictObject({
   gate: z.enum(["required", "advisory"], { error: "is required or advisory" }),
   soak: z
     .string()
-    .regex(isoDuration, { error: "is an ISO 8601 duration such as PT24H" })
+    .regex(ISO_DURATION, { error: "is an ISO 8601 duration such as PT24H" })
     .nullish()
     .transform((value) => value ?? null),
   runOnSave: z.boolean().default(true),

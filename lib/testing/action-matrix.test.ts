@@ -14,21 +14,26 @@ let viewer: Viewer | null = null;
 vi.mock("../access/session.ts", () => ({ findViewer: async () => viewer }));
 
 const { db } = await testDb();
-const files = import.meta.glob<Record<string, Action>>("../*/actions.ts", { eager: true });
+const files = import.meta.glob<Record<string, Action>>(["../*/actions.ts", "../*/*/actions.ts"], { eager: true });
 const commands = import.meta.glob<Record<string, { command?: { permission: keyof typeof PERMISSIONS } }>>(
   [
     "../*/*.ts",
+    "../*/*/*.ts",
+    "!../*/{domain,http,postgres}/*.ts",
     "!../*/*.{test,fixture}.ts",
+    "!../*/*/*.{test,fixture}.ts",
     "!../testing/*",
     "!../*/session.ts",
     "!../*/*queries*.ts",
     "!../*/*actions.ts",
+    "!../*/*/*actions.ts",
   ],
   { eager: true },
 );
 /** Actions that only read; they go through a query's door instead of a command's. */
 const READING: Record<string, keyof typeof PERMISSIONS> = {
   previewSuiteAction: "suite.edit",
+  previewTenantsAction: "tenant.edit",
 };
 
 /** Actions that give several commands in a row, with the permission of the first. */

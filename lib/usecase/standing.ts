@@ -1,4 +1,5 @@
 import { type Actor, personOf } from "../access/actor.ts";
+import { clockOffset } from "../core/clock.ts";
 import type { Tx } from "../core/db.ts";
 import { AppError } from "../core/errors.ts";
 
@@ -17,9 +18,10 @@ export async function standing(tx: Tx, workspaceId: string, actor: Actor): Promi
     left join member m on m.workspace_id = ${workspaceId} and m.id = ${person ?? ""}`;
   const row = rows[0];
   if (!row) throw new Error("the database did not tell the time");
-  if (actor.kind === "job") return { now: row.now, actor };
+  const now = new Date(row.now.getTime() + clockOffset());
+  if (actor.kind === "job") return { now, actor };
   if (!row.roles || row.disabled_at) {
     throw new AppError("unauthenticated", "This person is no longer a member of the workspace.");
   }
-  return { now: row.now, actor: { ...actor, roles: row.roles, groups: row.groups ?? [] } };
+  return { now, actor: { ...actor, roles: row.roles, groups: row.groups ?? [] } };
 }

@@ -14,4 +14,11 @@ export type AuditEvent = {
 };
 
 /** Who did it, as recorded then: roles are those of that moment. */
-export type AuditActor = { kind: string; name: string; memberId?: string; roles?: readonly string[]; keyId?: string };
+export type AuditActor = {
+  kind: string;
+  name: string;
+  memberId?: string;
+  roles?: readonly string[];
+  keyId?: string;
+  via?: string;
+};

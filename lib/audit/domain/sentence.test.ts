@@ -149,7 +149,7 @@ describe("the log is told in words", () => {
   });
 
   test("an action without words of its own is still told", () => {
-    expect(told("release.auto_rolled_back", { anything: 1 })).toBe("Release auto rolled back");
+    expect(told("release.never_heard_of", { anything: 1 })).toBe("Release never heard of");
   });
 
   test.each([null, [], "text", { version: "two", reason: 7, reasons: "none" }])(

@@ -1,22 +1,17 @@
-import type { AuditEvent } from "./event.ts";
+import { ROLLOUT_TELLINGS } from "./rollout-tellings.ts";
+import {
+  candidateAt,
+  channelOf,
+  list,
+  plural,
+  quoted,
+  type Telling,
+  type Told,
+  tail,
+  tenantFacts,
+  untilWords,
+} from "./telling-words.ts";
 import { type Fields, readFields } from "./told-fields.ts";
-
-type Told = Pick<AuditEvent, "action" | "subject" | "before" | "after">;
-
-const MOST_QUOTED = 120;
-
-/** `, “the words”`, cut at a word; nothing when there are none. */
-function quoted(words: string): string {
-  const flat = words.replace(/\s+/g, " ").replaceAll("“", "‘").replaceAll("”", "’").trim();
-  if (flat === "") return "";
-  if (flat.length <= MOST_QUOTED) return `, “${flat}”`;
-  const cut = flat.slice(0, MOST_QUOTED);
-  return `, “${cut.slice(0, Math.max(cut.lastIndexOf(" "), MOST_QUOTED - 30)).trimEnd()}…”`;
-}
-
-const plural = (count: number, noun: string) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-const list = (parts: readonly string[]) => (parts.length === 0 ? "none" : parts.join(", "));
-const channelOf = (subjectId: string) => subjectId.split("#").at(-2) ?? "stable";
 
 function suiteChange({ cases, added, changed, retired, revision }: Fields): string {
   const parts = [
@@ -45,7 +40,6 @@ const KEY_CHANGES: Record<string, string> = { new: ", with a new key", removed: 
 
 const sentenceStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** "each Sunday at 03:00 UTC"; a schedule without a weekday is due each day. */
@@ -53,22 +47,6 @@ function dueWords({ hourUtc, weekday }: Fields): string {
   const day = weekday === null ? "each day" : `each ${WEEKDAYS[weekday] ?? "week"}`;
   return `${day} at ${String(hourUtc).padStart(2, "0")}:00 UTC`;
 }
-
-/** A sentence as the end of another one. */
-const tail = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`.replace(/\.$/, "");
-
-/** "until 31 Jan 2027", in UTC; nothing when the end is not told. */
-function untilWords(expiresAt: string): string {
-  const [year, month = "", day] = expiresAt.slice(0, 10).split("-");
-  return month === "" ? "" : ` until ${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
-}
-
-/** A tenant's facts: "tier pro", "no tier, outside of experiments". */
-function tenantFacts({ tier, experiments }: Fields): string {
-  return `${tier === null ? "no tier" : `tier ${tier}`}${experiments ? "" : ", outside of experiments"}`;
-}
-
-type Telling = (event: { after: Fields; before: Fields; subject: Told["subject"]; hadBefore: boolean }) => string;
 
 const TELLINGS: Record<string, Telling> = {
   "workspace.created": ({ subject }) => `Made the workspace ${subject.name}`,
@@ -140,7 +118,8 @@ const TELLINGS: Record<string, Telling> = {
   "release.promoted": ({ subject, after, before, hadBefore }) =>
     `Released v${after.version} to 100 % of ${channelOf(subject.id)}${hadBefore ? ` in place of v${before.version}` : ""}${quoted(after.reason)}`,
   "release.rolled_back": ({ subject, after, before }) =>
-    `Rolled back ${channelOf(subject.id)} from v${before.version} to v${after.version}${quoted(after.reason)}`,
+    `Rolled back ${channelOf(subject.id)} from v${before.version}${candidateAt(before)} to v${after.version}${quoted(after.reason)}`,
+  ...ROLLOUT_TELLINGS,
   "pin.put": ({ subject, after, before, hadBefore }) =>
     `Pinned ${subject.name} to v${after.version} on ${after.channel}${untilWords(after.expiresAt)}${hadBefore ? `, in place of v${before.version}${untilWords(before.expiresAt)}` : ""}${quoted(after.reason)}`,
   "pin.removed": ({ subject, after }) =>

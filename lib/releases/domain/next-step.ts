@@ -31,6 +31,7 @@ export function nextStep(requirement: Requirement, facts: StepFacts): { label: s
     case "right_to_promote":
       return { label: "Who may", href: `/${workspace}/settings/members` };
     case "not_served_already":
+    case "soak":
       return null;
   }
 }

@@ -1,5 +1,6 @@
 import { type Approval, type ApprovalState, approvalState } from "../../reviews/domain/approval.ts";
 import type { Policy } from "../../reviews/domain/policy.ts";
+import { type Course, soakRequirement } from "./soak.ts";
 
 /** One condition of a release, met or not, in a sentence that says what to do about it. */
 export type Requirement = {
@@ -11,7 +12,8 @@ export type Requirement = {
     | "full_run"
     | "approvals"
     | "group"
-    | "no_objection";
+    | "no_objection"
+    | "soak";
   met: boolean;
   message: string;
   /** Not met by itself: somebody broke the glass for this one release. */
@@ -43,8 +45,8 @@ export type Candidate = { number: number; contentHash: string };
 /** `breaksGlass` is what they ask for; whether they may is checked before. */
 export type Promoter = { mayPromote: boolean; breaksGlass?: boolean };
 
-/** What breaking the glass waives: the gate and the review. Nothing waives the right to promote. */
-const WAIVABLE: readonly Requirement["code"][] = ["gate", "full_run", "approvals", "group", "no_objection"];
+/** What breaking the glass waives: the gate, the review and the soak. Nothing waives the right to promote. */
+const WAIVABLE: readonly Requirement["code"][] = ["gate", "full_run", "approvals", "group", "no_objection", "soak"];
 
 function waive(requirement: Requirement): Requirement {
   if (requirement.met || !WAIVABLE.includes(requirement.code)) return requirement;
@@ -116,9 +118,16 @@ function approvals(version: Candidate, policy: Policy, evidence: Evidence): Requ
 
 /**
  * The one rule of release. Returns every requirement with whether it is met; a version may be released when all are.
- * Rolling back never asks it.
+ * Rolling back never asks it. `course` is how it would go out: null at once to everybody, left out where nobody has said
+ * yet, and then the soak is not asked.
  */
-export function promotable(version: Candidate, policy: Policy, evidence: Evidence, actor: Promoter): Requirement[] {
+export function promotable(
+  version: Candidate,
+  policy: Policy,
+  evidence: Evidence,
+  actor: Promoter,
+  course?: Course | null,
+): Requirement[] {
   const requirements: Requirement[] = [];
   if (!actor.mayPromote) {
     requirements.push({
@@ -142,6 +151,7 @@ export function promotable(version: Candidate, policy: Policy, evidence: Evidenc
     const advice = policy.requiredReviewers === 0 && policy.requiredGroups.length === 0;
     requirements.push({ code: "no_objection", met: advice, message });
   }
+  if (course !== undefined) requirements.push(...soakRequirement(policy.soak, evidence, course));
   return actor.breaksGlass ? requirements.map(waive) : requirements;
 }
 

@@ -11,7 +11,8 @@ export type RolloutStatus = (typeof LIVE_STATUSES)[number] | (typeof ENDED_STATU
 export type Unit = "conversation" | "tenant";
 
 /** A guardrail that is watched: the candidate may be worse than the control by `margin`, in the metric's own unit. */
-export type GuardrailName = "errors" | "thumbs_down" | "slow_answers" | "grader_score";
+export const GUARDRAIL_NAMES = ["errors", "thumbs_down", "slow_answers", "grader_score"] as const;
+export type GuardrailName = (typeof GUARDRAIL_NAMES)[number];
 export type Guardrail = { name: GuardrailName; margin: number };
 
 /** Why a rollout is held or was ended, each in a sentence. */
@@ -27,10 +28,28 @@ export type RolloutState = {
   dueAt: number | null;
   leftMs: number | null;
   guardrails: readonly Guardrail[];
+  /** Why it is held, empty otherwise. */
+  findings: readonly Finding[];
 };
+
+/** Everybody's share, in basis points. */
+export const WHOLE = 10_000;
+
+/** Is a rollout of this status still on its way? */
+export function isLive(status: RolloutStatus): boolean {
+  return (LIVE_STATUSES as readonly string[]).includes(status);
+}
 
 /** Everybody but enterprise, unless it is said otherwise. */
 export const USUAL_AUDIENCE: Audience = { tiers: null, exceptTiers: ["enterprise"] };
+
+/** What is watched unless it is said otherwise: rates as shares of 1, the score in its own points. */
+export const USUAL_GUARDRAILS: readonly Guardrail[] = [
+  { name: "errors", margin: 0.01 },
+  { name: "thumbs_down", margin: 0.01 },
+  { name: "slow_answers", margin: 0.02 },
+  { name: "grader_score", margin: 0.2 },
+];
 
 const DAY = 86_400;
 

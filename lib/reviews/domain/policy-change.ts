@@ -1,3 +1,4 @@
+import { secondsOfDuration } from "./duration.ts";
 import { durationInWords } from "../../releases/domain/standing.ts";
 import type { Policy } from "./policy.ts";
 
@@ -6,15 +7,6 @@ export type PolicyRule = Omit<Policy, "prefix">;
 
 /** One point in which two rules differ, in words without a full stop, and which way it goes. */
 export type PolicyPoint = { way: "stricter" | "looser"; words: string };
-
-const DURATION = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-const SECONDS = [604_800, 86_400, 3_600, 60, 1];
-
-/** Seconds of an ISO 8601 duration of weeks, days, hours, minutes and seconds; none is 0. */
-function secondsOf(iso: string | null): number {
-  const parts = DURATION.exec(iso ?? "")?.slice(1) ?? [];
-  return parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (SECONDS[index] ?? 0), 0);
-}
 
 /** The rule of a policy, in the order it is written down everywhere. */
 export function ruleOf({ requiredReviewers, requiredGroups, gate, soak, runOnSave, checklist }: Policy): PolicyRule {
@@ -50,7 +42,7 @@ export function policyPoints(before: PolicyRule, after: PolicyRule): PolicyPoint
       Number(after.gate === "required"),
       after.gate === "required" ? "the gate must pass" : "the gate becomes advice",
     ),
-    ...measured(secondsOf(before.soak), secondsOf(after.soak), `soak ${soak(before)} → ${soak(after)}`),
+    ...measured(secondsOfDuration(before.soak), secondsOfDuration(after.soak), `soak ${soak(before)} → ${soak(after)}`),
     ...measured(
       Number(before.runOnSave),
       Number(after.runOnSave),

@@ -37,6 +37,7 @@ CREATE TABLE "rollout" (
     "held_since" TIMESTAMPTZ(3),
     "findings" JSONB NOT NULL DEFAULT '[]',
     "ended_at" TIMESTAMPTZ(3),
+    "shifted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "rollout_pkey" PRIMARY KEY ("id")
 );
