@@ -5,16 +5,18 @@ import { saveVersion } from "../prompts/save-version.ts";
 import { promote } from "../releases/promote.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { apiScene } from "../testing/api-scene.ts";
+import { openStream } from "../testing/open-stream.ts";
 import { severable } from "../testing/severable.ts";
 import { testDb, versionOf } from "../testing/workspace.ts";
+import { publishRules } from "../usecase/publish.ts";
 import { followChanges } from "./follow-changes.ts";
 import { Ruleset } from "./ruleset.ts";
 
-const { url } = await testDb();
+const { db: direct, url } = await testDb();
 const way = await severable(url);
 const db = openDb(way.url, 4);
 afterAll(() => db.$disconnect());
-const { call, follower, newTeam, ruleset } = await apiScene(db, way.url);
+const { base, call, follower, newTeam, ruleset } = await apiScene(db, way.url);
 
 let workspaceId = "";
 let key = "";
@@ -46,6 +48,35 @@ test("with the database gone resolve answers from memory, writes say 503, and al
   expect((await call(key, "POST", "/api/v1/prompts", { body: { name: "later" } })).status).toBe(201);
   expect(ruleset.workspace(workspaceId)?.prompts.has("later")).toBe(true);
   expect((await ask()).status).toBe(200);
+});
+
+test("under load nothing fails while it is gone, and listeners hear what changed once it is back", async () => {
+  const stream = await openStream(base, key);
+  const before = (await stream.next())?.data.generation;
+  let asking = true;
+  const statuses: number[] = [];
+  const lanes = Array.from({ length: 8 }, async () => {
+    while (asking) {
+      const { status } = await call(key, "POST", "/api/v1/prompts/agent", { body: { variables: { text: "x" } } });
+      statuses.push(status);
+    }
+  });
+  way.sever();
+  await vi.waitFor(() => expect(follower.status().connected).toBe(false), 5_000);
+  // Somebody releases by a way to the database that this process has not.
+  await direct.$transaction((tx) => publishRules(tx, workspaceId, new Date(), { type: "tenants", ids: ["t"] }));
+  const asked = statuses.length;
+  await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(asked + 200), 10_000);
+  await way.mend();
+  expect((await stream.next())?.data).toMatchObject({
+    since: before,
+    generation: (before ?? 0) + 1,
+    tenants: { t: null },
+  });
+  asking = false;
+  await Promise.all(lanes);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  stream.stop();
 });
 
 test("a process that starts without a database is not ready, says so, and goes on trying", async () => {

@@ -2,11 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError, invalid } from "../../core/errors.ts";
 import { problemOf } from "../../core/problem.ts";
 import { chooseVersion, servedPrompt } from "../choose-version.ts";
+import { type Elsewhere, isElsewhere } from "../relay/ask-upstream.ts";
 import { versionOf } from "../resolve-request.ts";
 import { isUnchanged } from "./etag.ts";
 import type { Gate } from "./gate.ts";
 import { channelOfLabel, langfusePrompt } from "./langfuse-prompt.ts";
 import { methodNotAllowed, sendJson, sendNothing, sendProblem } from "./send.ts";
+
+export type LangfuseParts = { gate: Gate; elsewhere: Elsewhere | null };
 
 export const LANGFUSE_PROMPTS = "/api/public/v2/prompts";
 
@@ -41,16 +44,29 @@ function wantedOf(query: string): number | string {
 }
 
 /** Nobody says for whom a prompt is read, and clients keep it for a minute: it takes part in no rollout. */
-function answer(gate: Gate, request: IncomingMessage, response: ServerResponse, path: string, query: string): void {
+async function answer(
+  { gate, elsewhere }: LangfuseParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
+): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     const { message, extra } = methodNotAllowed(request.method, ALLOW);
     throw new AppError("method_not_allowed", `${message} Versions are saved in Countersign itself.`, extra);
   }
   const now = Date.now();
   const key = gate.admit(request, now);
-  const prompt = servedPrompt(gate.rulesOf(key), key, nameOf(path));
+  const rules = gate.rulesOf(key);
+  const [name, wanted] = [nameOf(path), wantedOf(query)];
+  if (elsewhere && isElsewhere(rules, name, wanted)) return elsewhere(request, response, null);
+  const prompt = servedPrompt(rules, key, name);
   const asker = { tenantId: key.keyId, tier: null, unit: "", experiments: false };
-  const { version } = chooseVersion(prompt, key, wantedOf(query), asker, now);
+  const { version } = chooseVersion(prompt, key, wanted, asker, now);
+  gate.noteServed({
+    ...{ workspaceId: rules.id, promptId: prompt.id, version: version.number, at: now },
+    ...{ arm: null, tenantId: null },
+  });
   const document = langfusePrompt(prompt, version, key.channels);
   const etag = `"${version.contentHash.slice(0, 32)}-${version.number}-${document.labels.join(".")}"`;
   if (isUnchanged(request, etag)) sendNothing(response, 304, ["ETag", etag]);
@@ -69,16 +85,16 @@ function sendRefusal(request: IncomingMessage, response: ServerResponse, error: 
 }
 
 /** `GET /api/public/v2/prompts/{name}?version=&label=` as Langfuse's clients call it. */
-export function answerLangfuse(
-  gate: Gate,
+export async function answerLangfuse(
+  parts: LangfuseParts,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   query: string,
-): void {
+): Promise<void> {
   try {
     if (path.length <= LANGFUSE_PROMPTS.length + 1) throw new AppError("not_found", "Name a prompt after this path.");
-    answer(gate, request, response, path, query);
+    await answer(parts, request, response, path, query);
   } catch (error) {
     sendRefusal(request, response, error);
   }

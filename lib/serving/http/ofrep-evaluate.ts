@@ -1,6 +1,6 @@
 import { patternCovers } from "../../access/policy.ts";
 import { AppError, type Fault } from "../../core/errors.ts";
-import { resolve } from "../resolve.ts";
+import { type Circumstances, resolve } from "../resolve.ts";
 import type { ResolveRequest } from "../resolve-request.ts";
 import type { KeyRecord, WorkspaceRules } from "../ruleset.ts";
 import { UnreadableBody } from "./ofrep-request.ts";
@@ -29,8 +29,6 @@ type Resolved = {
 };
 
 type FailedEvaluation = OfrepFailure & { key: string };
-type Moment = { now: number; draw: () => string };
-
 const NOT_FOUND = new Set(["prompt_not_found", "channel_not_found", "version_not_found"]);
 const BAD = new Set(["missing_variables", "invalid_request"]);
 const OTHER = new Set(["too_large", "unsupported_media_type"]);
@@ -60,7 +58,7 @@ export function evaluate(
   key: KeyRecord,
   name: string,
   request: ResolveRequest,
-  moment: Moment,
+  moment: Circumstances,
 ): Evaluation {
   const value: Resolved = JSON.parse(resolve(rules, key, name, request, moment));
   const { version, semver, commitSha, channel, reason, generation, attributes } = value;
@@ -79,7 +77,7 @@ export function evaluateAll(
   rules: WorkspaceRules,
   key: KeyRecord,
   request: ResolveRequest,
-  moment: Moment,
+  moment: Circumstances,
 ): (Evaluation | FailedEvaluation)[] {
   return [...rules.prompts.values()].flatMap(({ name, archived }): (Evaluation | FailedEvaluation)[] => {
     if (archived || !patternCovers(key.promptPattern, name)) return [];

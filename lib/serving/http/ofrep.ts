@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { authorizeKey } from "../../access/authorize.ts";
 import { AppError } from "../../core/errors.ts";
 import { sha256 } from "../../core/hash.ts";
+import { type Elsewhere, isElsewhere } from "../relay/ask-upstream.ts";
 import type { ResolveRequest } from "../resolve-request.ts";
 import type { KeyRecord, Ruleset } from "../ruleset.ts";
 import { isUnchanged } from "./etag.ts";
@@ -13,7 +14,7 @@ import { readOfrepRequest } from "./ofrep-request.ts";
 import { eventsToken, keyOfToken } from "./ofrep-token.ts";
 import { methodNotAllowed, sendJson, sendNothing, sendProblem } from "./send.ts";
 
-export type OfrepParts = { gate: Gate; ruleset: Ruleset; events: OfrepEvents };
+export type OfrepParts = { gate: Gate; ruleset: Ruleset; events: OfrepEvents; elsewhere: Elsewhere | null };
 
 const FLAGS = "/ofrep/v1/evaluate/flags";
 const EVENTS = "/ofrep/v1/events";
@@ -46,9 +47,14 @@ function drawnByTenant(request: ResolveRequest): ResolveRequest {
 async function answerOne(parts: OfrepParts, request: IncomingMessage, response: ServerResponse, name: string) {
   const key = admit(parts, request);
   const read = await readOfrepRequest(request);
+  const rules = parts.gate.rulesOf(key);
+  if (parts.elsewhere && isElsewhere(rules, name, read.version)) {
+    const { tenantId: targetingKey, unknown: _, ...rest } = read;
+    return parts.elsewhere(request, response, JSON.stringify({ context: { targetingKey, ...rest } }));
+  }
   const asked = read.tenantId === null ? read : drawnByTenant(read);
-  const moment = { now: Date.now(), draw: randomUUID };
-  sendJson(response, 200, JSON.stringify(evaluate(parts.gate.rulesOf(key), key, name, asked, moment)));
+  const moment = { now: Date.now(), draw: randomUUID, note: parts.gate.noteServed };
+  sendJson(response, 200, JSON.stringify(evaluate(rules, key, name, asked, moment)));
 }
 
 async function answerAll(parts: OfrepParts, request: IncomingMessage, response: ServerResponse, query: string) {

@@ -13,8 +13,8 @@ const SLICE_MS = 4;
 const STALLED_MS = 60_000;
 const NOTHING = -1;
 
-/** `sent`: the generation the client has. `stalledSince`: since when it does not read, by the steady clock; 0 if it does. */
-type Listener = { response: ServerResponse; key: KeyRecord; kind: string; sent: number; stalledSince: number };
+/** `sent`: the generation the client has. `stalledSince`: since when it does not read, by the steady clock; null if it does. */
+type Listener = { response: ServerResponse; key: KeyRecord; kind: string; sent: number; stalledSince: number | null };
 
 /** Where a client says it stands; the whole state is due to whoever does not say. */
 function resumedAt({ headers }: IncomingMessage): number {
@@ -51,7 +51,8 @@ export class RulesStream {
     key: KeyRecord,
     onClose: () => void = () => undefined,
   ): void {
-    const listener = { response, key, kind: kindOf(key), sent: resumedAt(request), stalledSince: 0 };
+    const sent = resumedAt(request);
+    const listener: Listener = { response, key, kind: kindOf(key), sent, stalledSince: null };
     // Without chunks, which would make three writes of each: the stream ends with its connection.
     response.removeHeader("Transfer-Encoding");
     response.writeHead(200, [
@@ -76,7 +77,7 @@ export class RulesStream {
       onClose();
     });
     response.on("drain", () => {
-      listener.stalledSince = 0;
+      listener.stalledSince = null;
       this.#send(listener);
     });
     this.#send(listener);
@@ -92,7 +93,7 @@ export class RulesStream {
   }
 
   #write(listener: Listener, bytes: Buffer | string): void {
-    if (!listener.response.write(bytes) && listener.stalledSince === 0) listener.stalledSince = performance.now();
+    if (!listener.response.write(bytes)) listener.stalledSince ??= performance.now();
   }
 
   /** A slow client is not written to until it has read what it was sent; then it gets all that changed meanwhile at once. */
@@ -142,7 +143,7 @@ export class RulesStream {
   #beat(listener: Listener): void {
     const { response, stalledSince, key } = listener;
     if (!this.#isLive(listener)) response.end();
-    else if (stalledSince > 0 && performance.now() - stalledSince > STALLED_MS) response.destroy();
+    else if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) response.destroy();
     else if (!response.writableNeedDrain) {
       this.#write(listener, HEARTBEAT);
       const generation = this.#ruleset.workspace(key.workspaceId)?.generation ?? NOTHING;

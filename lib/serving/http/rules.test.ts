@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { revokeApiKey } from "../../access/revoke-api-key.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
 import { promote } from "../../releases/promote.ts";
 import { putPolicy } from "../../reviews/put-policy.ts";
 import { apiScene } from "../../testing/api-scene.ts";
+import { openStream } from "../../testing/open-stream.ts";
 import { testDb, versionOf } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
 
@@ -65,31 +66,7 @@ describe("the snapshot", () => {
   });
 });
 
-type SentEvent = { event: string; id: number; data: { generation: number } };
-
-/** Reads events of a stream until `enough` have come or the stream ends. */
-async function listen(by: string, headers: Record<string, string> = {}) {
-  const stop = new AbortController();
-  const answer = await fetch(`${scene.base}/api/v1/rules/stream`, {
-    headers: { Authorization: `Bearer ${by}`, ...headers },
-    signal: stop.signal,
-  });
-  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
-  let text = "";
-  const next = async (): Promise<SentEvent | null> => {
-    for (;;) {
-      const match = /event: (.*)\nid: (\d+)\ndata: (.*)\n\n/.exec(text);
-      if (match) {
-        text = text.slice(match.index + match[0].length);
-        return { event: match[1]!, id: Number(match[2]), data: JSON.parse(match[3]!) };
-      }
-      const { done, value } = await reader.read();
-      if (done) return null;
-      text += new TextDecoder().decode(value);
-    }
-  };
-  return { status: answer.status, type: answer.headers.get("content-type"), next, stop: () => stop.abort() };
-}
+const listen = (by: string, headers: Record<string, string> = {}) => openStream(scene.base, by, headers);
 
 describe("the stream", () => {
   test("tells the rules at once and again whenever they change", async () => {
@@ -143,6 +120,40 @@ describe("acknowledgements", () => {
     });
     await call(key, "POST", "/api/v1/rules/ack", { headers: client("b", 7) });
     expect((await call(key, "GET", "/api/v1/rules/acks?generation=7")).json).toMatchObject({ confirmed: 2, total: 2 });
+  });
+
+  test("come as a list from whoever speaks for many, and a fault spoils the whole list", async () => {
+    const told = [
+      { client: "edge-1; host-e; 1.2.3", generation: 9 },
+      { client: "edge-2; host-e; 1.2.3", generation: 8 },
+    ];
+    expect((await call(key, "POST", "/api/v1/rules/ack", { body: told })).status).toBe(204);
+    const { json } = await call(key, "GET", "/api/v1/rules/acks?generation=9");
+    expect(json.clients).toContainEqual(expect.objectContaining({ id: "edge-1", generation: 9, confirmed: true }));
+    expect(json.clients).toContainEqual(expect.objectContaining({ id: "edge-2", generation: 8, confirmed: false }));
+    for (const [body, path] of [
+      [[told[0], { client: "", generation: 9 }], "1.client"],
+      [[{ client: "edge-3; h; 1", generation: "9" }], "0.generation"],
+      [{ client: "edge-3" }, ""],
+      [[null], "0.client"],
+      [Array(10_001).fill(told[0]), ""],
+    ] as const) {
+      const refused = await call(key, "POST", "/api/v1/rules/ack", { body });
+      expect([refused.status, (refused.json.faults as { path: string }[])[0]?.path]).toEqual([422, path]);
+    }
+  });
+
+  test("say who holds a stream open and who only polls", async () => {
+    const open = await listen(key, client("streaming", 3));
+    await call(key, "GET", "/api/v1/rules", { headers: client("polling", 3) });
+    const connected = async () => {
+      const { json } = await call(key, "GET", "/api/v1/rules/acks?generation=3");
+      const clients = json.clients as { id: string; connected: boolean }[];
+      return Object.fromEntries(clients.map(({ id, connected }) => [id, connected]));
+    };
+    expect(await connected()).toMatchObject({ streaming: true, polling: false });
+    open.stop();
+    await vi.waitFor(async () => expect(await connected()).toMatchObject({ streaming: false }), 5_000);
   });
 
   test("are nobody else's business: another workspace sees none, and a serving key may not look", async () => {
