@@ -8,6 +8,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { MomentPage } from "#lib/proof/domain/moment.ts";
 import { momentSentence, servedWords, storyWords, utcWords, wasApproved } from "#lib/proof/domain/moment-words.ts";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { CopyLink } from "./copy-link.tsx";
 import { MomentBand } from "./moment-band.tsx";
 import { MomentWay } from "./moment-way.tsx";
@@ -45,7 +46,9 @@ export function MomentAnswer({ workspace, page, now }: { workspace: string; page
             {served.map((version) => (
               <div key={version.version}>
                 {version.share < WHOLE && (
-                  <p className="mb-2 text-sm font-semibold">{version.share / 100} % of conversations</p>
+                  <p className="mb-2 text-sm font-semibold">
+                    {shareWords(version.share)} of {page.rollout?.unit === "tenant" ? "tenants" : "conversations"}
+                  </p>
                 )}
                 <ServedText
                   workspace={workspace}

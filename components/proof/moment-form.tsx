@@ -14,7 +14,9 @@ export type MomentFormProps = {
   workspace: string;
   prompts: readonly string[];
   /** What was asked, as the address has it; `at` is RFC 3339. */
-  asked?: { prompt?: string; tenant?: string; at?: string };
+  asked?: { prompt?: string; channel?: string; tenant?: string; conversationId?: string; at?: string };
+  /** Channels that can be asked about; the choice is shown where there is one. */
+  channels?: readonly string[];
   /** Is asking what the page is for? */
   main?: boolean;
 };
@@ -22,11 +24,13 @@ export type MomentFormProps = {
 const MINUTE = 60_000;
 
 /** Which prompt, for whom, when. The question is in the address, so that a link shows a colleague the same answer. */
-export function MomentForm({ workspace, prompts, asked = {}, main = false }: MomentFormProps) {
+export function MomentForm({ workspace, prompts, asked = {}, channels = [], main = false }: MomentFormProps) {
   const router = useRouter();
   const { now, timeZone } = useClock();
   const [prompt, setPrompt] = useState(asked.prompt ?? prompts[0] ?? "");
+  const [channel, setChannel] = useState(asked.channel ?? "stable");
   const [tenant, setTenant] = useState(asked.tenant ?? "");
+  const [conversation, setConversation] = useState(asked.conversationId ?? "");
   // Until somebody types, the field follows the clock and its zone, which the browser may know better than the cookie.
   const [typed, setTyped] = useState<string | null>(null);
   const given = asked.at === undefined ? Number.NaN : Date.parse(asked.at);
@@ -38,11 +42,12 @@ export function MomentForm({ workspace, prompts, asked = {}, main = false }: Mom
   return (
     <form
       aria-label="Ask the time machine"
-      className="grid max-w-[60rem] grid-cols-[1.2fr_1fr_1.3fr_auto] items-end gap-4 max-md:grid-cols-1"
+      className="grid max-w-[66rem] grid-flow-col grid-cols-none items-end gap-4 max-lg:grid-flow-row max-md:grid-cols-1 md:max-lg:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (utc !== null && prompt !== "") {
-          router.push(servedPath(workspace, { prompt, tenant: tenant.trim() || null, at: utc }));
+          const of = { tenant: tenant.trim() || null, conversationId: conversation.trim() || null };
+          router.push(servedPath(workspace, { prompt, channel, ...of, at: utc }));
         }
       }}
     >
@@ -54,12 +59,30 @@ export function MomentForm({ workspace, prompts, asked = {}, main = false }: Mom
           options={prompts.map((name) => ({ value: name, label: name }))}
         />
       </Field>
+      {channels.length > 1 && (
+        <Field label="Channel">
+          <Select
+            mono
+            value={channel}
+            onValueChange={setChannel}
+            options={channels.map((name) => ({ value: name, label: name }))}
+          />
+        </Field>
+      )}
       <Field label="Tenant">
         <TextInput
           value={tenant}
           maxLength={200}
           placeholder="everybody"
           onChange={(event) => setTenant(event.target.value)}
+        />
+      </Field>
+      <Field label="Conversation">
+        <TextInput
+          value={conversation}
+          maxLength={200}
+          placeholder="any"
+          onChange={(event) => setConversation(event.target.value)}
         />
       </Field>
       <Field

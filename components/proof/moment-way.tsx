@@ -5,6 +5,8 @@ import { Time } from "#components/ui/time.tsx";
 import { ArrowRightIcon } from "#components/ui/way-icons.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { MomentPage } from "#lib/proof/domain/moment.ts";
+import { chosenWords } from "#lib/proof/domain/moment-words.ts";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { WayList, type WayStep } from "./way-list.tsx";
 
 const TESTED = {
@@ -62,14 +64,24 @@ function approvedStep({ approvals, policy }: MomentPage): WayStep {
   };
 }
 
+const RELEASED: Record<string, string> = {
+  advance: "Taken further",
+  pause: "Paused",
+  resume: "Resumed",
+  rollback: "Rolled back",
+  auto_rollback: "Taken back",
+};
+
 function releasedStep(workspace: string, { prompt, release }: MomentPage): WayStep {
-  const isBack = release.kind === "rollback";
+  const isBack = release.kind.endsWith("rollback");
+  const share = release.share === null ? "" : `, v${release.version} at ${shareWords(release.share)}`;
   return {
-    label: isBack ? "Rolled back" : "Released",
+    label: RELEASED[release.kind] ?? "Released",
     glyph: release.brokeGlass ? <WarningIcon className="text-fail" /> : isBack ? <UndoIcon /> : <ArrowRightIcon />,
     children: (
       <>
         {release.by}
+        {share}
         {release.brokeGlass && <b className="text-fail">, glass broken</b>}
       </>
     ),
@@ -82,11 +94,23 @@ function releasedStep(workspace: string, { prompt, release }: MomentPage): WaySt
   };
 }
 
-const REASONS = {
-  STATIC: "no pin, no rollout: everybody got the same",
-  TARGETING_MATCH: "by a pin or an audience",
-  SPLIT: "by the draw of a rollout",
-};
+/** The release that brought the version, where the row in force is another one. */
+function broughtStep(workspace: string, { prompt, release, promotion }: MomentPage): WayStep[] {
+  if (!promotion || promotion.seq === release.seq) return [];
+  return [
+    {
+      label: "Brought",
+      glyph: <ArrowRightIcon />,
+      children: promotion.by,
+      note: (
+        <>
+          <Time at={promotion.at} seconds />{" "}
+          <Link href={promptPath(workspace, prompt, `releases/${promotion.seq}`)}>Release {promotion.seq}</Link>
+        </>
+      ),
+    },
+  ];
+}
 
 function provenStep(workspace: string, { auditSeq, hash, served }: MomentPage): WayStep {
   return {
@@ -117,7 +141,7 @@ function provenStep(workspace: string, { auditSeq, hash, served }: MomentPage): 
 
 /** Who wrote, tested, approved, released and recorded what somebody got. */
 export function MomentWay({ workspace, page }: { workspace: string; page: MomentPage }) {
-  const { written, reason, channel } = page;
+  const { written, channel } = page;
   const steps: WayStep[] = [
     {
       label: "Written",
@@ -131,8 +155,14 @@ export function MomentWay({ workspace, page }: { workspace: string; page: Moment
     },
     testedStep(workspace, page),
     approvedStep(page),
+    ...broughtStep(workspace, page),
     releasedStep(workspace, page),
-    { label: "Chosen", glyph: <ArrowRightIcon />, children: `By ${channel}`, note: REASONS[reason] },
+    {
+      label: "Chosen",
+      glyph: <ArrowRightIcon />,
+      children: page.pin ? `By a pin on ${channel}` : `By ${channel}`,
+      note: chosenWords(page),
+    },
     provenStep(workspace, page),
   ];
   return <WayList label="How it came to be served" steps={steps} />;

@@ -5,7 +5,9 @@ import { Time } from "#components/ui/time.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { Change } from "#lib/proof/domain/moment.ts";
 import type { ReleaseRecord } from "#lib/proof/domain/release-record.ts";
+import { reachWords } from "#lib/proof/domain/release-words.ts";
 import { servedPath } from "#lib/proof/domain/served-path.ts";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 
 type Props = { workspace: string; record: ReleaseRecord };
 
@@ -15,7 +17,8 @@ export function ReleaseFacts({ workspace, record }: Props) {
   const beside = (change: Change | null, none: string) =>
     change ? (
       <Link href={promptPath(workspace, prompt, `releases/${change.seq}`)}>
-        v{change.version}, release {change.seq}
+        v{change.version}
+        {change.share !== null && ` at ${shareWords(change.share)}`}, release {change.seq}
       </Link>
     ) : (
       <span className="text-ink-3">{none}</span>
@@ -30,6 +33,18 @@ export function ReleaseFacts({ workspace, record }: Props) {
         </Link>
       ),
     },
+    ...(release.rollout === null
+      ? []
+      : [
+          {
+            label: "Rollout",
+            value: (
+              <>
+                <Link href={promptPath(workspace, prompt, "rollout")}>{release.rollout}</Link>, {reachWords(record)}
+              </>
+            ),
+          },
+        ]),
     { label: "Before", value: beside(previous, "nothing") },
     { label: "After", value: beside(next, "in force") },
     {
@@ -51,7 +66,9 @@ export function ReleaseFacts({ workspace, record }: Props) {
     <>
       <KvTable rows={rows} />
       <p className="border-t py-2 text-sm">
-        <Link href={servedPath(workspace, { prompt, tenant: null, at: release.at })}>In the time machine</Link>
+        <Link href={servedPath(workspace, { prompt, tenant: null, at: release.at, channel: record.channel })}>
+          In the time machine
+        </Link>
       </p>
     </>
   );

@@ -3,11 +3,14 @@ import { RequirementList } from "#components/ui/requirement-list.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { ReleaseRecord } from "#lib/proof/domain/release-record.ts";
 
+const ASKED: Record<string, string> = { pause: "Pausing a rollout", resume: "Resuming a rollout" };
+
 type Props = { workspace: string; record: ReleaseRecord };
 
 /** What the one rule asked of the release when it was made; a rollback is asked for nothing. */
 export function ReleaseRequirements({ workspace, record }: Props) {
   const { prompt, release, promotion, requirements, run } = record;
+  const isSteered = ["rollback", "auto_rollback", "pause", "resume"].includes(release.kind);
   const rests = promotion && (
     <>
       {" "}
@@ -18,8 +21,10 @@ export function ReleaseRequirements({ workspace, record }: Props) {
   );
   return (
     <>
-      {release.kind === "rollback" && (
-        <p className="py-2 text-sm text-ink-2">Rolling back asks for no gate and no approval.{rests}</p>
+      {isSteered && (
+        <p className="py-2 text-sm text-ink-2">
+          {ASKED[release.kind] ?? "Rolling back"} asks for no gate and no approval.{rests}
+        </p>
       )}
       <RequirementList
         label="Requirements"

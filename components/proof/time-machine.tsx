@@ -17,11 +17,18 @@ const BESIDE_MARGIN = "md:ml-[calc(var(--margin-col)+1.5rem)]";
 
 /** The question, and below it the answer or why there is none. */
 export function TimeMachine({ workspace, page, asked, now }: TimeMachineProps) {
-  const { prompts, answer, refusal } = page;
+  const { prompts, channels, answer, refusal } = page;
   return (
     <>
       <Section title="Time machine" note="what one tenant got, at one instant" first>
-        <MomentForm key={JSON.stringify(asked)} workspace={workspace} prompts={prompts} asked={asked} main />
+        <MomentForm
+          key={JSON.stringify(asked)}
+          workspace={workspace}
+          prompts={prompts}
+          channels={channels}
+          asked={asked}
+          main
+        />
       </Section>
       {answer && <MomentAnswer workspace={workspace} page={answer} now={now} />}
       {refusal && (

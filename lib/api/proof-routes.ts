@@ -10,6 +10,7 @@ export const proofRoutes: Route[] = [
       prompt: query.get("prompt") ?? undefined,
       channel: query.get("channel") ?? undefined,
       tenant: query.get("tenant") ?? undefined,
+      tier: query.get("tier") ?? undefined,
       conversationId: query.get("conversationId") ?? undefined,
       at: query.get("at") ?? undefined,
     }),

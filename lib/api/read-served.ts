@@ -9,9 +9,10 @@ export const readServed = query(
   "workspace.read",
   async ({ db, workspaceId }, asked: MomentAsked): Promise<Moment> => {
     const page = await readMoment(db, workspaceId, parseInput(momentInput, asked));
-    const { at, channel, releaseSeq, reason, served, pin, approvals, run, releasedBy, auditSeq, policy } = page;
-    const held = pin === undefined ? {} : { pin };
-    return { at, channel, releaseSeq, reason, served, ...held, approvals, run, releasedBy, auditSeq, policy };
+    const { at, channel, releaseSeq, reason, served, approvals, run, releasedBy, auditSeq, policy } = page;
+    const { pin, rollout, registered } = page;
+    const told = { ...(pin && { pin }), ...(rollout && { rollout }), ...(registered && { registered }) };
+    return { at, channel, releaseSeq, reason, served, ...told, approvals, run, releasedBy, auditSeq, policy };
   },
   momentTarget,
 );

@@ -17,6 +17,7 @@ test("what was served is told with its snippets written out as they were locked,
     channel: "stable",
     tenant: null,
     conversationId: null,
+    tier: null,
     at: row?.at ?? new Date(),
   };
   const { served } = await readMoment(db, workspaceId, asked);

@@ -15,22 +15,28 @@ const evidence = z.object({
   approvals: z.array(z.object({ memberId: z.string(), name: z.string() })).catch([]),
   requirements: z.array(requirement).catch([]),
   breakGlass: z.looseObject({}).nullable().catch(null),
+  /** The rollout that a row ended, which it is itself no longer part of. */
+  rollout: z.number().nullable().catch(null),
+  /** What the guardrails that ended it said. */
+  findings: z.array(z.object({ message: z.string() })).catch([]),
 });
 
 /** What a ledger row says it rests on; rows of an older form are read as far as they can be. */
 export function evidenceOf(row: Pick<LedgerRow, "evidence">) {
-  const { run, approvals, requirements, breakGlass } = evidence.parse(row.evidence);
+  const { run, approvals, requirements, breakGlass, rollout, findings } = evidence.parse(row.evidence);
   return {
     run: run satisfies RunThen | null,
     approvals,
     requirements: requirements satisfies RequirementThen[],
     brokeGlass: breakGlass !== null,
+    endedRollout: rollout,
+    findings: findings.map(({ message }) => message),
   };
 }
 
 type SignedRow = { name: string; groups: string[]; at: Date; content_hash: string };
 
-/** The signatures behind a promotion: of those it names, what they had signed of the version by then. */
+/** The signatures behind a promotion: of those it names, what they had signed of what it brought by then. */
 export async function approvalsOf(tx: Tx, promptId: string, row: LedgerRow): Promise<Approval[]> {
   const members = evidenceOf(row).approvals.map(({ memberId }) => memberId);
   if (members.length === 0) return [];
@@ -38,7 +44,7 @@ export async function approvalsOf(tx: Tx, promptId: string, row: LedgerRow): Pro
     select distinct on (d.member_id) u.name, d.groups, d.created_at as at, d.content_hash
     from decision d join review r on r.id = d.review_id
     join member m on m.id = d.member_id join user_account u on u.id = m.user_id
-    where r.prompt_id = ${promptId} and r.version_number = ${row.version} and d.kind = 'approve'
+    where r.prompt_id = ${promptId} and r.version_number = ${row.candidate ?? row.version} and d.kind = 'approve'
       and d.member_id = any(${members}) and d.created_at <= ${row.effective_at}
     order by d.member_id, d.created_at desc`;
   return rows

@@ -15,6 +15,8 @@ export const momentInput = z.strictObject({
   channel: channelName.default("stable"),
   tenant: id("a tenant's id").default(null),
   conversationId: id("a conversation's id").default(null),
+  /** The tier the application sent; it counts only where none was registered. */
+  tier: id("a tier's name").default(null),
   at: z.iso
     .datetime({ offset: true, error: "is a time such as 2026-03-14T09:00:00Z" })
     .transform((text) => new Date(text)),
@@ -32,7 +34,7 @@ export const releaseInput = z.strictObject({
 export type ReleaseInput = z.output<typeof releaseInput>;
 
 /** What is asked of the time machine, as it came in; every part is checked. */
-export type MomentAsked = Partial<Record<"prompt" | "channel" | "tenant" | "at" | "conversationId", string>>;
+export type MomentAsked = Partial<Record<"prompt" | "channel" | "tenant" | "tier" | "at" | "conversationId", string>>;
 
 /** What a limited key is checked against. */
 export function momentTarget({ prompt, channel = "stable" }: MomentAsked) {

@@ -1,3 +1,5 @@
+import type { Audience } from "#sdk/decide/decide.ts";
+import type { TenantFacts } from "#sdk/wire/rules.ts";
 import type { ModelParameters, TemplateFormat } from "../../prompts/domain/content.ts";
 import type { Policy } from "../../reviews/domain/policy.ts";
 
@@ -20,8 +22,32 @@ export type Approval = { name: string; groups: string[]; at: string; contentHash
 /** The run a release rested on. */
 export type RunThen = { number: number; verdict: string | null; cases: number };
 
-/** A row of the ledger as a neighbour of the moment. */
-export type Change = { seq: number; version: number; kind: string; at: string; by: string };
+/**
+ * A row of the ledger as a line among others. `version` is what it is about: in a rollout the candidate. `share` is what
+ * the candidate got, in basis points, null for everybody; `baseline` what the rest got.
+ */
+export type Change = {
+  seq: number;
+  version: number;
+  kind: string;
+  at: string;
+  by: string;
+  share: number | null;
+  baseline: number;
+};
+
+/** A rollout as it stood at a moment. `share` is the candidate's, in basis points. */
+export type RolloutThen = {
+  number: number;
+  candidate: number;
+  baseline: number;
+  share: number;
+  unit: "conversation" | "tenant";
+  audience: Audience;
+};
+
+/** A tenant held on a version: until when, by whom, since when and why. Times are RFC 3339. */
+export type PinHeld = { version: number; expiresAt: string; by: string; since: string; reason: string };
 
 /** What the time machine answers a program; see the interface contract. Times are RFC 3339 in UTC. */
 export type Moment = {
@@ -30,7 +56,12 @@ export type Moment = {
   releaseSeq: number;
   reason: "STATIC" | "TARGETING_MATCH" | "SPLIT";
   served: ServedVersion[];
-  pin?: { version: number; expiresAt: string };
+  /** The pin that decided. */
+  pin?: PinHeld;
+  /** The rollout that was under way, whether or not who is asked about took part in it. */
+  rollout?: RolloutThen;
+  /** What was registered of the tenant by then. */
+  registered?: TenantFacts;
   approvals: Approval[];
   run: RunThen | null;
   releasedBy: string;
@@ -45,8 +76,12 @@ export type MomentPage = Moment & {
   prompt: string;
   tenant: string | null;
   conversationId: string | null;
+  /** The tier that counted: the registered one, else the one that was asked about. */
+  tier: string | null;
+  /** Asked about everybody: how many tenants were held by pins and got something else. */
+  pinned: number;
   release: Change & { reason: string; brokeGlass: boolean };
-  /** The release that first brought the version with its evidence; another one than `release` after a rollback. */
+  /** The release whose evidence the version rests on; another one than `release` after a rollback or a further step. */
   promotion: Change | null;
   written: { by: string; at: string; changelog: string; templateFormat: TemplateFormat };
   previous: Change | null;

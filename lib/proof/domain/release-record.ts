@@ -1,3 +1,4 @@
+import type { Audience } from "#sdk/decide/decide.ts";
 import type { ModelParameters, TemplateFormat } from "../../prompts/domain/content.ts";
 import type { ContentRedline } from "../../prompts/domain/redline/shapes.ts";
 import type { Policy } from "../../reviews/domain/policy.ts";
@@ -56,13 +57,19 @@ export type ReleaseRecord = {
     brokeGlass: boolean;
     generation: number;
     split: { version: number; share: number }[];
+    /** The rollout it belongs to or ended, by its number; null for a release to everybody at once. */
+    rollout: number | null;
+    unit: "conversation" | "tenant" | null;
+    audience: Audience | null;
+    /** Why guardrails took the candidate back, each in a sentence. */
+    findings: string[];
   };
   /** What the evidence is of, where it is not this release: a rollback rests on the promotion it went back to. */
   promotion: Change | null;
   previous: Change | null;
   next: Change | null;
   head: VersionFacts;
-  /** What was served before; null for the first release. */
+  /** What it is compared with: what the rest gets in a rollout, else what was served before; null for the first. */
   base: VersionFacts | null;
   redline: ContentRedline;
   sentence: string;

@@ -1,9 +1,18 @@
 /** What the time machine's address asks; `at` is RFC 3339 in UTC. */
-export type ServedQuestion = { prompt: string; tenant: string | null; at: string; conversationId?: string | null };
+export type ServedQuestion = {
+  prompt: string;
+  tenant: string | null;
+  at: string;
+  conversationId?: string | null;
+  /** Left out, stable. */
+  channel?: string;
+};
 
 /** The permalink of an answer. */
-export function servedPath(workspace: string, { prompt, tenant, at, conversationId }: ServedQuestion): string {
+export function servedPath(workspace: string, question: ServedQuestion): string {
+  const { prompt, tenant, at, conversationId, channel = "stable" } = question;
   const query = new URLSearchParams({ prompt, ...(tenant ? { tenant } : {}), at });
   if (conversationId) query.set("conversation", conversationId);
+  if (channel !== "stable") query.set("channel", channel);
   return `/${workspace}/audit/served?${query}`;
 }

@@ -1,5 +1,5 @@
 import type { ReleaseRecord } from "../domain/release-record.ts";
-import { utc } from "../pdf/paper-parts.ts";
+import { releaseSentence } from "../domain/release-words.ts";
 
 /** What a pack holds besides the record, so that its guide speaks only of what is there. */
 export type Holdings = { run: boolean; git: boolean; head: boolean; key: boolean };
@@ -77,7 +77,7 @@ export function readMe(record: ReleaseRecord, holdings: Holdings): string {
   const lines = [
     `# Evidence: ${prompt}, release ${release.seq} on ${channel}`,
     "",
-    `${utc(release.at)}: ${release.by} ${release.kind === "rollback" ? "brought back" : "released"} v${release.version}${release.brokeGlass ? " by breaking the glass" : ""}, “${release.reason}”.`,
+    `${releaseSentence(record)} The reason given: “${release.reason}”.`,
     "",
     "This pack produces evidence for Articles 12, 19 and 26(6) of the EU AI Act (record-keeping, logs kept by providers, logs kept by deployers). Whether it is enough in your case is for you and your counsel to say.",
     "",

@@ -1,19 +1,31 @@
+import { shareWords } from "../../releases/domain/rollout-words.ts";
 import type { ReleaseRecord } from "../domain/release-record.ts";
+import { askedWords, reachWords, releaseHead } from "../domain/release-words.ts";
 import type { Paper, PaperLine } from "./paper.ts";
 import { approvalPart, decisionPart, runPart, utc, versionLines } from "./paper-parts.ts";
 
-const KINDS: Record<string, string> = { promote: "Released", rollback: "Rolled back to" };
-
-function requirementLines({ requirements, release, promotion }: ReleaseRecord): PaperLine[] {
-  if (release.kind === "rollback") {
-    const rests = promotion ? ` Its evidence is that of release ${promotion.seq}, which brought this version.` : "";
-    return [{ text: `Rolling back asks for no gate and no approval.${rests}` }];
-  }
+function requirementLines(record: ReleaseRecord): PaperLine[] {
+  const { requirements } = record;
+  const asked = askedWords(record);
+  if (asked !== null) return [{ text: asked }];
   if (requirements.length === 0) return [{ text: "The ledger names none." }];
   return requirements.map(({ message, met, waived }) => ({
     text: waived ? `${message} (waived: the glass was broken)` : message,
     mark: met && !waived ? ("met" as const) : ("open" as const),
   }));
+}
+
+/** Whom a rollout reached with this step, and what the others got. */
+function rolloutLines({ release }: ReleaseRecord): { label: string; value: string }[] {
+  const { rollout, share, split, findings } = release;
+  if (rollout === null) return [];
+  const shares = split.map((part) => `v${part.version} ${shareWords(part.share)}`).join(", ");
+  return [
+    { label: "Rollout", value: share === null ? `${rollout}, ended with this` : String(rollout) },
+    { label: "Reached", value: reachWords({ release }) },
+    ...(share === null ? [] : [{ label: "Split", value: shares }]),
+    ...findings.map((value) => ({ label: "Guardrails said", value })),
+  ];
 }
 
 /** A release on paper. */
@@ -23,9 +35,10 @@ export function paperOfRelease(record: ReleaseRecord, workspace: string): Paper 
   const glass = release.brokeGlass ? ", with the glass broken" : "";
   const facts = [
     {
-      label: KINDS[release.kind] ?? release.kind,
+      label: releaseHead(release),
       value: `v${release.version} on ${channel}, ${utc(release.at)}, by ${release.by}${glass}`,
     },
+    ...rolloutLines(record),
     { label: "Reason", value: release.reason },
     ...versionLines(head, base),
     ...(auditSeq === null ? [] : [{ label: "Row of the audit log", value: String(auditSeq) }]),

@@ -5,7 +5,7 @@ import { Page } from "#components/ui/page.tsx";
 import { requireViewer } from "#lib/access/session.ts";
 import { timeMachine } from "#lib/proof/queries-served.ts";
 
-type Asked = Partial<Record<"prompt" | "tenant" | "at" | "conversation", string | string[]>>;
+type Asked = Partial<Record<"prompt" | "channel" | "tenant" | "at" | "conversation", string | string[]>>;
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Asked> };
 
 export const metadata: Metadata = { title: "Time machine" };
@@ -13,9 +13,11 @@ export const metadata: Metadata = { title: "Time machine" };
 /** What an address asks; an empty part is not asked. */
 function partsOf(given: Asked) {
   const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined;
-  const [prompt, tenant, at, conversationId] = [given.prompt, given.tenant, given.at, given.conversation].map(one);
+  const [prompt, channel, tenant] = [given.prompt, given.channel, given.tenant].map(one);
+  const [at, conversationId] = [given.at, given.conversation].map(one);
   return {
     ...(prompt && { prompt }),
+    ...(channel && { channel }),
     ...(tenant && { tenant }),
     ...(at && { at }),
     ...(conversationId && { conversationId }),
