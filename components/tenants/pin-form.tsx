@@ -1,0 +1,131 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { faultAt, refusalOf } from "#components/access/faults.ts";
+import { useClock } from "#components/ui/clock.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import type { Problem } from "#lib/core/problem.ts";
+import type { PinDocument } from "#lib/releases/pins/domain/pin-line.ts";
+import { MOST_PIN_DAYS } from "#lib/releases/pins/domain/pin-time.ts";
+import type { PinChoices } from "#lib/releases/pins/pin-choices.ts";
+
+export type PinFormProps = {
+  id: string;
+  choices: PinChoices;
+  pin: PinDocument | null;
+  prompt?: string;
+  tenantId?: string;
+  problem: Problem | null;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+const SHOWN = ["tenantId", "prompt", "channel", "version", "expiresAt", "reason"];
+const DAY = 86_400_000;
+const USUAL_DAYS = 90;
+
+const dayOf = (millis: number) => new Date(millis).toISOString().slice(0, 10);
+
+/** Who, on which version of what, until when, and why. */
+export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFormProps) {
+  const { now } = useClock();
+  const fixed = { tenantId: pin?.tenantId ?? given.tenantId, prompt: pin?.prompt, channel: pin?.channel };
+  const [prompt, setPrompt] = useState(pin?.prompt ?? given.prompt ?? choices.prompts[0]?.name ?? "");
+  const newest = choices.prompts.find(({ name }) => name === prompt)?.latest;
+  const last = now + (MOST_PIN_DAYS - 1) * DAY;
+  const from = Math.max(pin ? Date.parse(pin.expiresAt) : now, now);
+  const refusal = refusalOf(problem, SHOWN);
+  return (
+    <form id={id} onSubmit={onSubmit} className="grid gap-4">
+      {refusal && (
+        <Note tone="fail" live>
+          {refusal}
+        </Note>
+      )}
+      <Field
+        label="Tenant"
+        hint="What the application sends as tenantId."
+        error={faultAt(problem, "tenantId", "The tenant")}
+        required
+      >
+        <TextInput
+          name="tenantId"
+          mono
+          defaultValue={fixed.tenantId}
+          readOnly={fixed.tenantId !== undefined}
+          maxLength={256}
+          autoComplete="off"
+          autoCapitalize="none"
+        />
+      </Field>
+      <div className="grid gap-4 md:grid-cols-2">
+        <Field label="Prompt" error={faultAt(problem, "prompt", "The prompt")} required>
+          {fixed.prompt === undefined ? (
+            <Select
+              name="prompt"
+              mono
+              value={prompt}
+              onValueChange={setPrompt}
+              options={choices.prompts.map(({ name }) => ({ value: name, label: name }))}
+            />
+          ) : (
+            <TextInput name="prompt" mono readOnly value={fixed.prompt} />
+          )}
+        </Field>
+        <Field label="Channel" error={faultAt(problem, "channel", "The channel")}>
+          {fixed.channel === undefined && choices.channels.length > 1 ? (
+            <Select
+              name="channel"
+              mono
+              defaultValue="stable"
+              options={choices.channels.map((name) => ({ value: name, label: name }))}
+            />
+          ) : (
+            <TextInput name="channel" mono readOnly value={fixed.channel ?? "stable"} />
+          )}
+        </Field>
+        <Field
+          label="Version"
+          hint={newest === undefined ? undefined : `From 1 to ${newest}.`}
+          error={faultAt(problem, "version", "The version")}
+          required
+        >
+          <TextInput
+            key={prompt}
+            name="version"
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={newest}
+            defaultValue={pin?.version ?? newest}
+          />
+        </Field>
+        <Field
+          label="Through the day"
+          hint="In UTC, a year ahead at most. You are told 14 and 3 days before."
+          error={faultAt(problem, "expiresAt", "The day")}
+          required
+        >
+          <TextInput
+            name="expiresOn"
+            type="date"
+            min={dayOf(now)}
+            max={dayOf(last)}
+            defaultValue={dayOf(Math.min(from + USUAL_DAYS * DAY, last))}
+          />
+        </Field>
+      </div>
+      <Field
+        label="Why"
+        hint="Whoever finds this pin in half a year decides by it whether it is still needed."
+        error={faultAt(problem, "reason", "The reason")}
+        required
+      >
+        <TextArea name="reason" maxLength={1_000} rows={2} defaultValue={pin?.reason} />
+      </Field>
+    </form>
+  );
+}
