@@ -4,14 +4,15 @@ import { released } from "./alarm.ts";
 /** What of `fetch` is used; anything that fits may be given. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How the server is reached, and as whom. */
-export type Wire = { fetch: Fetch; base: string; apiKey: string; client: string };
+/** How the server is reached, and as whom; `client` null for who is not to be counted among those that serve. */
+export type Wire = { fetch: Fetch; base: string; apiKey: string; client: string | null };
 
 const MOST_TEXT = 200;
 
 /** The headers of every request: the key, who this client is, and what it runs. */
 export function headersOf({ apiKey, client }: Wire, generation: number | null): Record<string, string> {
-  const headers: Record<string, string> = { Authorization: `Bearer ${apiKey}`, "X-Countersign-Client": client };
+  const headers: Record<string, string> = { Authorization: `Bearer ${apiKey}` };
+  if (client !== null) headers["X-Countersign-Client"] = client;
   if (generation !== null) headers["X-Countersign-Generation"] = String(generation);
   return headers;
 }

@@ -57,7 +57,8 @@ function compile(text: string, { templateFormat, name, version }: VersionDocumen
 }
 
 function holdVersion(document: VersionDocument, before: HeldVersion | undefined): HeldVersion {
-  if (before && before.document.contentHash === document.contentHash && before.document.name === document.name) {
+  const was = before?.document;
+  if (before && was?.contentHash === document.contentHash && was.commitSha === document.commitSha) {
     return before;
   }
   const system = compile(document.system, document);
