@@ -23,6 +23,11 @@ const smtpUrl = z.string().refine((given) => /^smtps?:$/.test(URL.parse(given)?.
   error: "is an SMTP URL such as smtps://user:password@mail.example.org:465, its user and password percent-encoded",
 });
 
+const upstreamUrl = z.url({
+  protocol: /^https?$/,
+  error: "is the URL of another Countersign such as https://prompts.example.org",
+});
+
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 const variables = z.object({
@@ -34,6 +39,7 @@ const variables = z.object({
     .regex(/^postgres(ql)?:\/\//, { error: "DATABASE_URL starts with postgresql://" })
     .optional(),
   ROLE: roles,
+  UPSTREAM: upstreamUrl.optional(),
   BASE_URL: z.url({ error: "BASE_URL is a URL such as https://prompts.example.org" }).optional(),
   SEED: z.enum(["demo", "empty"], { error: 'SEED is "demo" or "empty"' }).default("demo"),
   INIT_WORKSPACE: z.string().trim().min(1).max(60).optional(),
@@ -71,8 +77,12 @@ const variables = z.object({
   LOCAL_MODEL_LATENCY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
 });
 
-/** Single sign-on needs all three of its variables; a button that cannot work helps nobody. */
+/** Single sign-on needs all three of its variables; a button that cannot work helps nobody. A relay only serves. */
 const schema = variables.superRefine((given, issues) => {
+  const { UPSTREAM, ROLE, DATABASE_URL } = given;
+  const tell = (message: string) => issues.addIssue({ code: "custom", path: ["UPSTREAM"], message });
+  if (UPSTREAM && (ROLE.length !== 1 || ROLE[0] !== "serve")) tell("makes this process a relay; give it ROLE=serve");
+  if (UPSTREAM && DATABASE_URL) tell("takes the place of a database; leave out one of UPSTREAM and DATABASE_URL");
   const absent = OIDC.filter((name) => given[name] === undefined);
   if (absent.length === 0 || absent.length === OIDC.length) return;
   for (const name of absent)

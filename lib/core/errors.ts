@@ -5,6 +5,7 @@ const STATUS = {
   idempotency_key_reused: 422,
   unauthenticated: 401,
   forbidden: 403,
+  read_only: 403,
   not_found: 404,
   prompt_not_found: 404,
   version_not_found: 404,

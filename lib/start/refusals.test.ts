@@ -76,3 +76,14 @@ test("half of single sign-on's variables is told which half is missing", async (
   expect(stderr).toContain("OIDC_CLIENT_SECRET");
   expect(code).toBe(1);
 });
+
+test("a relay that should do more than serve, or have a database as well, is told so", async () => {
+  const relay = { UPSTREAM: "https://prompts.example.org" };
+  const roles = await start({ ...relay, ROLE: "all" });
+  expect(roles.stderr).toMatch(oneLine);
+  expect(roles.stderr).toContain("ROLE=serve");
+  const both = await start({ ...relay, ROLE: "serve", DATABASE_URL: "postgresql://me@127.0.0.1:9/none" });
+  expect(both.stderr).toMatch(oneLine);
+  expect(both.stderr).toContain("DATABASE_URL");
+  expect([roles.code, both.code]).toEqual([1, 1]);
+});

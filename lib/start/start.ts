@@ -81,6 +81,13 @@ export async function start(env: Env, options: Options): Promise<Running> {
   };
   try {
     const dataDir = openDataFolder(env.DATA_DIR, options.root);
+    if (env.UPSTREAM) {
+      const { startRelay } = await import("./start-relay.ts");
+      serving = startRelay(env.UPSTREAM, dataDir);
+      front.use(answerAll({ checks: [serving.check], api: serving.handler, page: undefined }));
+      say(`Countersign relays what ${env.UPSTREAM} serves, on port ${front.port}.`);
+      return { port: front.port, stop };
+    }
     const database = await openDatabase(env, dataDir);
     parts.push({ stop: database.stop });
     const applied = await migrate(database.url, options.root);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Elsewhere } from "../relay/ask-upstream.ts";
 import type { Ruleset } from "../ruleset.ts";
 import type { Gate } from "./gate.ts";
 import { answerLangfuse, LANGFUSE_PROMPTS } from "./langfuse.ts";
@@ -11,16 +12,19 @@ export type Compatible = { handle(request: IncomingMessage, response: ServerResp
 
 const OFREP = "/ofrep/";
 
-/** The paths other products' clients know: OpenFeature's remote evaluation, and Langfuse's reading of prompts. */
-export function createCompatible(ruleset: Ruleset, gate: Gate): Compatible {
+/**
+ * The paths other products' clients know: OpenFeature's remote evaluation, and Langfuse's reading of prompts.
+ * `elsewhere` is who has the versions that a relay does not hold.
+ */
+export function createCompatible(ruleset: Ruleset, gate: Gate, elsewhere: Elsewhere | null = null): Compatible {
   const events = new OfrepEvents(ruleset);
-  const parts = { gate, ruleset, events };
+  const parts = { gate, ruleset, events, elsewhere };
   return {
     handle(request, response) {
       const { path, query } = splitUrl(request.url ?? "");
       if (path.startsWith(OFREP)) void answerOfrep(parts, request, response, path, query);
       else if (path === LANGFUSE_PROMPTS || path.startsWith(`${LANGFUSE_PROMPTS}/`)) {
-        answerLangfuse(gate, request, response, path, query);
+        void answerLangfuse({ gate, elsewhere }, request, response, path, query);
       } else return false;
       return true;
     },
