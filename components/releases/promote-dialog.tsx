@@ -1,20 +1,18 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { getJson } from "#components/shell/get-json.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { SkeletonLines } from "#components/ui/skeleton-lines.tsx";
-import { toastDone } from "#components/ui/toast.ts";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
-import { promoteAction } from "#lib/releases/actions.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
 import { BreakGlassForm } from "./break-glass-form.tsx";
-import { openSentence } from "./open-sentence.ts";
+import { PromoteBlocked } from "./promote-blocked.tsx";
+import { PromoteFoot } from "./promote-foot.tsx";
 import { PromoteForm } from "./promote-form.tsx";
+import { usePromote } from "./use-promote.ts";
+import { usePromotion } from "./use-promotion.ts";
 
 export type PromoteDialogProps = {
   workspace: string;
@@ -26,56 +24,20 @@ export type PromoteDialogProps = {
 
 const FORM = "promote";
 
-/** What a release would replace, what is missing for it, and the press that makes it. Open while it is mounted. */
+/** What a release would replace, what is missing for it, how it goes out, and the press that makes it. Open while mounted. */
 export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDialogProps) {
   const router = useRouter();
-  const [chosen, setChosen] = useState(version);
   const [breaking, setBreaking] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const asked = chosen === undefined ? "" : `?version=${chosen}`;
-  const { data, error, isPlaceholderData, refetch } = useQuery({
-    queryKey: ["promotion", workspace, prompt, chosen ?? "newest"],
-    queryFn: () => getJson<Promotion | null>(promptPath(workspace, prompt, `releases/promotion${asked}`)),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
-
-  const promote = async (promotion: Promotion, reason: string) => {
-    setPending(true);
-    setRefusal(null);
-    const { channel, current } = promotion;
-    const answer = await promoteAction(workspace, {
-      name: prompt,
-      channel,
-      version: promotion.version,
-      reason,
-      expect: current?.seq ?? 0,
-      breakGlass: breaking,
-    }).catch(() => null);
-    setPending(false);
-    if (answer?.ok) {
-      toastDone(`${channel} serves v${promotion.version} to everyone.`);
-      onClose();
-      router.refresh();
-      return;
-    }
-    setRefusal(
-      answer
-        ? answer.problem.detail
-        : "The server cannot be reached, so it is not known whether it was released. Look at what stable serves, then try again.",
-    );
-    await refetch();
-  };
+  const asked = usePromotion(workspace, prompt, version);
+  const { data, error, form, plan, fault, refetch } = asked;
+  const { press, pending, refusal, clear } = usePromote(workspace, prompt, { onDone: onClose, onRefused: refetch });
+  const glass = breaking && data?.mayBreakGlass === true;
   // After a refusal the page behind is out of date; drawn anew any sooner it might take this dialog away.
   const close = () => {
     if (refusal !== null) router.refresh();
     onClose();
   };
-
-  const glass = breaking && data?.mayBreakGlass === true;
-  const blocked = data ? openSentence(data.requirements) : null;
-  const label = data ? `Release v${data.version} to everyone` : "Release";
+  const live = data?.live ?? null;
   return (
     <Dialog
       open
@@ -83,50 +45,49 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
       title={titleOf(data, glass)}
       footer={
         data &&
-        (glass ? (
-          <>
-            <Button type="submit" form={FORM} variant="stop-now" pending={pending} pendingLabel="Releasing…">
-              Break the glass and release v{data.version}
-            </Button>
-            <Button onClick={() => setBreaking(false)}>Back</Button>
-          </>
-        ) : (
-          <>
-            <Button
-              type="submit"
-              form={FORM}
-              variant="main"
-              blockedReason={blocked}
-              pending={pending}
-              pendingLabel="Releasing…"
-            >
-              {label}
-            </Button>
-            {data.mayBreakGlass && (
-              <Button variant="glass" onClick={() => setBreaking(true)}>
-                Break the glass…
-              </Button>
-            )}
-          </>
-        ))
+        !live && (
+          <PromoteFoot
+            form={FORM}
+            promotion={data}
+            plan={plan}
+            at={form.at}
+            fault={fault}
+            glass={glass}
+            pending={pending}
+            onGlass={setBreaking}
+          />
+        )
       }
     >
-      {data && glass && (
-        <BreakGlassForm id={FORM} promotion={data} refusal={refusal} onBreak={(reason) => promote(data, reason)} />
+      {data && live && <PromoteBlocked workspace={workspace} prompt={prompt} channel={data.channel} live={live} />}
+      {data && !live && glass && (
+        <BreakGlassForm
+          id={FORM}
+          promotion={data}
+          refusal={refusal}
+          onBreak={(reason) => press(data, reason, "glass")}
+        />
       )}
-      {data && !glass && (
+      {data && !live && !glass && (
         <PromoteForm
           id={FORM}
           workspace={workspace}
           prompt={prompt}
           promotion={data}
+          form={form}
+          fault={fault}
           refusal={refusal}
-          loading={isPlaceholderData}
+          loading={asked.loading}
+          onChange={asked.change}
           onChoose={(next) => {
-            setRefusal(null);
-            setChosen(next);
+            clear();
+            asked.setVersion(next);
           }}
-          onPromote={(reason) => promote(data, reason)}
+          onChannel={(next) => {
+            clear();
+            asked.setChannel(next);
+          }}
+          onPromote={(reason) => press(data, reason, { form, plan })}
         />
       )}
       {!data && error && (
@@ -140,6 +101,7 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
 
 function titleOf(promotion: Promotion | null | undefined, glass: boolean): string {
   if (!promotion) return "Promote to stable";
-  const { version, channel } = promotion;
+  const { version, channel, live } = promotion;
+  if (live) return `A rollout is under way on ${channel}`;
   return glass ? `Break the glass: v${version} to ${channel}` : `Promote v${version} to ${channel}`;
 }

@@ -7,9 +7,12 @@ import { Note } from "#components/ui/note.tsx";
 import { RequirementList } from "#components/ui/requirement-list.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-import { comparePath } from "#lib/prompts/domain/paths.ts";
 import { nextStep } from "#lib/releases/domain/next-step.ts";
+import type { PlanForm } from "#lib/releases/domain/promote-plan.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
+import { PromotePlan } from "./promote-plan.tsx";
+import { PromoteTouched } from "./promote-touched.tsx";
+import { mayRollOut } from "./use-promotion.ts";
 
 export type PromoteFormProps = {
   /** The form's id, for the button in the dialog's foot. */
@@ -17,24 +20,30 @@ export type PromoteFormProps = {
   workspace: string;
   prompt: string;
   promotion: Promotion;
+  form: PlanForm;
+  /** What is wrong with the plan as it is typed. */
+  fault: string | null;
   /** What the server said to the last press. */
   refusal: string | null;
-  /** Another version was chosen and is being asked about. */
+  /** Something else was chosen and is being asked about. */
   loading: boolean;
+  onChange: (next: Partial<PlanForm>) => void;
   onChoose: (version: number) => void;
+  onChannel: (channel: string) => void;
   onPromote: (reason: string) => void;
 };
 
-/** Which version, what it replaces, what is missing, and why. */
+/** Which version, what it replaces and for whom, what is missing, how it goes out, and why. */
 export function PromoteForm(props: PromoteFormProps) {
-  const { id, workspace, prompt, promotion, refusal, loading, onChoose, onPromote } = props;
+  const { id, workspace, prompt, promotion, form, fault, refusal, loading, onChange, onChoose, onChannel, onPromote } =
+    props;
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === "") setMissing(true);
-    else onPromote(reason.trim());
+    else if (fault === null) onPromote(reason.trim());
   };
 
   return (
@@ -44,19 +53,30 @@ export function PromoteForm(props: PromoteFormProps) {
           {refusal}
         </Note>
       )}
-      <Replaces workspace={workspace} prompt={prompt} promotion={promotion} />
-      <Field label="Version" className="mt-4">
-        <Select
-          value={String(promotion.version)}
-          onValueChange={(value) => onChoose(Number(value))}
-          options={promotion.choices.map(({ version, semver, changelog }) => ({
-            value: String(version),
-            label: `v${version}`,
-            hint: `${semver} ${changelog}`,
-            textValue: `v${version}`,
-          }))}
-        />
-      </Field>
+      <PromoteTouched workspace={workspace} prompt={prompt} promotion={promotion} form={form} />
+      <div className="mt-4 flex gap-4">
+        <Field label="Version" className="flex-1">
+          <Select
+            value={String(promotion.version)}
+            onValueChange={(value) => onChoose(Number(value))}
+            options={promotion.choices.map(({ version, semver, changelog }) => ({
+              value: String(version),
+              label: `v${version}`,
+              hint: `${semver} ${changelog}`,
+              textValue: `v${version}`,
+            }))}
+          />
+        </Field>
+        {promotion.channels.length > 1 && (
+          <Field label="Channel" className="w-36">
+            <Select
+              value={promotion.channel}
+              onValueChange={onChannel}
+              options={promotion.channels.map((channel) => ({ value: channel, label: channel }))}
+            />
+          </Field>
+        )}
+      </div>
       <div className="mt-4">
         <RequirementList
           label="Requirements"
@@ -71,6 +91,9 @@ export function PromoteForm(props: PromoteFormProps) {
           })}
         />
       </div>
+      {mayRollOut(promotion) && (
+        <PromotePlan form={form} fault={fault} touched={promotion.touched} onChange={onChange} />
+      )}
       <Field
         label="Reason, for the log"
         className="mt-4"
@@ -89,38 +112,5 @@ export function PromoteForm(props: PromoteFormProps) {
         />
       </Field>
     </form>
-  );
-}
-
-function Replaces({ workspace, prompt, promotion }: Pick<PromoteFormProps, "workspace" | "prompt" | "promotion">) {
-  const { current, version, channel, difference } = promotion;
-  if (!current) {
-    return (
-      <p>
-        The first release to {channel}.{" "}
-        <span className="text-ink-2">
-          Everyone who asks for {channel} gets v{version}, at once.
-        </span>
-      </p>
-    );
-  }
-  if (current.version === version)
-    return (
-      <p>
-        Everyone on {channel} gets v{version} already.
-      </p>
-    );
-  return (
-    <>
-      <p>
-        Replaces <b className="font-semibold">v{current.version}</b> for everyone on {channel}, at once.{" "}
-        <Link href={comparePath(workspace, prompt, current.version, version)}>Read what changes</Link>
-      </p>
-      {difference && (
-        <p className="mt-1 text-sm text-ink-2">
-          {difference}. One press brings v{current.version} back.
-        </p>
-      )}
-    </>
   );
 }

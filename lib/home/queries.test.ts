@@ -235,7 +235,7 @@ describe("the palette's search", () => {
     await saveVersion(editor, versionOf("docs/summarisation", { system: "Changed.", parent: 1 }));
     await released("docs/summarisation", 2);
     expect((await search(operator, "roll back summ")).prompts).toEqual([
-      { name: "docs/summarisation", stable: 2, canRollBack: true },
+      { name: "docs/summarisation", stable: 2, rolling: null, canRollBack: true },
     ]);
     expect((await search(editor, "roll back summ")).prompts[0]?.canRollBack).toBe(false);
     expect((await search(operator, "roll back")).prompts[0]?.name).toBe("docs/summarisation");

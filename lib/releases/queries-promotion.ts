@@ -7,6 +7,10 @@ import { findPrompt, findVersion } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import { differenceInWords } from "./domain/difference.ts";
 import { breakable, type Requirement } from "./domain/promotable.ts";
+import { LIVE_STATUSES, type RolloutStatus, type Stage } from "./domain/rollout.ts";
+import { statusOf } from "./domain/rollout-view.ts";
+import { checkChannel } from "./ledger.ts";
+import { readTouched, type Touched } from "./read-touched.ts";
 import { requirementsOf } from "./requirements.ts";
 
 const MOST_CHOICES = 30;
@@ -15,7 +19,14 @@ export type PromotionChoice = { version: number; semver: string; changelog: stri
 
 /** All that the Promote dialog says before the press. Times are RFC 3339; a version that was never saved is null. */
 export type Promotion = {
-  channel: "stable";
+  channel: string;
+  /** Everything that can be released to; stable first. */
+  channels: string[];
+  /** A snippet is never rolled out: who includes it locks a version. */
+  kind: "prompt" | "snippet";
+  /** The rollout that is on its way there, before which nothing else can begin. */
+  live: { number: number; candidate: number; share: number; status: RolloutStatus } | null;
+  touched: Touched;
   version: number;
   /** What the channel serves now; `seq` is what the press will expect. */
   current: { version: number; seq: number; since: string } | null;
@@ -49,23 +60,50 @@ async function latestReview(tx: Tx, promptId: string, version: number): Promise<
   return review?.number ?? null;
 }
 
+async function liveOn(tx: Tx, promptId: string, channel: string): Promise<Promotion["live"]> {
+  const live = await tx.rollout.findFirst({
+    where: { promptId, channel, status: { in: [...LIVE_STATUSES] } },
+    select: { number: true, candidate: true, share: true, status: true },
+  });
+  return live && { ...live, status: statusOf(live.status) };
+}
+
+async function channelsOf(tx: Tx, workspaceId: string): Promise<string[]> {
+  const made = await tx.channel.findMany({ where: { workspaceId }, select: { name: true }, orderBy: { name: "asc" } });
+  return ["stable", ...made.map(({ name }) => name)];
+}
+
+/** What is asked about: a version, the newest when left out, for a channel; by a plan, or null at once to everybody. */
+export type PromotionQuestion = { version?: number; channel: string; plan?: readonly Stage[] | null };
+
+const STABLE: PromotionQuestion = { channel: "stable" };
+
 /**
- * Asks the one rule of release about a version, without releasing it; `number` left out asks about the newest.
- * Null when the prompt has no version yet.
+ * Asks the one rule of release about a version, without releasing it. Null when the prompt has no version
+ * yet; throws `channel_not_found` for a channel that is not there.
  */
 export const promotion = query(
   "workspace.read",
-  async ({ db, workspaceId, actor }, name: string, number?: number): Promise<Promotion | null> => {
+  async ({ db, workspaceId, actor }, name: string, question: PromotionQuestion = STABLE): Promise<Promotion | null> => {
+    const { channel, plan } = question;
+    await checkChannel(db, workspaceId, channel);
     const prompt = await findPrompt(db, workspaceId, name);
-    const asked = number ?? prompt.latestNumber;
+    const asked = question.version ?? prompt.latestNumber;
     if (asked === 0) return null;
     const version = await findVersion(db, prompt.id, asked);
-    const current = (await channelStates(db, prompt.id)).get("stable") ?? null;
+    const current = (await channelStates(db, prompt.id)).get(channel) ?? null;
     const served = current?.version ?? null;
     const base = served === null || served === asked ? null : await findVersion(db, prompt.id, served);
-    const { requirements, evidence } = await requirementsOf(db, workspaceId, actor, prompt, version, served);
+    const rolledOut = base !== null && prompt.kind !== "snippet";
+    const course = plan && (rolledOut ? { soakedSeconds: 0, plan } : null);
+    const facts = await requirementsOf(db, workspaceId, actor, prompt, version, served, false, course);
+    const { requirements, evidence } = facts;
     return {
-      channel: "stable",
+      channel,
+      channels: await channelsOf(db, workspaceId),
+      kind: prompt.kind === "snippet" ? "snippet" : "prompt",
+      live: await liveOn(db, prompt.id, channel),
+      touched: await readTouched(db, workspaceId, prompt.id, channel),
       version: asked,
       current: current && {
         version: current.version,

@@ -26,7 +26,7 @@ describe("what promoting would do", () => {
     const asked = await promotion(operator, name);
     expect(asked).toMatchObject({ version: 3, current: { version: 2, seq: 2 }, difference: "Two words differ" });
     expect(asked?.choices.map(({ version }) => version)).toEqual([3, 2, 1]);
-    expect((await promotion(operator, name, 1))?.version).toBe(1);
+    expect((await promotion(operator, name, { version: 1, channel: "stable" }))?.version).toBe(1);
   });
 
   test("lists the very requirements a promotion would be refused for", async () => {

@@ -8,7 +8,8 @@ const HOUR = 3_600_000;
 
 type TenantRow = { tenant: string; seen: boolean; tier: string | null; experiments: boolean; pinned: boolean };
 
-async function tenantsOf(tx: Tx, workspaceId: string, promptId: string, { channel, candidate }: Drawn) {
+/** Tenants that were served a prompt within a week, with what decides whether a rollout reaches them. */
+export async function tenantsOf(tx: Tx, workspaceId: string, promptId: string, { channel, candidate }: Drawn) {
   return tx.$queryRaw<TenantRow[]>`
     select s.tenant_id as tenant, bool_or(s.version = ${candidate}) as seen, t.tier,
            coalesce(t.experiments, true) as experiments,
@@ -19,7 +20,7 @@ async function tenantsOf(tx: Tx, workspaceId: string, promptId: string, { channe
     group by s.tenant_id, t.tier, t.experiments limit ${MOST_TENANTS}`;
 }
 
-/** Calls an hour of the last three hours, of all and of the candidate alone; of the candidate only since a moment. */
+/** Calls an hour of the last three hours: of all, and since a moment of the candidate alone. Null where none were counted. */
 export async function callRates(tx: Tx, promptId: string, candidate: number | null, since: Date | null) {
   const [row] = await tx.$queryRaw<{ calls: number; hours: number; drawn: number; drawn_hours: number }[]>`
     select coalesce(sum(calls), 0)::float8 as calls,

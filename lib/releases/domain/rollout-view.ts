@@ -4,6 +4,7 @@ import {
   ENDED_STATUSES,
   type Finding,
   type Guardrail,
+  isLive,
   LIVE_STATUSES,
   type RolloutStatus,
   type Stage,
@@ -72,11 +73,6 @@ export type RolloutPage = {
 
 /** All rollouts that are under way, and those that ended lately. */
 export type RolloutsBoard = { live: RolloutLine[]; ended: RolloutLine[]; now: number };
-
-/** Is it still under way, or waiting to begin? */
-export function isLive(status: RolloutStatus): boolean {
-  return LIVE_STATUSES.some((each) => each === status);
-}
 
 const KNOWN: readonly RolloutStatus[] = [...LIVE_STATUSES, ...ENDED_STATUSES];
 

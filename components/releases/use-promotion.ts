@@ -1,0 +1,45 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { getJson } from "#components/shell/get-json.ts";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { type PlanForm, planOf, planParam, USUAL_STAGES } from "#lib/releases/domain/promote-plan.ts";
+import type { Promotion } from "#lib/releases/queries-promotion.ts";
+
+const FIRST: PlanForm = {
+  ...{ way: "usual", stages: USUAL_STAGES, percent: "10", outside: ["enterprise"] },
+  ...{ unit: "conversation", watched: true, at: "" },
+};
+
+/** May it be rolled out at all? There must be something to keep for the others, and somebody who asks for it by channel. */
+export function mayRollOut({ current, kind, version }: Promotion): boolean {
+  return current !== null && kind === "prompt" && current.version !== version;
+}
+
+/** What the dialog asks the server as somebody chooses: version, channel and way. */
+export function usePromotion(workspace: string, prompt: string, first: number | undefined) {
+  const [version, setVersion] = useState(first);
+  const [channel, setChannel] = useState("stable");
+  const [form, setForm] = useState(FIRST);
+  const answer = planOf(form);
+  const asked = new URLSearchParams({ channel, ...(version === undefined ? {} : { version: String(version) }) });
+  if (answer.fault === null) asked.set("plan", planParam(answer.plan));
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    queryKey: ["promotion", workspace, prompt, asked.toString()],
+    queryFn: () => getJson<Promotion | null>(promptPath(workspace, prompt, `releases/promotion?${asked}`)),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  // Where there is nothing to roll out beside, everybody gets it at once, whatever is chosen for elsewhere.
+  const whole = data ? !mayRollOut(data) : false;
+  const shown: PlanForm = whole ? { ...form, way: "all", at: "" } : form;
+  return {
+    ...{ data, error, loading: isPlaceholderData, refetch, form: shown },
+    plan: whole ? null : answer.plan,
+    fault: whole ? null : answer.fault,
+    change: (next: Partial<PlanForm>) => setForm((before) => ({ ...before, ...next })),
+    setVersion,
+    setChannel,
+  };
+}
