@@ -1,4 +1,4 @@
-/** A person at the console. `roles` and `groups` are as the database had them when this request began. */
+/** A person at the console, or in Slack. `roles` and `groups` are as the database had them when this request began. */
 export type MemberActor = {
   kind: "member";
   memberId: string;
@@ -6,6 +6,7 @@ export type MemberActor = {
   email: string;
   roles: string[];
   groups: string[];
+  via?: "slack";
 };
 
 /** An application's key. It acts as its owner, within its scopes, and counts as that person. */
@@ -41,5 +42,6 @@ export function spokenName(actor: Actor): string {
 export function actorRecord(actor: Actor) {
   if (actor.kind === "job") return { kind: "job", name: actor.name };
   const person = { kind: actor.kind, memberId: actor.memberId, name: actor.name, roles: actor.roles };
-  return actor.kind === "key" ? { ...person, keyId: actor.keyId } : person;
+  if (actor.kind === "key") return { ...person, keyId: actor.keyId };
+  return actor.via ? { ...person, via: actor.via } : person;
 }

@@ -18,7 +18,9 @@ import { pinRoutes } from "./pin-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
+import { createSlackEndpoint } from "./slack/slack-endpoint.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 
 export type ServingHandler = {
   /** Answers what is below /api/v1 and what other products' clients call, and returns false for everything else. */
@@ -60,12 +62,14 @@ export function createServingHandler(options: {
     ...pinRoutes,
     ...tenantRoutes,
     ...channelRoutes,
+    ...webhookRoutes,
   ]);
+  const slack = createSlackEndpoint(db);
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {
       if (!isOurs(request.url ?? "")) return compatible.handle(request, response);
-      if (!serving.handle(request, response)) {
+      if (!serving.handle(request, response) && !slack.handle(request, response)) {
         answerRoute(parts, request, response).catch((error) => sendProblem(request, response, asUnavailable(error)));
       }
       return true;

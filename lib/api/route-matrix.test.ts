@@ -10,6 +10,7 @@ import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);
@@ -21,6 +22,7 @@ const routes = [
   ...pinRoutes,
   ...tenantRoutes,
   ...channelRoutes,
+  ...webhookRoutes,
 ];
 
 /** A path that names nothing there is: whoever is let in hears so, whoever is not must not. */

@@ -11,13 +11,15 @@ export const finishRun = command({
   name: "run.finish",
   permission: "run.start",
   input: runIdInput,
-  run: async ({ tx, workspaceId, actor, now, reach, enqueue }, { runId }) => {
+  run: async ({ tx, workspaceId, actor, now, reach, enqueue, emit }, { runId }) => {
     const run = await lockRun(tx, workspaceId, runId);
     reach({ prompt: run.prompt.name });
     const open = await tx.evalItem.count({ where: { runId, status: { in: ["queued", "running"] } } });
     if (run.status !== "running" || open > 0) return { result: { verdict: run.verdict }, audit: null };
     const { verdict, reasons, figures } = await decideRun(tx, { run, cause: "finished", note: "", actor, now });
     if (run.cause === "schedule") await enqueue("drift-report", { workspaceId, runId });
+    const { id, number, promptId, challengerNumber: version, baselineNumber: baseline } = run;
+    await emit({ type: "run.finished", promptId, data: { runId: id, run: number, version, baseline, verdict } });
     return {
       result: { verdict },
       audit: {

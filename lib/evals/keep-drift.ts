@@ -11,7 +11,7 @@ export const keepDrift = command({
   name: "drift.report",
   permission: "run.start",
   input,
-  run: async ({ tx, workspaceId, now, reach }, { reportId, findings }) => {
+  run: async ({ tx, workspaceId, now, reach, emit }, { reportId, findings }) => {
     const report = await tx.driftReport.findFirst({ where: { id: reportId, workspaceId } });
     const prompt = report && (await tx.prompt.findUniqueOrThrow({ where: { id: report.promptId } }));
     if (!report || !prompt) throw new AppError("not_found", "There is no such drift report in this workspace.");
@@ -22,6 +22,9 @@ export const keepDrift = command({
       data: { status, findings: findings as object, finishedAt: now },
     });
     if (kept.count === 0) return { result: { status: report.status }, audit: null };
+    const { version, runId } = report;
+    const told = { reportId, runId, version, sentence: driftSentence(findings), cause: mainCause(findings) };
+    if (findings.alarm) await emit({ type: "drift.detected", promptId: prompt.id, data: told });
     return {
       result: { status },
       audit: {

@@ -20,6 +20,10 @@ export const runOnSave = command({
   input: runOnSaveInput,
   run: async (work, { promptId, challenger }) => {
     const { tx, workspaceId, now } = work;
+    // Runs before their prompt, as a run that ends locks them.
+    await tx.$queryRaw`
+      select id from eval_run where prompt_id = ${promptId} and workspace_id = ${workspaceId} and cause = 'save'
+        and status = any(${UNFINISHED}) order by id for update`;
     await tx.$queryRaw`select id from prompt where id = ${promptId} and workspace_id = ${workspaceId} for update`;
     const prompt = await tx.prompt.findFirst({ where: { id: promptId, workspaceId } });
     if (!prompt) throw new AppError("prompt_not_found", "There is no such prompt in this workspace.");

@@ -72,7 +72,7 @@ export async function storeVersion(
   ready: ReadyVersion,
   given: Saving = {},
 ): Promise<Change<StoredVersion>> {
-  const { tx, workspaceId, actor, source, now, publish, enqueue } = work;
+  const { tx, workspaceId, actor, source, now, publish, enqueue, emit } = work;
   const { prompt, base } = ground;
   const { coAuthors = [] } = given;
   const { content, contentHash, inclusions, changelog } = ready;
@@ -118,6 +118,8 @@ export async function storeVersion(
   await tx.inclusion.createMany({ data: inclusions.map((each) => ({ promptId: prompt.id, number, ...each })) });
   await tx.prompt.update({ where: { id: prompt.id }, data: { latestNumber: number, changedAt: now } });
   await publish({ type: "version", promptId: prompt.id, name: prompt.name, version: number });
+  const told = { version: number, semver, base: base?.number ?? null, author: author.name, contentHash, commitSha };
+  await emit({ type: "version.saved", promptId: prompt.id, data: told });
   await enqueue("version-saved", { workspaceId, promptId: prompt.id, version: number });
   return {
     result: { created: true, version: number, semver, contentHash, commitSha },

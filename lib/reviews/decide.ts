@@ -34,6 +34,10 @@ export const decideReview = command({
   input: decideInput,
   run: async (work, { reviewId, kind, note, ticked }) => {
     const { tx, workspaceId, actor, now } = work;
+    // The prompt before the review, as asking for one locks them: two that meet wait for each other in one order only.
+    await tx.$queryRaw`
+      select p.id from prompt p join review r on r.prompt_id = p.id
+      where r.id = ${reviewId} and r.workspace_id = ${workspaceId} for no key update of p`;
     const review = await lockReview(tx, workspaceId, reviewId);
     const { promptId, prompt, versionNumber, contentHash } = review;
     if (review.closedAt) throw new AppError("conflict", `Review ${review.number} is closed (${review.status}).`);
@@ -75,6 +79,8 @@ export const decideReview = command({
       path: reviewAddress(prompt.name, review.number),
       promptId,
     });
+    const told = { reviewId, review: review.number, version: versionNumber, decision: kind, status, by: actor.name };
+    await work.emit({ type: "review.decided", promptId, data: told });
     return {
       result: { id: reviewId, status },
       audit: {

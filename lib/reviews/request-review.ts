@@ -1,4 +1,4 @@
-import { personOf } from "../access/actor.ts";
+import { personOf, spokenName } from "../access/actor.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { servedVersion } from "../prompts/channels.ts";
@@ -54,6 +54,8 @@ export const requestReview = command({
     });
     const asked = { ...{ id: review.id, number: review.number, promptId: prompt.id }, prompt: name, version: number };
     await askPeople(work, { ...asked, message, again: false }, people);
+    const told = { reviewId: review.id, review: review.number, version: number, base, by: spokenName(actor) };
+    await work.emit({ type: "review.requested", promptId: prompt.id, data: told });
     const supersedes = superseded.map((each) => each.number);
     return {
       result: { id: review.id, number: review.number },

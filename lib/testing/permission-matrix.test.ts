@@ -16,7 +16,8 @@ type AnyCommand = Command<unknown, unknown>;
 const modules = import.meta.glob<Record<string, unknown>>(
   [
     "../*/*.ts",
-    "../*/!(domain|http)/*.ts",
+    "../*/*/*.ts",
+    "!../*/{domain,http,postgres}/*.ts",
     "!../*/*.test.ts",
     "!../*/*/*.test.ts",
     "!../testing/*",
@@ -112,6 +113,20 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "release.promote": () => ({ name: "scene", version: 1, reason: "mine" }),
   "evidence.export": () => ({ name: "scene", seq: 1, sha256: "0".repeat(64) }),
   "release.rollback": () => ({ name: "scene", reason: "mine" }),
+  "rollout.advance": () => ({ name: "scene", reason: "mine" }),
+  "rollout.set_share": () => ({ name: "scene", share: 9_999, reason: "mine" }),
+  "rollout.pause": () => ({ name: "scene", reason: "mine" }),
+  "rollout.resume": () => ({ name: "scene", reason: "mine" }),
+  "rollout.abandon": () => ({ name: "scene", reason: "mine" }),
+  "rollout.step": () => ({ rolloutId: "scenerollout", seenAt: new Date().toISOString() }),
+  "rollout.record_report": () => ({
+    rolloutId: "scenerollout",
+    report: {
+      ...{ at: 0, guardrails: [] },
+      sampleRatio: { candidate: 0, control: 0, rest: 0, p: null, verdict: "no_data" },
+    },
+  }),
+  "rollout.shift_clock": () => ({ jumpMs: 0, windowMs: 0 }),
   "pin.put": () => ({
     ...{ tenantId: "acme", prompt: "scene", version: 1, reason: "mine" },
     expiresAt: new Date(Date.now() + 1e9).toISOString(),
@@ -159,6 +174,19 @@ const aimed: Record<string, (ids: Ids) => unknown> = {
   "notifications.prefer": () => ({ kind: "mentioned", mail: "off" }),
   "notifications.digest": () => ({ hourUtc: 7, weekdays: true }),
   "notifications.test": () => ({}),
+  "webhook.create": () => ({ url: "https://hooks.example.com/in" }),
+  "webhook.change": () => ({ webhookId: "scenewebhook", description: "mine" }),
+  "webhook.remove": () => ({ webhookId: "scenewebhook" }),
+  "webhook.rotate": () => ({ webhookId: "scenewebhook" }),
+  "webhook.test": () => ({ webhookId: "scenewebhook" }),
+  "webhook.replay": () => ({ webhookId: "scenewebhook", deliveryId: "scenedelivery" }),
+  "webhook.replay_failed": () => ({ webhookId: "scenewebhook", since: new Date().toISOString() }),
+  "webhook.give_up": () => ({ webhookId: "scenewebhook", reason: "mine" }),
+  "slack.connect": () => ({ teamId: "T0SCENE0", signingSecret: "0123456789abcdef" }),
+  "slack.disconnect": () => ({ teamId: "T0SCENE0" }),
+  "slack.map_user": ({ memberId }) => ({ slackUserId: "U0SCENE0", memberId }),
+  "slack.unmap_user": () => ({ slackUserId: "U0SCENE0" }),
+  "slack.test": () => ({ teamId: "T0SCENE0" }),
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
 const OWN = new Set([
@@ -181,10 +209,13 @@ const OWN = new Set([
   "service.create",
   "session.end_others",
   "access.export",
+  "rollout.shift_clock",
   "inbox.mark_all",
   "notifications.prefer",
   "notifications.digest",
   "notifications.test",
+  "webhook.create",
+  "slack.connect",
 ]);
 
 let workspaceId = "";
@@ -240,6 +271,20 @@ beforeAll(async () => {
       ...{ body: "so", replacement: "Reply", createdAt: new Date() },
     },
   });
+  await db.release.create({
+    data: {
+      ...{ id: "scenerelease", workspaceId, promptId, channel: "stable", seq: 1, kind: "promote", version: 1 },
+      ...{ split: [], reason: "", evidence: {}, actorName: "a", generation: 0, effectiveAt: new Date() },
+    },
+  });
+  await db.rollout.create({
+    data: {
+      ...{ id: "scenerollout", workspaceId, number: 1, promptId, channel: "stable", candidate: 2, baseline: 1 },
+      ...{ plan: [{ share: 500, soakSeconds: null }], status: "running", share: 500, unit: "conversation" },
+      ...{ audience: { tiers: null, exceptTiers: [] }, guardrails: [], reason: "", createdByName: "a" },
+      createdAt: new Date(),
+    },
+  });
   const settings = { workspaceId, updatedAt: new Date() };
   await db.policyChange.create({
     data: {
@@ -266,6 +311,8 @@ beforeAll(async () => {
   await db.claimMapping.create({
     data: { workspaceId, claim: "scene", roles: ["viewer"], groups: [], updatedAt: new Date() },
   });
+  const kept = { url: "https://hooks.example.com/in", types: [], secret: "", createdAt: new Date() };
+  await db.webhook.create({ data: { id: "scenewebhook", workspaceId, ...kept } });
   const notice = { kind: "replied", title: "t", path: "p", actorName: "a", createdAt: new Date() };
   await db.notification.create({
     data: { id: "scenenotice", workspaceId, memberId: admin.actor.memberId, ...notice },

@@ -1,22 +1,7 @@
 import type { Tx } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 import { enqueue } from "../jobs/queue.ts";
-
-/** Everything the outside is told of. */
-export const EVENT_TYPES = [
-  "version.saved",
-  "run.finished",
-  "review.requested",
-  "review.decided",
-  "release.created",
-  "rollout.advanced",
-  "rollout.paused",
-  "rollout.rolled_back",
-  "guardrail.breached",
-  "drift.detected",
-  "pin.expiring",
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+import type { EventType } from "./domain/event-types.ts";
 
 /** Something that happened to a prompt. `data` is what webhooks send: ids, numbers and words, never a prompt's text. */
 export type EmittedEvent = { type: EventType; promptId: string; data: Record<string, unknown> };

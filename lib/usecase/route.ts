@@ -4,7 +4,7 @@ import type { Permission } from "../access/policy.ts";
 import type { Command } from "./command.ts";
 import type { Context } from "./context.ts";
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type BodyKind = "none" | "json" | "suite";
 
 /** A request as a route sees it. `params` are decoded; `body` is what JSON held, or the text of a suite, and untrusted. */
@@ -40,7 +40,7 @@ const MOST_BYTES = 1_048_576;
 const MOST_PARAM = 600;
 
 type WriteDefinition<G, R> = {
-  method: "POST" | "PUT" | "DELETE";
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body: BodyKind;
   mostBytes?: number;
@@ -84,7 +84,7 @@ export type Found = { route: Route; params: Record<string, string> } | { allow: 
 
 export type Router = { find(method: string, path: string): Found };
 
-const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
+const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const unused = () => undefined;
 
 /** Puts routes into one table. A segment may hold `%2F`: it is decoded within the parameter, never a separator. */

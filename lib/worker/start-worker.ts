@@ -11,17 +11,24 @@ import { applyRetention } from "./apply-retention.ts";
 import { beginSchedules, carrySchedule } from "./begin-schedules.ts";
 import { bumpSnippets } from "./bump-snippets.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
+import { createDeliverer } from "./deliver-webhook.ts";
 import { purge } from "./purge.ts";
 import { sendDigests } from "./send-digests.ts";
 import { sendMail } from "./send-mail.ts";
 import { sendPasswordReset } from "./send-password-reset.ts";
 import { signHeads } from "./sign-heads.ts";
+import { rolloutStepper } from "./step-rollouts.ts";
+import { tellEvent } from "./tell-event.ts";
+import { tellSlack } from "./tell-slack.ts";
 import { watchChains } from "./watch-chains.ts";
 import { watchPins } from "./watch-pins.ts";
 
 const RUNS_AT_ONCE = 4;
 const MAILS_AT_ONCE = 4;
+const SLACK_AT_ONCE = 2;
+const DELIVER_EVERY_MS = 2_000;
 const ADOPT_EVERY_MS = 3_000;
+const ROLLOUTS_EVERY_MS = 1_000;
 const SCHEDULES_EVERY_MS = 60_000;
 // An hour of somebody's digest begins at most this late, and a mail server that was away is asked again as soon.
 const DIGESTS_EVERY_MS = 600_000;
@@ -60,12 +67,24 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
         await sendMail(db, data.notificationId, retryCount >= retryLimit);
     },
   );
+  const deliverer = createDeliverer(db);
+  await take("tell-event", {}, ({ eventId }) => tellEvent(db, eventId));
+  await take("deliver-webhook", {}, ({ deliveryId }) => deliverer.wake(deliveryId));
+  await boss.work(
+    "tell-slack",
+    { ...TAKING, localConcurrency: SLACK_AT_ONCE, includeMetadata: true },
+    async (jobs: JobWithMetadata<JobData["tell-slack"]>[]) => {
+      for (const { data, retryCount, retryLimit } of jobs) await tellSlack(db, data.eventId, retryCount >= retryLimit);
+    },
+  );
   await take("drift-report", {}, ({ workspaceId, runId }) => reportDrift(db, workspaceId, runId, signal));
 
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
     setInterval(() => void work().catch((error) => log.error(what, error)), ms);
   const timers = [
     every(ADOPT_EVERY_MS, "looking for runs that stand still", () => adoptRuns(db, options.leaseSeconds, signal)),
+    every(ROLLOUTS_EVERY_MS, "stepping rollouts", rolloutStepper(db)),
+    every(DELIVER_EVERY_MS, "delivering to webhooks", () => deliverer.sweep()),
     every(SCHEDULES_EVERY_MS, "looking for what is due", () => beginSchedules(db, new Date())),
     every(DIGESTS_EVERY_MS, "mailing digests", () => sendDigests(db, new Date())),
     every(PURGE_EVERY_MS, "purging what has served its time", () => purge(db)),
@@ -83,6 +102,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     async stop() {
       for (const timer of timers) clearInterval(timer);
       stopping.abort(new Error("the worker was told to stop"));
+      await deliverer.stop();
       await Promise.allSettled(carriedRuns().values());
       await letGoOfShares(db).catch(() => undefined);
       // What was changed in the last hour is covered before the database is left alone.

@@ -1,0 +1,69 @@
+import { findMember } from "../../access/lookup.ts";
+import { AppError, invalid } from "../../core/errors.ts";
+import { command } from "../../usecase/command.ts";
+import { notify } from "../notify.ts";
+import { slackUserIdInput, slackUserInput } from "./schema.ts";
+
+/**
+ * Says who a Slack user is here. What they ask in Slack is then done as this member, with the roles the member has at
+ * that moment; the member is told, so that nobody speaks for them without their knowledge.
+ */
+export const mapSlackUser = command({
+  name: "slack.map_user",
+  permission: "slack.manage",
+  input: slackUserInput,
+  run: async (work, { slackUserId, memberId }) => {
+    const { tx, workspaceId, now } = work;
+    const member = await findMember(tx, workspaceId, memberId);
+    if (member.user.kind !== "person")
+      throw invalid([{ path: "memberId", message: "is a service; only people use Slack" }]);
+    const connection = await tx.slackConnection.findUnique({ where: { workspaceId } });
+    if (!connection) throw new AppError("conflict", "Set Slack up first.");
+    const where = { workspaceId_slackUserId: { workspaceId, slackUserId } };
+    const before = await tx.slackUser.findUnique({ where });
+    if (before?.memberId === memberId) return { result: { slackUserId, memberId }, audit: null };
+    await tx.slackUser.upsert({
+      where,
+      create: { workspaceId, slackUserId, memberId, createdAt: now },
+      update: { memberId, createdAt: now },
+    });
+    await notify(work, {
+      kind: "access_changed",
+      to: [memberId],
+      title: `In Slack, ${slackUserId} acts as you now`,
+      body: "What this Slack user asks with /prompt is done in your name. Tell an admin if that is not you.",
+      path: "settings/slack",
+    });
+    return {
+      result: { slackUserId, memberId },
+      audit: {
+        action: "slack.user_mapped",
+        subject: { type: "member", id: memberId, name: member.user.name },
+        before: before && { slackUserId, memberId: before.memberId },
+        after: { slackUserId, memberId },
+      },
+    };
+  },
+});
+
+/** Forgets who a Slack user is: what they ask is refused from now on. */
+export const unmapSlackUser = command({
+  name: "slack.unmap_user",
+  permission: "slack.manage",
+  input: slackUserIdInput,
+  run: async ({ tx, workspaceId }, { slackUserId }) => {
+    const where = { workspaceId_slackUserId: { workspaceId, slackUserId } };
+    const before = await tx.slackUser.findUnique({ where });
+    if (!before) throw new AppError("not_found", "This Slack user is nobody here already.");
+    await tx.slackUser.delete({ where });
+    const member = await findMember(tx, workspaceId, before.memberId);
+    return {
+      result: { slackUserId },
+      audit: {
+        action: "slack.user_unmapped",
+        subject: { type: "member", id: before.memberId, name: member.user.name },
+        before: { slackUserId, memberId: before.memberId },
+      },
+    };
+  },
+});
