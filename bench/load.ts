@@ -2,8 +2,10 @@ import { connect } from "node:net";
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 
-/** One keep-alive connection that sends the same request again as soon as the answer is whole; counts answers of status 200. */
-function lane(port: number, request: Buffer, state: { left: number; ok: number }): Promise<void> {
+type State = { left: number; ok: number; status: number };
+
+/** One keep-alive connection that sends the same request again as soon as the answer is whole; counts answers of the status. */
+function lane(port: number, request: Buffer, state: State): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     socket.setNoDelay(true);
@@ -26,17 +28,20 @@ function lane(port: number, request: Buffer, state: { left: number; ok: number }
       const head = held.toString("latin1", 0, headEnd);
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
       if (held.length < headEnd + 4 + length) return;
-      if (head.startsWith("HTTP/1.1 200")) state.ok += 1;
+      if (head.startsWith(`HTTP/1.1 ${state.status}`)) state.ok += 1;
       held = Buffer.alloc(0);
       next();
     });
   });
 }
 
-/** Sends `count` requests over `connections` connections; every one must be answered with 200. */
-export async function load(port: number, request: string, count: number, connections = 16): Promise<void> {
-  const state = { left: count, ok: 0 };
+type Options = { status?: number; connections?: number };
+
+/** Sends `count` requests over some connections; every one must be answered with the status, 200 unless told otherwise. */
+export async function load(port: number, request: string, count: number, options: Options = {}): Promise<void> {
+  const { status = 200, connections = 16 } = options;
+  const state = { left: count, ok: 0, status };
   const bytes = Buffer.from(request);
   await Promise.all(Array.from({ length: connections }, () => lane(port, bytes, state)));
-  if (state.ok !== count) throw new Error(`${count - state.ok} of ${count} requests were not answered with 200`);
+  if (state.ok !== count) throw new Error(`${count - state.ok} of ${count} requests were not answered with ${status}`);
 }

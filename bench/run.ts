@@ -6,10 +6,10 @@ import { benchEvals } from "./evals.ts";
 import { benchProof } from "./proof.ts";
 import { keepResults, type PartRecord } from "./results.ts";
 import type { BenchRow, Part } from "./row.ts";
-import { benchServing } from "./serving.ts";
+import { benchServe } from "./serve.ts";
 import { printTable } from "./table.ts";
 
-const all: Record<string, Part> = { serving: benchServing, engine: benchEngine, evals: benchEvals, proof: benchProof };
+const all: Record<string, Part> = { serve: benchServe, engine: benchEngine, evals: benchEvals, proof: benchProof };
 /** Above this, somebody else's work can be seen in the figures. */
 const QUIET_LOAD = 0.5;
 const QUIET_CORES = 0.1;
