@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createClient } from "#sdk/node.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
 import { promote } from "../../releases/promote.ts";
@@ -23,9 +24,11 @@ const AGENT = "/api/v1/prompts/support%2Fagent";
 type Running = { relay: Relay; base: string; folder: string; stop(): Promise<void> };
 const running = new Set<Running>();
 
-/** A relay of its own, reached over HTTP; without a folder it has never kept anything. */
-async function startRelay(folder = mkdtempSync(path.join(tmpdir(), "countersign-relay-"))): Promise<Running> {
-  const relay = createRelay(way.url.replace(/\/$/, ""), folder);
+const newFolder = () => mkdtempSync(path.join(tmpdir(), "countersign-relay-"));
+
+/** A relay of its own, reached over HTTP; with a new folder it has never kept anything. */
+async function startRelay(folder = newFolder(), upstream = way.url.replace(/\/$/, "")): Promise<Running> {
+  const relay = createRelay(upstream, folder);
   const server = createServer((request, response) => {
     if (!relay.handle(request, response)) response.writeHead(418).end();
   });
@@ -204,6 +207,29 @@ describe("with the upstream there", () => {
     const asRelayed = await call(base, "GET", `/api/v1/rules/acks?generation=${generation}`);
     expect(asRelayed.json.clients.map(({ id }: { id: string }) => id)).toContain("app-1");
   });
+});
+
+test("a relay of a relay hears of a release, and its clients' word goes all the way up", async () => {
+  const near = await startRelay();
+  const far = await startRelay(undefined, near.base);
+  expect((await resolve(far.base)).json.version).toBe(1);
+  await promote(owner, { name: "support/agent", version: 3, reason: "third" });
+  await vi.waitFor(async () => expect((await resolve(far.base)).json.version).toBe(3), 5_000);
+  expect((await resolve(far.base, { version: 2 })).json.version).toBe(2);
+  await rollBack(owner, { name: "support/agent", to: 1, reason: "back" });
+  await scene.follower.refreshed(5_000);
+  const clients = Array.from({ length: 20 }, () => createClient({ url: far.base, apiKey: key }));
+  await Promise.all(clients.map((client) => client.waitUntilReady(5_000)));
+  const { generation } = scene.ruleset.workspace(workspaceId)!;
+  await vi.waitFor(async () => {
+    const { json } = await call(scene.base, "GET", `/api/v1/rules/acks?generation=${generation}`);
+    const sdks = json.clients.flatMap((each: { confirmed: boolean; sdk: string }) =>
+      each.confirmed ? [each.sdk] : [],
+    );
+    expect(sdks.filter((sdk: string) => sdk === "relay").length).toBeGreaterThanOrEqual(2);
+    expect(sdks.filter((sdk: string) => sdk !== "relay" && sdk !== "test")).toHaveLength(clients.length);
+  }, 5_000);
+  await Promise.all(clients.map((client) => client.close()));
 });
 
 describe("with the upstream gone", () => {
