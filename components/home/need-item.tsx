@@ -44,6 +44,7 @@ const LOOK: Record<PromptNeed["kind"], PromptLook> = {
 
 const MODEL: Look = { word: "Model goes", Glyph: ClockIcon, tone: "text-unsure", act: "Look at models" };
 
+const PIN: Look = { word: "Pin ends", Glyph: ClockIcon, tone: "text-unsure", act: "Extend it, or not" };
 const AFTER: Look = { word: "After-review", Glyph: WarningIcon, tone: "text-fail", act: "Look back at it" };
 const POLICY: Look = { word: "Policy", Glyph: SignatureIcon, act: "Read what changes" };
 
@@ -53,6 +54,7 @@ const BREACHED: Look = { word: "Breached", Glyph: FailIcon, tone: "text-fail", a
 function lookOf(need: Need): Look {
   if (need.kind === "rollout") return need.breached ? BREACHED : HELD;
   if (need.kind === "model") return MODEL;
+  if (need.kind === "pin") return PIN;
   if (need.kind === "after-review") return need.mine ? { ...AFTER, act: "See it" } : AFTER;
   return need.kind === "policy" ? POLICY : LOOK[need.kind];
 }
@@ -61,6 +63,7 @@ function wayTo(workspace: string, need: Need): string {
   if (need.kind === "rollout") return promptPath(workspace, need.prompt, `rollout?rollout=${need.number}`);
   if (need.kind === "after-review") return `/${workspace}/after-reviews/${need.number}`;
   if (need.kind === "policy") return `/${workspace}/settings/policies`;
+  if (need.kind === "pin") return `/${workspace}/settings/pins?${new URLSearchParams({ prompt: need.prompt })}`;
   if (need.kind === "model") return `/${workspace}/settings/models`;
   return promptPath(workspace, need.prompt, LOOK[need.kind].tab(need));
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { PromptHeader } from "#components/shell/prompt-header.tsx";
 import type { ServingChannel, ServingFact } from "#components/shell/serving-strip.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { promptPath, snippetPath } from "#lib/prompts/domain/paths.ts";
@@ -23,7 +24,7 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
           name={frame.name}
           actions={actions}
           channels={channels(frame, at)}
-          facts={facts(frame)}
+          facts={[...facts(frame), ...pinned(workspace, frame)]}
           tabs={[
             { href: at(""), label: "Overview", exact: true },
             { href: at("edit"), label: "Edit" },
@@ -70,6 +71,13 @@ function channels({ channels: served, latest }: Frame, at: (tab: string) => stri
   }));
   const newest = latest === 0 ? [] : [{ version: latest, share: 10_000, href: version(latest) }];
   return [...stable, ...released, { channel: "latest", parts: newest }];
+}
+
+/** How many tenants a pin holds, with the way to them. */
+function pinned(workspace: string, { name, pinnedTenants: count }: Frame): ServingFact[] {
+  if (count === 0) return [];
+  const href = `/${workspace}/settings/pins?${new URLSearchParams({ prompt: name })}`;
+  return [{ label: "pinned", value: <Link href={href}>{count === 1 ? "1 tenant" : `${count} tenants`}</Link> }];
 }
 
 function ServedSince({ state }: { state: ChannelServing }) {

@@ -41,7 +41,12 @@ export function PinActs(props: { workspace: string; pin: PinLine; choices: PinCh
       >
         Extend…
       </RowDialogButton>
-      <RowDialogButton opens={RemoveDialog} given={{ workspace, pin }} blocked={blocked} aria-label={`Let ${of} go…`}>
+      <RowDialogButton
+        opens={RemoveDialog}
+        given={{ workspace, pin }}
+        blocked={blocked}
+        aria-label={`Let go of ${of}…`}
+      >
         Let go…
       </RowDialogButton>
     </span>

@@ -1,5 +1,4 @@
 import { BlockedNote } from "#components/access/blocked-note.tsx";
-import { AddressSearch } from "#components/ui/address-search.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -8,6 +7,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import type { PinsPage as Data, PinsFilter } from "#lib/releases/pins/queries-pins.ts";
+import { AskedSearch } from "./asked-search.tsx";
 import { AddPinButton } from "./pin-buttons.tsx";
 import { PinsSentence } from "./pins-sentence.tsx";
 import { PinsTable } from "./pins-table.tsx";
@@ -51,11 +51,13 @@ function Listed({ workspace, filter, data }: PinsPageProps) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-3 pb-3">
-        <AddressSearch
+        <AskedSearch
+          workspace={workspace}
+          page="pins"
           label="Find pins"
           placeholder="Tenant or prompt"
           value={filter.q}
-          hrefOf={(text) => at({ q: text })}
+          asked={{ prompt: filter.prompt, show: filter.ended ? "ended" : null }}
         />
         <SegmentedLinks
           label="Show"

@@ -12,7 +12,9 @@ export function tenantsSentence({ total, tiers, outside }: Counted): string {
   const enterprise = tiers.find(({ tier }) => tier === OUTSIDE)?.count ?? 0;
   const parts: string[] = [];
   if (enterprise > 0) {
-    parts.push(`${numberInWords(enterprise)} of ${OUTSIDE} ${enterprise === 1 ? "stays" : "stay"} outside of rollouts`);
+    parts.push(
+      `the ${numberInWords(enterprise)} of ${OUTSIDE} ${enterprise === 1 ? "stays" : "stay"} outside of rollouts`,
+    );
   }
   if (outside > 0) parts.push(`${numberInWords(outside)} ${outside === 1 ? "takes" : "take"} part in no experiment`);
   return parts.length === 0 ? `${many}; all of them may be drawn into rollouts.` : `${many}; ${parts.join(", and ")}.`;

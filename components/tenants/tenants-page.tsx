@@ -1,5 +1,4 @@
 import { BlockedNote } from "#components/access/blocked-note.tsx";
-import { AddressSearch } from "#components/ui/address-search.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -8,6 +7,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import type { TenantsPage as Data, TenantsFilter } from "#lib/releases/tenants/queries-tenants.ts";
+import { AskedSearch } from "./asked-search.tsx";
 import { AddTenantButton, ImportTenantsButton } from "./tenant-buttons.tsx";
 import { askedPath } from "./tenant-paths.ts";
 import { tenantsSentence } from "./tenant-words.ts";
@@ -91,11 +91,13 @@ function TenantFilters({ workspace, filter, data }: TenantsPageProps) {
   }));
   return (
     <div className="flex flex-wrap items-center gap-3 pb-3">
-      <AddressSearch
+      <AskedSearch
+        workspace={workspace}
+        page="tenants"
         label="Find tenants"
         placeholder="Id or name"
         value={q}
-        hrefOf={(text) => askedPath(workspace, "tenants", { q: text, tier: tierWord(tier) })}
+        asked={{ tier: tierWord(tier) }}
       />
       {tiers.length > 1 && (
         <SegmentedLinks

@@ -25,7 +25,7 @@ export function TenantsTable({ workspace, tenants, blocked }: TenantsTableProps)
             <Th>Tier</Th>
             <Th>Experiments</Th>
             <Th numeric>Pins</Th>
-            <Th>Last served</Th>
+            <Th className="pl-4">Last served</Th>
             <Th>
               <span className="sr-only">Change</span>
             </Th>
@@ -45,7 +45,9 @@ export function TenantsTable({ workspace, tenants, blocked }: TenantsTableProps)
             <Td numeric dim={tenant.pins === 0}>
               {tenant.pins === 0 ? "none" : tenant.pins}
             </Td>
-            <Td dim>{tenant.lastSeenAt ? <Time at={tenant.lastSeenAt} show="relative" /> : "never"}</Td>
+            <Td dim className="pl-4">
+              {tenant.lastSeenAt ? <Time at={tenant.lastSeenAt} show="relative" /> : "never"}
+            </Td>
             <Td className="text-right">
               <EditTenantButton workspace={workspace} tenant={tenant} blocked={blocked} />
             </Td>

@@ -39,6 +39,8 @@ export type ApiKeys = {
   example: string | null;
   /** Services the reader may make keys for. */
   services: { id: string; name: string }[];
+  /** What a key can be limited to. */
+  channels: string[];
   blocked: string | null;
 };
 
@@ -76,6 +78,7 @@ export const apiKeys = query("workspace.read", async ({ db, workspaceId, actor }
   const working = await db.apiKey.count({
     where: { workspaceId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] },
   });
+  const made = await db.channel.findMany({ where: { workspaceId }, select: { name: true }, orderBy: { name: "asc" } });
   const served = await db.release.findFirst({
     where: { workspaceId, channel: "stable", prompt: { archivedAt: null } },
     orderBy: { effectiveAt: "desc" },
@@ -91,6 +94,7 @@ export const apiKeys = query("workspace.read", async ({ db, workspaceId, actor }
     })),
     working,
     nextPage: rows.length > PAGE ? page + 1 : null,
+    channels: ["stable", "latest", ...made.map(({ name }) => name)],
     example: served?.prompt.name ?? null,
     services: may(actor, "member.manage") ? await servicesOf(db, workspaceId) : [],
     blocked: missingRoleSentence("key.manage", may(actor, "key.manage")),

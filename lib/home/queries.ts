@@ -12,6 +12,7 @@ import {
   releaseNeeds,
   reviewNeeds,
 } from "./find-needs.ts";
+import { pinNeeds } from "./find-pin-needs.ts";
 import { rolloutNeeds } from "./find-rollout-needs.ts";
 import { afterReviewNeeds, policyNeeds } from "./find-rule-needs.ts";
 import { type LastDay, readLastDay } from "./read-last-day.ts";
@@ -50,6 +51,7 @@ async function needsOf(context: Context, now: Date): Promise<Pick<Home, "needs" 
     modelNeeds(context, now),
     afterReviewNeeds(context),
     policyNeeds(context),
+    pinNeeds(context, now),
     rolloutNeeds(context),
   ]);
   const others = rest.flat();

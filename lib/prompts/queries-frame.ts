@@ -6,7 +6,7 @@ import type { ChannelServing, PromptFrame } from "./domain/prompt-frame.ts";
 import { outsideWords, stableFirst } from "./domain/serving-split.ts";
 import { findPrompt } from "./lookup.ts";
 
-type Counts = { cases: number | null; runs: bigint; reviews: bigint };
+type Counts = { cases: number | null; runs: bigint; reviews: bigint; pinned: bigint };
 type ChannelRow = {
   channel: string;
   kind: string;
@@ -21,9 +21,11 @@ async function counts(db: Db, promptId: string): Promise<Counts> {
   const [row] = await db.$queryRaw<Counts[]>`
     select (select s.cases from suite_revision s where s.prompt_id = p.id and s.number = p.suite_revision) as cases,
            (select count(*) from eval_run r where r.prompt_id = p.id) as runs,
-           (select count(*) from review w where w.prompt_id = p.id and w.closed_at is null) as reviews
+           (select count(*) from review w where w.prompt_id = p.id and w.closed_at is null) as reviews,
+           (select count(distinct i.tenant_id) from pin i
+             where i.prompt_id = p.id and i.ended_at is null and i.expires_at > now()) as pinned
     from prompt p where p.id = ${promptId}`;
-  return row ?? { cases: null, runs: 0n, reviews: 0n };
+  return row ?? { cases: null, runs: 0n, reviews: 0n, pinned: 0n };
 }
 
 /** The state of each channel, stable first. */
@@ -55,6 +57,7 @@ export const promptFrame = query("workspace.read", async ({ db, workspaceId }, n
     cases: counted.cases ?? 0,
     runs: Number(counted.runs),
     openReviews: Number(counted.reviews),
+    pinnedTenants: Number(counted.pinned),
     channels,
   };
 });

@@ -9,6 +9,7 @@ export type CreateKeyButtonProps = {
   workspace: string;
   example: string | null;
   services: readonly { id: string; name: string }[];
+  channels: readonly string[];
   blocked: string | null;
 };
 

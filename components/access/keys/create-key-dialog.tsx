@@ -14,13 +14,14 @@ export type CreateKeyDialogProps = {
   /** Some prompt of the workspace, for the ready call. */
   example: string | null;
   services: readonly { id: string; name: string }[];
+  channels: readonly string[];
   onClose: () => void;
 };
 
 const FORM = "create-key";
 
 /** Asks what a key may do, then shows its secret, once. Open while it is mounted. */
-export function CreateKeyDialog({ workspace, example, services, onClose }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ workspace, example, services, channels, onClose }: CreateKeyDialogProps) {
   const router = useRouter();
   const { pending, problem, ask } = useAnswer();
   const [made, setMade] = useState<{ draft: KeyDraft; text: string } | null>(null);
@@ -49,7 +50,7 @@ export function CreateKeyDialog({ workspace, example, services, onClose }: Creat
         </>
       }
     >
-      <KeyForm id={FORM} services={services} problem={problem} onSubmit={submit} />
+      <KeyForm id={FORM} services={services} channels={channels} problem={problem} onSubmit={submit} />
     </Dialog>
   );
 }

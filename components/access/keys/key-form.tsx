@@ -11,6 +11,7 @@ import { SCOPE_SENTENCES } from "#lib/access/schema.ts";
 import type { Problem } from "#lib/core/problem.ts";
 import { CheckList } from "../check-list.tsx";
 import { faultAt, refusalOf } from "../faults.ts";
+import { ChannelBoxes } from "./channel-boxes.tsx";
 
 /** A key as its form has it. `expiresAt` is null for one without an end. */
 export type KeyDraft = {
@@ -41,9 +42,7 @@ export function keyIn(form: FormData, now: number): KeyDraft {
     name: text("name"),
     scopes: SCOPES.filter((scope) => ticked.includes(scope)),
     promptPattern: text("promptPattern") || null,
-    channels: text("channels")
-      .split(/[\s,;]+/)
-      .filter((channel) => channel !== ""),
+    channels: form.getAll("channels").map(String),
     expiresAt: Number.isFinite(days) && days > 0 ? new Date(now + days * DAY) : null,
   };
 }
@@ -54,6 +53,8 @@ export type KeyFormProps = {
   id: string;
   /** Services it may act as instead of oneself. */
   services: readonly { id: string; name: string }[];
+  /** What it may be limited to. */
+  channels: readonly string[];
   problem: Problem | null;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 };
@@ -61,7 +62,7 @@ export type KeyFormProps = {
 const SHOWN = ["name", "scopes", "promptPattern", "channels"];
 
 /** What a key is for, what it may do, and how long it lasts. */
-export function KeyForm({ id, services, problem, onSubmit }: KeyFormProps) {
+export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormProps) {
   const refusal = refusalOf(problem, SHOWN);
   return (
     <form id={id} onSubmit={onSubmit} className="grid gap-4">
@@ -113,11 +114,12 @@ export function KeyForm({ id, services, problem, onSubmit }: KeyFormProps) {
         </Field>
         <Field
           label="Only channels"
-          hint="Commas between: stable, latest"
+          hint="Without a choice it may ask for all of them."
           error={faultAt(problem, "channels", "A channel")}
+          group
           optional
         >
-          <TextInput name="channels" mono autoComplete="off" autoCapitalize="none" />
+          <ChannelBoxes channels={channels} />
         </Field>
       </div>
       <Field label="Lasts" hint="At its end a key stops serving applications, too." group>

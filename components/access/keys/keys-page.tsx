@@ -16,14 +16,22 @@ export type KeysPageProps = { workspace: string; page: number; data: ApiKeys };
 
 /** Settings, API keys. */
 export function KeysPage({ workspace, page, data }: KeysPageProps) {
-  const { keys, working, nextPage, blocked, example, services } = data;
+  const { keys, working, nextPage, blocked, example, services, channels } = data;
   const href = (to: number) => `/${workspace}/settings/keys?page=${to}`;
   const first = (page - 1) * 100 + 1;
   return (
     <Page>
       <Answer
         under="A key acts as the person who made it, or as a service, within its scopes. When its owner is disabled it goes on serving prompts and can change nothing."
-        actions={<CreateKeyButton workspace={workspace} example={example} services={services} blocked={blocked} />}
+        actions={
+          <CreateKeyButton
+            workspace={workspace}
+            example={example}
+            services={services}
+            channels={channels}
+            blocked={blocked}
+          />
+        }
       >
         {working === 0
           ? "No API key works yet."

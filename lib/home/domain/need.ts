@@ -37,8 +37,19 @@ export type RolloutNeed = {
 /** A policy change of another admin. `name` is what its prefix stands for. */
 export type PolicyNeed = { kind: "policy"; name: string; number: number; since: string; detail: string };
 
+/** A pin that ends soon. `endsOn` is a day, `2026-11-30`. */
+export type PinNeed = {
+  kind: "pin";
+  prompt: string;
+  version: number;
+  tenant: string;
+  endsOn: string;
+  since: string;
+  detail: string;
+};
+
 /** What somebody is needed for. */
-export type Need = PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed | RolloutNeed;
+export type Need = PinNeed | PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed | RolloutNeed;
 
 /** What a need is about: the name of its prompt or model, or whose policy it is. */
 export function subjectOf(need: Need): string {
@@ -54,6 +65,7 @@ const ORDER: readonly Need["kind"][] = [
   "policy",
   "release",
   "drift",
+  "pin",
   "model",
   "changes",
   "blocked",
@@ -73,6 +85,7 @@ export function byUrgency(needs: readonly Need[]): Need[] {
 /** What is asked, as the end of a sentence that begins with the subject's name: "v3 waits for your approval". */
 export function needWords(need: Need): string {
   if (need.kind === "model") return `it goes on ${need.retiresOn} and is still served`;
+  if (need.kind === "pin") return `the pin of ${need.tenant} to v${need.version} ends on ${need.endsOn}`;
   if (need.kind === "policy") return "a change of the policy waits for another admin";
   if (need.kind === "rollout") {
     return need.breached ? `its guardrails took v${need.version} back` : `the rollout of v${need.version} holds`;

@@ -22,6 +22,8 @@ export type PromptFrame = {
   cases: number;
   runs: number;
   openReviews: number;
+  /** Tenants that a pin holds at this moment. */
+  pinnedTenants: number;
   /** Only channels that were ever released to; stable first. */
   channels: ChannelServing[];
 };
