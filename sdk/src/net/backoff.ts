@@ -1,10 +1,10 @@
 const FIRST_MS = 250;
-const MOST_MS = 30_000;
+const MOST_MS = 10_000;
 /** However long a server asks to be left alone, it is asked again after this. */
 const MOST_RETRY_AFTER_MS = 120_000;
 
 /**
- * How long to wait after a failure: up to 250 ms, then twice as much each time up to 30 s, drawn from the upper half so
+ * How long to wait after a failure: up to 250 ms, then twice as much each time up to 10 s, drawn from the upper half so
  * that clients that failed together do not come back together. There is no last attempt.
  */
 export class Backoff {
