@@ -1,15 +1,18 @@
+import { gzip } from "node:zlib";
 import type { Change } from "./rules-history.ts";
 import { type Limits, patchJson, snapshotJson } from "./rules-json.ts";
 import type { WorkspaceRules } from "./ruleset.ts";
 
 /** One state of the rules as one kind of key may see it, ready to be sent. */
-export type RulesDocument = { etag: string; json: Buffer };
+export type RulesDocument = { etag: string; json: Buffer; gzip: Buffer | "under way" | null };
 
 /** What one kind of key was sent of one state: everybody who stands at the same generation shares the same bytes. */
 type Sent = { document: RulesDocument | null; snapshot: Buffer | null; patches: Map<number, Buffer> };
 
 /** How many different generations' patches are kept of a state; who stands elsewhere has theirs written anew. */
 const MOST_PATCHES = 64;
+/** Smaller than this, a document fits a few packets as it is. */
+const WORTH_BYTES = 4_096;
 
 /** By limits, for as long as the state itself lives. */
 const sentOf = new WeakMap<WorkspaceRules, Map<string, Sent>>();
@@ -30,8 +33,23 @@ function sent(rules: WorkspaceRules, kind: string): Sent {
 /** Everything a client needs to decide by itself, as far as the key reaches. Keys with the same limits share one. */
 export function rulesDocument(rules: WorkspaceRules, limits: Limits): RulesDocument {
   const held = sent(rules, kindOf(limits));
-  held.document ??= { etag: `"${rules.generation}"`, json: Buffer.from(snapshotJson(rules, limits)) };
+  held.document ??= { etag: `"${rules.generation}"`, json: Buffer.from(snapshotJson(rules, limits)), gzip: null };
   return held.document;
+}
+
+/**
+ * The document compressed, or null where it is not yet or need not be: it is done once, beside the main thread, and whoever
+ * asks meanwhile is answered with the text.
+ */
+export function compressed(document: RulesDocument): Buffer | null {
+  if (document.json.length < WORTH_BYTES) return null;
+  if (document.gzip === null) {
+    document.gzip = "under way";
+    gzip(document.json, (error, bytes) => {
+      document.gzip = error ? null : bytes;
+    });
+  }
+  return document.gzip === "under way" ? null : document.gzip;
 }
 
 function event(generation: number, data: Buffer | string): Buffer {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { authorizeKey } from "../../access/authorize.ts";
 import { type Fault, invalid } from "../../core/errors.ts";
 import { clientOf, generationOf } from "../acknowledgements.ts";
-import { rulesDocument } from "../rules-document.ts";
+import { compressed, rulesDocument } from "../rules-document.ts";
 import type { Clients } from "../track-clients.ts";
 import { isUnchanged } from "./etag.ts";
 import type { Gate } from "./gate.ts";
@@ -23,6 +23,7 @@ type Answer = (
 const CLIENT = "x-countersign-client";
 const GENERATION = "x-countersign-generation";
 const MOST_BYTES = 4_194_304;
+const GZIP = /^\s*gzip\s*(;\s*q=(1|0\.\d*[1-9]).*)?$/;
 
 const hasBody = ({ headers }: IncomingMessage) =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
@@ -36,13 +37,23 @@ function admit({ gate, clients }: RulesParts, request: IncomingMessage) {
   return { key, client, generation };
 }
 
+function takesGzip({ headers }: IncomingMessage): boolean {
+  const given = headers["accept-encoding"];
+  return typeof given === "string" && given.split(",").some((coding) => GZIP.test(coding));
+}
+
 /** `GET /api/v1/rules` */
 export const answerRules: Answer = (parts, request, response) => {
   const { key } = admit(parts, request);
-  const { etag, json } = rulesDocument(parts.gate.rulesOf(key), key);
-  const headers = ["ETag", etag, "Vary", "Authorization"];
-  if (isUnchanged(request, etag)) sendNothing(response, 304, headers);
-  else sendJson(response, 200, json, headers);
+  const document = rulesDocument(parts.gate.rulesOf(key), key);
+  const headers = ["ETag", document.etag, "Vary", "Authorization, Accept-Encoding"];
+  if (isUnchanged(request, document.etag)) {
+    sendNothing(response, 304, headers);
+    return;
+  }
+  const gzip = takesGzip(request) ? compressed(document) : null;
+  if (gzip) sendJson(response, 200, gzip, [...headers, "Content-Encoding", "gzip"]);
+  else sendJson(response, 200, document.json, headers);
 };
 
 /** `GET /api/v1/rules/stream` */

@@ -11,6 +11,8 @@ const TICK_MS = 1_000;
 const SLICE_MS = 4;
 /** Who has not read what was sent for this long is gone, and only the connection does not know. */
 const STALLED_MS = 60_000;
+/** Less than the second after which a client takes silence for agreement. */
+const CATCH_UP_MS = 500;
 const NOTHING = -1;
 
 /** `sent`: the generation the client has. `stalledSince`: since when it does not read, by the steady clock; null if it does. */
@@ -43,7 +45,8 @@ export class RulesStream {
 
   /**
    * Answers with a stream; `onClose` is called when it has ended. Who resumes where the rules still stand gets nothing until
-   * they change. Who stands further than this process waits until it has caught up.
+   * they change. Who
+   * stands further than this process is given a moment to be caught up with.
    */
   open(
     request: IncomingMessage,
@@ -81,6 +84,19 @@ export class RulesStream {
       this.#send(listener);
     });
     this.#send(listener);
+    if (sent > (this.#ruleset.workspace(key.workspaceId)?.generation ?? sent)) this.#awaitOwn(listener);
+  }
+
+  /** It heard from another process what this one will hear in a moment; if not, it is told how things stand here. */
+  #awaitOwn(listener: Listener): void {
+    const { response, key, sent } = listener;
+    const timer = setTimeout(() => {
+      const generation = this.#ruleset.workspace(key.workspaceId)?.generation ?? NOTHING;
+      if (listener.sent !== sent || generation >= sent) return;
+      listener.sent = NOTHING;
+      this.#send(listener);
+    }, CATCH_UP_MS);
+    response.on("close", () => clearTimeout(timer));
   }
 
   close(): void {
@@ -141,15 +157,11 @@ export class RulesStream {
   }
 
   #beat(listener: Listener): void {
-    const { response, stalledSince, key } = listener;
+    const { response, stalledSince } = listener;
     if (!this.#isLive(listener)) response.end();
     else if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) response.destroy();
     else if (!response.writableNeedDrain) {
       this.#write(listener, HEARTBEAT);
-      const generation = this.#ruleset.workspace(key.workspaceId)?.generation ?? NOTHING;
-      // It came from further on, and this process never got there: the database was restored meanwhile.
-      if (listener.sent > generation) listener.sent = NOTHING;
-      this.#send(listener);
     }
   }
 }

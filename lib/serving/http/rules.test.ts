@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { revokeApiKey } from "../../access/revoke-api-key.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
@@ -53,6 +55,29 @@ describe("the snapshot", () => {
       ...{ name: "agent", version: 3, system: "text 3", userTemplate: "{{text}}", templateFormat: "mustache" },
       attributes: { "prompt.version": "3" },
     });
+  });
+
+  test("is sent compressed to whoever takes it so, once that is done, and says the same", async () => {
+    const raw = (encoding: string) =>
+      new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve, reject) => {
+        const headers = { Authorization: `Bearer ${key}`, "Accept-Encoding": encoding };
+        const asked = request(`${scene.base}/api/v1/rules`, { headers }, async (answer) => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of answer) chunks.push(chunk as Buffer);
+          resolve({ encoding: answer.headers["content-encoding"], bytes: Buffer.concat(chunks) });
+        });
+        asked.on("error", reject).end();
+      });
+    await saveVersion(owner, versionOf("agent", { system: "long ".repeat(2_000), parent: version - 1 }));
+    version += 1;
+    await follower.refreshed(5_000);
+    const plain = await raw("identity");
+    expect(plain.encoding).toBeUndefined();
+    await vi.waitFor(async () => expect((await raw("br, gzip;q=0.8")).encoding).toBe("gzip"), 5_000);
+    const packed = await raw("gzip");
+    expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+    expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 5);
+    expect((await raw("gzip;q=0, br")).encoding).toBeUndefined();
   });
 
   test("is 304 until something changes", async () => {

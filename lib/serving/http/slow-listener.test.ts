@@ -54,7 +54,9 @@ function open(headers: Record<string, string> = {}): Connection {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance", "setImmediate"] });
+  vi.useFakeTimers({
+    toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout", "performance", "setImmediate"],
+  });
   ruleset = new Ruleset();
   put(1);
   stream = new RulesStream(ruleset);
@@ -115,6 +117,25 @@ test("everybody who stands at the same generation is sent the very same bytes", 
   put(2, "a");
   expect(sent).toHaveLength(3);
   expect(new Set(sent).size).toBe(1);
+});
+
+describe("who heard more from another process", () => {
+  test("waits a moment until this one is there too, and then hears the next step only", async () => {
+    const ahead = open({ "last-event-id": "2" });
+    put(2, "a");
+    await vi.advanceTimersByTimeAsync(5_000);
+    put(3, "b");
+    expect(ahead.ids).toEqual([3]);
+    expect(ahead.text).toContain('data: {"since":2,"generation":3,');
+  });
+
+  test("hears the whole state when this one does not get there, sooner than silence could be taken for agreement", async () => {
+    const ahead = open({ "last-event-id": "9" });
+    expect(ahead.ids).toEqual([]);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(ahead.ids).toEqual([1]);
+    expect(ahead.text).toContain('data: {"generation":1,');
+  });
 });
 
 test("the way from before a restore is never taken for the way since", () => {
