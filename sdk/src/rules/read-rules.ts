@@ -122,10 +122,10 @@ function readCommon(fields: Fields) {
 /** Checks that a parsed document is a whole snapshot. @throws InvalidRules with the path of the first fault */
 export function readSnapshot(value: unknown): RulesSnapshot {
   const fields = fieldsOf(value, "the document");
-  const common = readCommon(fields);
+  const { generation, prompts, archived } = readCommon(fields);
   const tenants = fieldsOf(fields.tenants ?? {}, "tenants");
   for (const [id, facts] of Object.entries(tenants)) checkFacts(facts, `tenants.${id}`);
-  return { ...common, tenants: tenants as Record<string, TenantFacts> };
+  return { generation, prompts, tenants: tenants as Record<string, TenantFacts>, archived };
 }
 
 /** Checks that a parsed document is a patch. @throws InvalidRules with the path of the first fault */
