@@ -16,6 +16,12 @@ export const readReleases = query(
       orderBy: { generation: "desc" },
       take: page.limit + 1,
     });
+    const belonging = rows.flatMap(({ rolloutId }) => rolloutId ?? []);
+    const rollouts = await db.rollout.findMany({
+      where: { id: { in: belonging } },
+      select: { id: true, number: true },
+    });
+    const numbers = new Map(rollouts.map(({ id, number }) => [id, number]));
     return cutPage(
       rows,
       page.limit,
@@ -25,7 +31,9 @@ export const readReleases = query(
         channel: row.channel,
         seq: row.seq,
         kind: row.kind,
-        version: row.version,
+        version: row.candidate ?? row.version,
+        baseline: row.version,
+        rollout: numbers.get(row.rolloutId ?? "") ?? null,
         split: row.split,
         audience: row.audience,
         reason: row.reason,

@@ -6,12 +6,14 @@ import { pageOf } from "./page.ts";
 import { readPolicy } from "./read-policy.ts";
 import { readReleases } from "./read-releases.ts";
 import { pathParameter, textParameter, withBody } from "./request-fields.ts";
+import { rolloutRoutes } from "./rollout-routes.ts";
 
 const RELEASES = "/api/v1/prompts/:name/releases";
 // The rest of the path is the prefix, so that `support/*` may come as it is or percent-encoded.
 const POLICY = "/api/v1/policies/*";
 
 export const releaseRoutes: Route[] = [
+  ...rolloutRoutes,
   readRoute({
     path: RELEASES,
     query: readReleases,

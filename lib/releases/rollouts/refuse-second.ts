@@ -18,5 +18,5 @@ export async function refuseSecond(tx: Tx, promptId: string, channel: string): P
     status === "scheduled"
       ? `Rollout ${number} of v${candidate} is scheduled on ${channel}. Abandon it first, or let it go on.`
       : `Rollout ${number} of v${candidate} is under way on ${channel} at ${percent(share)}. Advance it to everybody, abandon it, or roll it back first.`;
-  throw new AppError("conflict", how, { rollout: number, candidate, status });
+  throw new AppError("conflict", how, { rollout: number, candidate });
 }

@@ -1,5 +1,5 @@
-import { secondsOfDuration } from "./duration.ts";
 import { durationInWords } from "../../releases/domain/standing.ts";
+import { secondsOfDuration } from "./duration.ts";
 import type { Policy } from "./policy.ts";
 
 /** What a policy demands, without the prefix it is set for. */

@@ -1,0 +1,293 @@
+import { describe, expect, test } from "vitest";
+import { moveClock } from "../core/clock.ts";
+import { promote } from "../releases/promote.ts";
+import { rollBack } from "../releases/roll-back.ts";
+import { pauseRollout } from "../releases/rollouts/pause-rollout.ts";
+import { recordReport } from "../releases/rollouts/record-report.ts";
+import { resumeRollout } from "../releases/rollouts/resume-rollout.ts";
+import { shiftClock } from "../releases/rollouts/shift-clock.ts";
+import { stepRollout } from "../releases/rollouts/step-rollout.ts";
+import { putPolicy } from "../reviews/put-policy.ts";
+import { refusalOf, reportOf, rolloutScene, STAGED } from "../testing/rollout-scene.ts";
+import { testDb } from "../testing/workspace.ts";
+import { type Clocks, clocksOf, rolloutStepper } from "./step-rollouts.ts";
+
+const { db } = await testDb();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Now, in the time these tests are in. */
+const now = async () => (await clocksOf(db)()).database;
+
+/** A stepper that has had its first look. */
+async function stepper(clocks?: Clocks) {
+  const look = rolloutStepper(db, clocks);
+  await look();
+  return look;
+}
+
+describe("a rollout walks by itself", () => {
+  test("stage by stage when its time has come, to everybody, each step once", async () => {
+    const { start, story, newest, promptId } = await rolloutScene(db);
+    const look = await stepper();
+    await start();
+    await look();
+    expect(await story()).toHaveLength(2);
+    moveClock(24 * HOUR);
+    await look();
+    await look();
+    expect(await newest()).toMatchObject({ stage: 1, share: 2_500, status: "running" });
+    moveClock(24 * HOUR);
+    await look();
+    await look();
+    expect(await story()).toEqual(["promote v1", "promote v1 v2 500", "advance v1 v2 2500", "advance v2"]);
+    expect(await newest()).toMatchObject({ status: "completed", dueAt: null });
+    const done = await db.notification.findMany({ where: { promptId, kind: "rollout_done" } });
+    expect(done.map(({ title }) => title)).toEqual(["docs/notice v2 reached everybody on stable in place of v1"]);
+  });
+
+  test("once, though several workers look at the same moment", async () => {
+    const { start, story } = await rolloutScene(db);
+    const looks = await Promise.all(Array.from({ length: 6 }, () => stepper()));
+    await start();
+    moveClock(25 * HOUR);
+    await Promise.all(looks.map((look) => look()));
+    expect(await story()).toEqual(["promote v1", "promote v1 v2 500", "advance v1 v2 2500"]);
+  });
+
+  test("not at all when its process dies in the middle, and wholly when the next one looks", async () => {
+    const { start, story, newest, workspaceId } = await rolloutScene(db);
+    const look = await stepper();
+    await start();
+    moveClock(25 * HOUR);
+    // The last thing a step writes is its audit row: whatever fails there takes all of it along.
+    await db.$executeRawUnsafe(
+      `create function die() returns trigger language plpgsql as $$ begin
+         if new.workspace_id = '${workspaceId}' then raise exception 'killed'; end if; return new; end $$`,
+    );
+    await db.$executeRaw`create trigger dies before insert on audit_event for each row execute function die()`;
+    await look();
+    expect([(await story()).length, (await newest()).stage]).toEqual([2, 0]);
+    await db.$executeRaw`drop trigger dies on audit_event`;
+    await look();
+    expect([(await story()).length, (await newest()).stage]).toEqual([3, 1]);
+  });
+
+  test("waits where the plan says that a person decides", async () => {
+    const { start, story } = await rolloutScene(db);
+    const look = await stepper();
+    await start({ plan: [{ share: 500, soak: "PT1H" }, { share: 5_000 }, { share: 10_000 }] });
+    moveClock(2 * HOUR);
+    await look();
+    moveClock(500 * HOUR);
+    await look();
+    expect((await story()).at(-1)).toBe("advance v1 v2 5000");
+  });
+});
+
+describe("it holds", () => {
+  test("when its guardrails have not spoken, says so once, and goes on when they have", async () => {
+    const { start, newest, report, actions, promptId } = await rolloutScene(db);
+    const look = await stepper();
+    await start({ guardrails: "usual" });
+    moveClock(25 * HOUR);
+    for (let turn = 0; turn < 4; turn++) {
+      await look();
+      moveClock(11_000);
+    }
+    expect(await newest()).toMatchObject({ status: "held", share: 500, findings: [{ code: "no_report" }] });
+    expect((await actions()).filter((action) => action === "rollout.held")).toHaveLength(1);
+    expect(await db.notification.count({ where: { promptId, kind: "rollout_held" } })).toBe(1);
+    await report("undecided", await now());
+    await look();
+    expect((await newest()).status).toBe("held");
+    await report("within", await now());
+    await look();
+    expect(await newest()).toMatchObject({ status: "running", share: 2_500, findings: [], heldSince: null });
+  });
+
+  test("when what it was released for no longer stands", async () => {
+    const { start, newest, admin, story } = await rolloutScene(db);
+    const look = await stepper();
+    await start();
+    await putPolicy(admin, { prefix: "*", requiredReviewers: 1, requiredGroups: ["security"], gate: "advisory" });
+    moveClock(25 * HOUR);
+    await look();
+    expect(await newest()).toMatchObject({ status: "held", findings: [{ code: "group" }] });
+    expect(await story()).toHaveLength(2);
+  });
+});
+
+describe("a breach", () => {
+  test.each(["running", "paused"])("takes it back at once while %s", async (status) => {
+    const { start, newest, report, story, operator, name, events, actions, promptId } = await rolloutScene(db);
+    const look = await stepper();
+    await start({ guardrails: "usual" });
+    if (status === "paused") await pauseRollout(operator, { name, reason: "lunch" });
+    await report("breached", await now());
+    await look();
+    await look();
+    expect(await newest()).toMatchObject({ status: "breached", dueAt: null });
+    expect((await story()).at(-1)).toBe("auto_rollback v1");
+    const last = await db.release.findFirstOrThrow({ where: { promptId }, orderBy: { seq: "desc" } });
+    expect(last).toMatchObject({ kind: "auto_rollback", version: 1, actorName: "rollouts" });
+    expect(await events()).toEqual(
+      expect.arrayContaining(["guardrail.breached", "rollout.rolled_back", "release.created"]),
+    );
+    expect((await actions()).at(-1)).toBe("release.auto_rolled_back");
+    const told = await db.notification.findMany({ where: { promptId, kind: "rollout_breached" } });
+    expect(told.map(({ memberId }) => memberId)).toEqual([operator.actor.memberId]);
+  });
+
+  test("under an unfair draw, or an old one, is none", async () => {
+    const { start, newest, report } = await rolloutScene(db);
+    const look = await stepper();
+    await start({ guardrails: "usual" });
+    await report("breached", await now(), "broken");
+    await look();
+    await report("breached", (await now()) - 6 * MINUTE);
+    await look();
+    expect((await newest()).status).toBe("running");
+  });
+});
+
+describe("a scheduled rollout", () => {
+  const at = async (hours: number) => new Date((await now()) + hours * HOUR).toISOString();
+
+  test("writes nothing to the ledger until its moment, and then begins", async () => {
+    const { start, newest, story, promptId } = await rolloutScene(db);
+    const look = await stepper();
+    const scheduledFor = await at(5);
+    expect(await start({ scheduledFor })).toMatchObject({
+      scheduledFor,
+      seq: 1,
+      rollout: 1,
+      effectiveAt: scheduledFor,
+    });
+    expect(await db.review.count({ where: { promptId, versionNumber: 2, closedAt: null } })).toBe(1);
+    await look();
+    expect([(await newest()).status, await story()]).toEqual(["scheduled", ["promote v1"]]);
+    moveClock(5 * HOUR);
+    await look();
+    expect(await newest()).toMatchObject({ status: "running", share: 500 });
+    expect(await story()).toEqual(["promote v1", "promote v1 v2 500"]);
+    expect(await db.review.count({ where: { promptId, versionNumber: 2, closedAt: null } })).toBe(0);
+  });
+
+  test("to everybody is a release at its moment", async () => {
+    const { start, newest, story } = await rolloutScene(db);
+    const look = await stepper();
+    await start({ plan: [{ share: 10_000 }], scheduledFor: await at(1) });
+    moveClock(HOUR);
+    await look();
+    expect([(await newest()).status, (await story()).at(-1)]).toEqual(["completed", "promote v2"]);
+  });
+
+  test("is given up when it may not begin any more, and people are told why", async () => {
+    const { start, newest, story, admin, promptId, operator } = await rolloutScene(db);
+    const look = await stepper();
+    await start({ scheduledFor: await at(1) });
+    await putPolicy(admin, { prefix: "*", requiredReviewers: 2, gate: "advisory" });
+    moveClock(HOUR);
+    await look();
+    expect(await newest()).toMatchObject({ status: "abandoned", findings: [{ code: "approvals" }] });
+    expect(await story()).toEqual(["promote v1"]);
+    const [told] = await db.notification.findMany({ where: { promptId, kind: "rollout_held" } });
+    expect(told).toMatchObject({ memberId: operator.actor.memberId, body: expect.stringContaining("missing") });
+  });
+
+  test("is given up when something else is served by then", async () => {
+    const { start, newest, save, agree, operator, name } = await rolloutScene(db);
+    const look = await stepper();
+    await promote(operator, { name, version: 2, reason: "at once" });
+    await agree(await save());
+    await start({ scheduledFor: await at(1) }, 3);
+    await rollBack(operator, { name, reason: "back to v1" });
+    moveClock(HOUR);
+    await look();
+    expect(await newest()).toMatchObject({ status: "abandoned", findings: [{ code: "baseline_changed" }] });
+  });
+});
+
+describe("a clock that jumps", () => {
+  /** Clocks of which the database's has jumped by what `jumped` says, and ours has not. */
+  const jumping = (jumped: () => number): Clocks => {
+    const real = clocksOf(db);
+    return async () => {
+      const { database, own } = await real();
+      return { database, own: own - jumped() };
+    };
+  };
+
+  test.each([
+    ["forward", 30 * HOUR],
+    ["back", -30 * HOUR],
+  ])("%s shortens no soak, and moves nothing twice though several workers saw it", async (_, jump) => {
+    const { start, newest, story, workspaceId } = await rolloutScene(db);
+    let jumped = 0;
+    const looks = await Promise.all([1, 2, 3].map(() => stepper(jumping(() => jumped))));
+    await start();
+    const before = await newest();
+    moveClock(12 * HOUR);
+    for (const look of looks) await look();
+    moveClock(jump);
+    jumped = jump;
+    await Promise.all(looks.map((look) => look()));
+    for (const look of looks) await look();
+    const after = await newest();
+    expect([after.stage, (await story()).length]).toEqual([0, 2]);
+    expect(Math.abs((after.dueAt?.getTime() ?? 0) - (before.dueAt?.getTime() ?? 0) - jump)).toBeLessThan(5_000);
+    const rows = await db.auditEvent.findMany({ where: { workspaceId, action: "rollout.clock_shifted" } });
+    expect(rows.map(({ after: said }) => (said as { rollouts: number[] }).rollouts)).toEqual([[1]]);
+    moveClock(13 * HOUR);
+    await looks[0]?.();
+    expect((await newest()).stage).toBe(1);
+    // Later tests live in a time that goes on.
+    moveClock(-jump);
+  });
+
+  test("in the middle of a look makes its steps do nothing", async () => {
+    const { start, newest, job } = await rolloutScene(db);
+    await start();
+    const seenAt = new Date(await now()).toISOString();
+    moveClock(25 * HOUR);
+    expect(await stepRollout(job, { rolloutId: (await newest()).id, seenAt })).toEqual({ step: "wait" });
+    expect((await newest()).stage).toBe(0);
+  });
+
+  test("by less than a minute is a busy machine", async () => {
+    const { start, newest } = await rolloutScene(db);
+    let jumped = 0;
+    const look = await stepper(jumping(() => jumped));
+    await start();
+    const { dueAt } = await newest();
+    moveClock(50_000);
+    jumped = 50_000;
+    await look();
+    expect((await newest()).dueAt).toEqual(dueAt);
+  });
+});
+
+test("only the product says what guardrails measured, and moves what the clock moved", async () => {
+  const { start, newest, operator } = await rolloutScene(db);
+  await start();
+  const report = reportOf(await now(), "within");
+  expect((await refusalOf(recordReport(operator, { rolloutId: (await newest()).id, report }))).code).toBe("forbidden");
+  expect((await refusalOf(shiftClock(operator, { jumpMs: HOUR, windowMs: 0 }))).code).toBe("forbidden");
+});
+
+test("a soak that was paused and went on ends as much later", async () => {
+  const { start, newest, operator, name } = await rolloutScene(db);
+  const look = await stepper();
+  await start({ plan: STAGED });
+  moveClock(23 * HOUR);
+  await pauseRollout(operator, { name, reason: "lunch" });
+  moveClock(50 * HOUR);
+  await look();
+  await resumeRollout(operator, { name, reason: "back" });
+  await look();
+  expect((await newest()).stage).toBe(0);
+  moveClock(HOUR + MINUTE);
+  await look();
+  expect((await newest()).stage).toBe(1);
+});
