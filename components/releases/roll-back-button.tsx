@@ -15,12 +15,16 @@ export type RollBackButtonProps = Pick<ButtonProps, "size" | "className" | "reas
   workspace: string;
   /** The prompt's name with its folders: "docs/summarisation". */
   prompt: string;
+  /** Left out, stable. */
+  channel?: string;
+  /** Words of the button, where several stand on a page. */
+  children?: ReactNode;
   /** Why not: no right, or nothing was released yet. */
   blockedReason?: ReactNode;
 };
 
 /** Opens the one confirmation between a bad release and the version before it. */
-export function RollBackButton({ workspace, prompt, ...look }: RollBackButtonProps) {
+export function RollBackButton({ workspace, prompt, channel, children = "Roll back", ...look }: RollBackButtonProps) {
   const path = usePathname();
   // Open on the page it was opened on: whoever follows a link out of it has left it.
   const [openedOn, setOpenedOn] = useState<string | null>(null);
@@ -35,9 +39,9 @@ export function RollBackButton({ workspace, prompt, ...look }: RollBackButtonPro
         onFocus={() => preload(loadFlow)}
         onClick={() => setOpenedOn(path)}
       >
-        Roll back
+        {children}
       </Button>
-      {openedOn === path && <RollBackFlow workspace={workspace} prompt={prompt} onClose={close} />}
+      {openedOn === path && <RollBackFlow workspace={workspace} prompt={prompt} channel={channel} onClose={close} />}
     </>
   );
 }

@@ -17,6 +17,8 @@ import { useRollBack } from "./use-roll-back.ts";
 export type RollBackDialogProps = {
   workspace: string;
   prompt: string;
+  /** Chosen when it opens; another one can be chosen where there are several. */
+  channel?: string;
   onClose: () => void;
   /** Asks to go forward again, to the version that was left. */
   onUndo: (version: number) => void;
@@ -24,17 +26,16 @@ export type RollBackDialogProps = {
 
 const FORM = "roll-back";
 
-/** From what to what, one reason, one press; then what was measured. Open while it is mounted. */
-export function RollBackDialog({ workspace, prompt, onClose, onUndo }: RollBackDialogProps) {
+/** From what to what, one reason, one press; then who has confirmed it. Open while it is mounted. */
+export function RollBackDialog({ workspace, prompt, channel = "stable", onClose, onUndo }: RollBackDialogProps) {
+  const [on, setOn] = useState(channel);
   const [to, setTo] = useState<number>();
   const { press, rollBack } = useRollBack(workspace, prompt);
   const settled = press.state === "done";
+  const query = new URLSearchParams({ channel: on, ...(to !== undefined && { to: String(to) }) });
   const { data, error, refetch } = useQuery({
-    queryKey: ["rollback", workspace, prompt, to ?? "before"],
-    queryFn: () =>
-      getJson<Rollback | null>(
-        promptPath(workspace, prompt, `releases/rollback${to === undefined ? "" : `?to=${to}`}`),
-      ),
+    queryKey: ["rollback", workspace, prompt, on, to ?? "before"],
+    queryFn: () => getJson<Rollback | null>(promptPath(workspace, prompt, `releases/rollback?${query}`)),
     placeholderData: keepPreviousData,
     staleTime: 0,
     enabled: !settled,
@@ -42,17 +43,21 @@ export function RollBackDialog({ workspace, prompt, onClose, onUndo }: RollBackD
 
   if (settled) {
     return (
-      <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title="Rolled back" size="sm">
+      <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title="Rolled back" size="lg">
         <RollBackDone workspace={workspace} prompt={prompt} done={press} onUndo={onUndo} onClose={onClose} />
       </Dialog>
     );
   }
   const target = data?.target;
+  const chooseChannel = (next: string) => {
+    setTo(undefined);
+    setOn(next);
+  };
   return (
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Roll back stable?"
+      title={`Roll back ${data?.channel ?? on}?`}
       size="sm"
       footer={data && target && <Confirm rollback={data} target={target.version} pending={press.state === "pressed"} />}
     >
@@ -65,13 +70,18 @@ export function RollBackDialog({ workspace, prompt, onClose, onUndo }: RollBackD
           target={target}
           refusal={press.state === "refused" ? press.message : null}
           onChoose={setTo}
-          onConfirm={(reason) => rollBack(data.current.version, target.version, reason)}
+          onChooseChannel={chooseChannel}
+          onConfirm={(reason) =>
+            rollBack(data.channel, data.rolling?.candidate ?? data.current.version, target.version, reason)
+          }
         />
       )}
       {data && !target && (
-        <p>v{data.current.version} is the first version stable ever served, so there is none to go back to.</p>
+        <p>
+          v{data.current.version} is the first version {data.channel} ever served, so there is none to go back to.
+        </p>
       )}
-      {data === null && <p>Nothing was released to stable yet, so there is nothing to roll back.</p>}
+      {data === null && <p>Nothing was released to {on} yet, so there is nothing to roll back.</p>}
       {!data && error && (
         <ErrorState title={error.message} actions={<Button onClick={() => refetch()}>Try again</Button>} />
       )}
@@ -81,7 +91,8 @@ export function RollBackDialog({ workspace, prompt, onClose, onUndo }: RollBackD
 }
 
 function Confirm({ rollback, target, pending }: { rollback: Rollback; target: number; pending: boolean }) {
-  const { mayRollBack, current } = rollback;
+  const { mayRollBack, current, rolling } = rollback;
+  const everyone = rolling ? " for everyone" : "";
   return (
     <div className="flex-1">
       <Button
@@ -99,9 +110,10 @@ function Confirm({ rollback, target, pending }: { rollback: Rollback; target: nu
         blockedReason={!mayRollBack && "This needs one of the roles operator and admin. Ask somebody who has it."}
       >
         Roll back to v{target}
+        {everyone}
       </Button>
       <p className="mt-2 text-center text-xs text-ink-3 max-md:hidden">
-        <Kbd>Enter</Kbd> confirms, <Kbd>Esc</Kbd> leaves v{current.version} live
+        <Kbd>Enter</Kbd> confirms, <Kbd>Esc</Kbd> leaves v{rolling?.candidate ?? current.version} live
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { formatDuration } from "#components/ui/format-time.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { ArrowRightIcon } from "#components/ui/way-icons.tsx";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import type { ServedInterval } from "#lib/releases/domain/served-intervals.ts";
 import type { Rollback } from "#lib/releases/queries-rollback.ts";
 
@@ -13,21 +14,29 @@ type Props = { rollback: Rollback; target: ServedInterval; onChoose: (version: n
 
 /** What everyone gets now, and what everyone will get. */
 export function RollBackFacts({ rollback, target, onChoose }: Props) {
-  const { now } = useClock();
-  const { current, earlier } = rollback;
+  const { current, earlier, rolling } = rollback;
   return (
     <>
       <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-x-4">
-        <Side label="Live now" version={current.version} rule="border-rule-strong">
-          <span className="block">100 %, for {formatDuration(Math.max(0, now - current.since))}</span>
-          <span className="block">
-            since <Time at={current.since} />
-          </span>
-        </Side>
+        {rolling ? (
+          <Side label="Live now" version={rolling.candidate} rule="border-candidate">
+            <span className="block">
+              {shareWords(rolling.share)} of {rolling.unit}s, v{current.version} for the rest
+            </span>
+            <Since at={rolling.since} />
+            <TouchedWords touched={rollback.touched} />
+          </Side>
+        ) : (
+          <Side label="Live now" version={current.version} rule="border-rule-strong">
+            <Since at={current.since} whole />
+            <TouchedWords touched={rollback.touched} />
+          </Side>
+        )}
         <ArrowRightIcon className="size-5 text-ink-2" />
         <Side label="Everyone gets" version={target.version} rule="border-ink">
           <span className="block">
-            live from <Time at={target.from} />
+            {target.until === null ? "live since " : "live from "}
+            <Time at={target.from} />
             {target.until !== null && (
               <>
                 {" "}
@@ -62,6 +71,34 @@ export function RollBackFacts({ rollback, target, onChoose }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+/** Since when, and for how long by now. */
+function Since({ at, whole = false }: { at: number; whole?: boolean }) {
+  const { now } = useClock();
+  return (
+    <>
+      <span className="block">
+        {whole && "100 %, "}for {formatDuration(Math.max(0, now - at))}
+      </span>
+      <span className="block">
+        since <Time at={at} />
+      </span>
+    </>
+  );
+}
+
+/** Who got it lately; nothing where nothing was counted. */
+function TouchedWords({ touched }: { touched: Rollback["touched"] }) {
+  const { tenants, callsPerHour } = touched;
+  if (tenants === 0) return null;
+  const calls = callsPerHour === null ? "" : `, ≈ ${callsPerHour.toLocaleString("en")} calls an hour`;
+  return (
+    <span className="block">
+      {tenants.toLocaleString("en")} {tenants === 1 ? "tenant" : "tenants"}
+      {calls}
+    </span>
   );
 }
 

@@ -4,11 +4,11 @@ import { useState } from "react";
 import { PromoteDialog } from "./promote-dialog.tsx";
 import { RollBackDialog } from "./roll-back-dialog.tsx";
 
-export type RollBackFlowProps = { workspace: string; prompt: string; onClose: () => void };
+export type RollBackFlowProps = { workspace: string; prompt: string; channel?: string; onClose: () => void };
 
 /** Rolling back, and the way forward again. Open while it is mounted. */
-export function RollBackFlow({ workspace, prompt, onClose }: RollBackFlowProps) {
+export function RollBackFlow({ workspace, prompt, channel, onClose }: RollBackFlowProps) {
   const [undo, setUndo] = useState<number | null>(null);
   if (undo !== null) return <PromoteDialog workspace={workspace} prompt={prompt} version={undo} onClose={onClose} />;
-  return <RollBackDialog workspace={workspace} prompt={prompt} onClose={onClose} onUndo={setUndo} />;
+  return <RollBackDialog workspace={workspace} prompt={prompt} channel={channel} onClose={onClose} onUndo={setUndo} />;
 }

@@ -5,6 +5,7 @@ import { ChoiceChips } from "#components/ui/choice-chips.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { comparePath } from "#lib/prompts/domain/paths.ts";
 import type { ServedInterval } from "#lib/releases/domain/served-intervals.ts";
@@ -22,16 +23,18 @@ export type RollBackFormProps = {
   /** What the server said to the last press. */
   refusal: string | null;
   onChoose: (version: number) => void;
+  onChooseChannel: (channel: string) => void;
   onConfirm: (reason: string) => void;
 };
 
 /** From, to and why. The reason is filled in from the start, so that nobody has to find words at three in the morning. */
 export function RollBackForm(props: RollBackFormProps) {
-  const { id, workspace, prompt, rollback, target, refusal, onChoose, onConfirm } = props;
+  const { id, workspace, prompt, rollback, target, refusal, onChoose, onChooseChannel, onConfirm } = props;
   const [kind, setKind] = useState<RollBackReason>("unsure");
   const [text, setText] = useState(reasonText("unsure"));
   const [missing, setMissing] = useState(false);
 
+  const left = rollback.rolling?.candidate ?? rollback.current.version;
   const choose = (next: RollBackReason) => {
     // Words of one's own are kept; only what a chip wrote gives way to the next chip.
     if (text.trim() === "" || text === reasonText(kind)) setText(reasonText(next));
@@ -58,12 +61,22 @@ export function RollBackForm(props: RollBackFormProps) {
           {refusal}
         </Note>
       )}
+      {rollback.channels.length > 1 && (
+        <Field label="Channel" className="mb-4">
+          <Select
+            size="sm"
+            mono
+            className="w-auto"
+            value={rollback.channel}
+            onValueChange={onChooseChannel}
+            options={rollback.channels.map((channel) => ({ value: channel, label: channel }))}
+          />
+        </Field>
+      )}
       <RollBackFacts rollback={rollback} target={target} onChoose={onChoose} />
       <p className="mt-4 text-sm">
-        <Link href={comparePath(workspace, prompt, rollback.current.version, target.version)}>
-          {rollback.difference}
-        </Link>
-        . No gate, no review, no waiting.
+        <Link href={comparePath(workspace, prompt, left, target.version)}>{rollback.difference}</Link>.
+        <PinnedWords pins={rollback.pins} target={target.version} /> No gate, no review, no waiting.
       </p>
       <Field label="Reason, for the log" group className="mt-4">
         <ChoiceChips choices={ROLL_BACK_REASONS} value={kind} onValueChange={choose} />
@@ -86,4 +99,18 @@ export function RollBackForm(props: RollBackFormProps) {
       </Field>
     </form>
   );
+}
+
+/** Whom it does not move: tenants held by pins have the version already, or stay on another one. */
+function PinnedWords({ pins, target }: { pins: Rollback["pins"]; target: number }) {
+  return pins.map(({ version, tenants }) => (
+    <span key={version}>
+      {" "}
+      {tenants} pinned {tenants === 1 ? "tenant" : "tenants"}{" "}
+      {version === target
+        ? `${tenants === 1 ? "has" : "have"} v${version} already`
+        : `${tenants === 1 ? "stays" : "stay"} on v${version}`}
+      .
+    </span>
+  ));
 }

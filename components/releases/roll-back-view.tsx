@@ -8,41 +8,40 @@ import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { VersionLabel } from "#components/ui/version-label.tsx";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import type { ServedInterval } from "#lib/releases/domain/served-intervals.ts";
 import type { Rollback } from "#lib/releases/queries-rollback.ts";
 import { RollBackStage } from "./roll-back-stage.tsx";
 
-export type RollBackViewProps = { workspace: string; prompt: string; rollback: Rollback | null };
+export type RollBackViewProps = { workspace: string; prompt: string; channel: string; rollback: Rollback | null };
 
-/** What a rollback would do, its confirmation opened over it, and everything stable ever served below. */
-export function RollBackView({ workspace, prompt, rollback }: RollBackViewProps) {
+/** What a rollback would do, its confirmation opened over it, and everything the channel ever served below. */
+export function RollBackView({ workspace, prompt, channel, rollback }: RollBackViewProps) {
   const target = rollback?.target ?? null;
   return (
     <Page>
       <RollBackStage
         workspace={workspace}
         prompt={prompt}
+        channel={channel}
         openAtOnce={target !== null && rollback?.mayRollBack === true}
       />
       <Answer under={target ? "It takes one press and no gate, review or waiting." : undefined}>
-        {rollback === null && "Nothing was released to stable yet."}
-        {rollback && (
-          <>
-            Everyone on stable gets <b>v{rollback.current.version}</b>
-            {target ? (
-              <>
-                ; rolled back, they get <b>v{target.version}</b>.
-              </>
-            ) : (
-              ", the first version it ever served."
-            )}
-          </>
-        )}
+        {rollback === null && `Nothing was released to ${channel} yet.`}
+        {rollback && <NowWords rollback={rollback} />}
+        {rollback &&
+          (target ? (
+            <>
+              ; rolled back, {rollback.rolling ? "everyone gets" : "they get"} <b>v{target.version}</b>.
+            </>
+          ) : (
+            ", the first version it ever served."
+          ))}
       </Answer>
       {rollback && (
-        <Section title="Served by stable" note="newest first">
+        <Section title={`Served by ${channel}`} note="newest first">
           <DataTable
-            label="What stable served, and when"
+            label={`What ${channel} served, and when`}
             head={
               <tr>
                 <Th>Version</Th>
@@ -60,6 +59,21 @@ export function RollBackView({ workspace, prompt, rollback }: RollBackViewProps)
         </Section>
       )}
     </Page>
+  );
+}
+
+function NowWords({ rollback: { channel, current, rolling } }: { rollback: Rollback }) {
+  if (!rolling) {
+    return (
+      <>
+        Everyone on {channel} gets <b>v{current.version}</b>
+      </>
+    );
+  }
+  return (
+    <>
+      On {channel} {shareWords(rolling.share)} get <b>v{rolling.candidate}</b> and the rest v{current.version}
+    </>
   );
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { releaseScene } from "../testing/release-scene.ts";
 import { join, testDb } from "../testing/workspace.ts";
-import { tellServed } from "../usecase/served-here.ts";
 import { promote } from "./promote.ts";
 import { promotion } from "./queries-promotion.ts";
-import { rollback, served } from "./queries-rollback.ts";
+import { propagation } from "./queries-propagation.ts";
+import { rollback } from "./queries-rollback.ts";
 import { rollBack } from "./roll-back.ts";
 
 const { db } = await testDb();
@@ -49,12 +49,11 @@ describe("what rolling back would do", () => {
     const asked = await rollback(operator, name);
     expect(asked).toMatchObject({ mayRollBack: true, current: { version: 2, seq: 2 }, target: { version: 1 } });
     expect((await rollBack(operator, { name, reason: "x" })).version).toBe(asked?.target?.version);
-    expect(await served(operator, name)).toMatchObject({ version: 1, seq: 3 });
   });
 
   test("a version that was never served is no target", async () => {
     const { operator, name } = await scene();
-    expect((await rollback(operator, name, 3))?.target).toBeNull();
+    expect((await rollback(operator, name, { to: 3 }))?.target).toBeNull();
   });
 
   test("says who may not, and that there is nothing to go back to", async () => {
@@ -70,23 +69,7 @@ describe("what rolling back would do", () => {
 test("none of it is told to somebody without a role", async () => {
   const { workspaceId, name } = await scene();
   const nobody = await join(db, workspaceId, []);
-  for (const ask of [promotion(nobody, name), rollback(nobody, name), served(nobody, name)]) {
+  for (const ask of [promotion(nobody, name), rollback(nobody, name), propagation(nobody, name, "stable", 1)]) {
     await expect(ask).rejects.toMatchObject({ code: "forbidden" });
   }
-});
-
-describe("what is served now", () => {
-  test("is asked of the memory that answers, where this process serves; it wins over the ledger", async () => {
-    const { operator, workspaceId, name } = await scene();
-    expect(await served(operator, name)).toMatchObject({ version: 2, by: "ledger" });
-    const silence = tellServed((asked, prompt, channel) =>
-      asked === workspaceId && prompt === name && channel === "stable" ? { version: 1, seq: 1, generation: 7 } : null,
-    );
-    try {
-      expect(await served(operator, name)).toEqual({ version: 1, seq: 1, generation: 7, by: "memory" });
-    } finally {
-      silence();
-    }
-    expect(await served(operator, name)).toMatchObject({ version: 2, by: "ledger" });
-  });
 });

@@ -9,6 +9,8 @@ type Params = { params: Promise<{ workspace: string; prompt: string }> };
 /** What rolling back would do: from which version to which, and what else could be gone back to. */
 export async function GET(request: NextRequest, { params }: Params) {
   const { workspace, prompt } = await params;
-  const asked = positiveNumber(request.nextUrl.searchParams.get("to")) ?? undefined;
-  return answerJson(workspace, ({ context }) => rollback(context, promptNameOf(prompt), asked));
+  const asked = request.nextUrl.searchParams;
+  const to = positiveNumber(asked.get("to")) ?? undefined;
+  const channel = asked.get("channel") ?? undefined;
+  return answerJson(workspace, ({ context }) => rollback(context, promptNameOf(prompt), { channel, to }));
 }
