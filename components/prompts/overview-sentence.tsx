@@ -62,8 +62,8 @@ function OnItsWay({ stable: { candidate, split }, latest, words }: OnItsWayProps
   if (!part || !base) return null;
   return (
     <>
-      <V n={part.version} /> is rolling out and has <b className="whitespace-nowrap">{shareText(part.share)}</b>,
-      everyone else gets <V n={base.version} />
+      <V n={part.version} /> is rolling out to <b className="whitespace-nowrap">{shareText(part.share)}</b>, everyone
+      else gets <V n={base.version} />
       <Successor served={part.version} latest={latest} undone={null} words={words} rolling />
     </>
   );

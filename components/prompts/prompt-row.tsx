@@ -38,8 +38,8 @@ export function PromptRow({ workspace, row, inFolder, term }: PromptRowProps) {
           {name.slice(folder.length)}
         </Link>
         {row.candidate !== null && (
-          <Link href={`${path}/rollout`} look="plain" className="ml-2 font-semibold text-candidate">
-            Rolling out
+          <Link href={`${path}/rollout`} look="plain" className="ml-2">
+            <span className="font-semibold text-candidate">Rolling out</span>
           </Link>
         )}
         {row.archived && <Tag className="ml-2">archived</Tag>}

@@ -35,6 +35,7 @@ function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartP
 /** One tile a guardrail: both arms, the difference with its interval over time, the margin, the verdict. */
 export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
   const findings = findingsOf(rollout);
+  if (findings.every(({ verdict }) => verdict === "no_data")) return <NothingMeasured findings={findings} />;
   return (
     <>
       <ul className="grid border-t border-rule-strong md:grid-cols-2">
@@ -50,6 +51,27 @@ export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
       </ul>
       <Legend />
     </>
+  );
+}
+
+/** Nothing is known yet: said once, with what will be watched. */
+function NothingMeasured({ findings }: { findings: readonly GuardrailFinding[] }) {
+  return (
+    <div className="border border-dashed border-rule-strong px-5 py-4">
+      <GuardrailVerdict verdict="no_data" />
+      <p className="mt-1 max-w-measure text-md text-pretty">
+        No traffic was measured yet. Without data it neither goes on by itself nor rolls back: advance it by hand, or
+        let the application report its calls.
+      </p>
+      <ul className="mt-4 grid gap-x-8 text-sm md:grid-cols-2">
+        {findings.map(({ name, margin }) => (
+          <li key={name} className="flex justify-between gap-4 border-t py-1.5">
+            <span>{guardrailWord(name)}</span>
+            <span className="text-ink-2">{marginWords(name, margin).toLowerCase()}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -4,8 +4,10 @@ import clsx from "clsx";
 import { formatDuration } from "#components/ui/format-time.ts";
 import { Time } from "#components/ui/time.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
+import { isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
 import { type RolloutDetail, type WalkedStage, walkPlan } from "#lib/releases/domain/rollout-view.ts";
 import { shareWords, soakWords } from "#lib/releases/domain/rollout-words.ts";
+import { StatusVerdict } from "./status-verdict.tsx";
 import { useNow } from "./use-now.ts";
 
 type Progress = { rollout: RolloutDetail; now: number };
@@ -20,6 +22,7 @@ function soaked({ dueAt, leftMs, status }: RolloutDetail, { soakSeconds, since }
 
 /** When a stage ahead can begin at the earliest; null where a person must say so first. */
 function earliest(rollout: RolloutDetail, walked: readonly WalkedStage[], index: number): number | null {
+  if (rollout.status === "held" || rollout.status === "paused") return null;
   const now = walked.findLastIndex(({ state }) => state === "now");
   const start = now === -1 ? rollout.scheduledFor : rollout.dueAt;
   if (start === null) return null;
@@ -43,12 +46,20 @@ export function PlanTrack({ rollout, now }: Progress) {
           aria-current={stage.state === "now" ? "step" : undefined}
           className="relative pr-4 max-md:pb-4 max-md:pl-4 md:pt-2"
         >
-          <Line done={stage.state === "done" ? 1 : stage.state === "now" ? soaked(rollout, stage, at) : 0} />
+          <Line
+            done={
+              stage.state === "done" || stage.state === "ended"
+                ? 1
+                : stage.state === "now"
+                  ? soaked(rollout, stage, at)
+                  : 0
+            }
+          />
           <p className="flex flex-wrap items-baseline gap-x-2 text-md font-semibold">
             <span className={clsx(stage.state === "now" && "text-candidate", stage.state === "ahead" && "text-ink-2")}>
               {shareWords(stage.share)}
             </span>
-            <StageWord stage={stage} />
+            <StageWord stage={stage} status={rollout.status} />
           </p>
           <StageTimes rollout={rollout} stage={stage} from={earliest(rollout, walked, index)} now={at} />
         </li>
@@ -82,7 +93,8 @@ function Line({ done }: { done: number }) {
   );
 }
 
-function StageWord({ stage }: { stage: WalkedStage }) {
+function StageWord({ stage, status }: { stage: WalkedStage; status: RolloutStatus }) {
+  if (stage.state === "ended") return <StatusVerdict status={status} className="text-sm" />;
   if (stage.state === "done")
     return (
       <Verdict kind="pass" className="text-sm">
@@ -103,7 +115,7 @@ type StageTimesProps = { rollout: RolloutDetail; stage: WalkedStage; from: numbe
 function StageTimes({ rollout, stage, from, now }: StageTimesProps) {
   const { soakSeconds, since, until, state } = stage;
   const soak = soakSeconds === null ? null : soakWords(soakSeconds);
-  if (state === "done" && since !== null && until !== null) {
+  if ((state === "done" || state === "ended") && since !== null && until !== null) {
     return (
       <p className="text-sm text-ink-2">
         <Time at={since} /> to <Time at={until} />
@@ -119,6 +131,7 @@ function StageTimes({ rollout, stage, from, now }: StageTimesProps) {
       </p>
     );
   }
+  if (!isLive(rollout.status)) return <p className="text-sm text-ink-3">Not reached</p>;
   return (
     <p className="text-sm text-ink-2">
       {soak}
@@ -128,7 +141,7 @@ function StageTimes({ rollout, stage, from, now }: StageTimesProps) {
           {soak ? "from" : "From"} <Time at={from} /> at the earliest
         </>
       )}
-      {from === null && !soak && "When somebody advances it"}
+      {from === null && !soak && "After the stages before it"}
     </p>
   );
 }

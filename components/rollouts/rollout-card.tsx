@@ -23,14 +23,15 @@ export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps)
       tabIndex={-1}
       className={clsx(
         "grid gap-x-8 gap-y-2 py-5 -outline-offset-2 md:grid-cols-[9.5rem_minmax(0,1fr)]",
-        wall && "text-md md:grid-cols-[13rem_minmax(0,1fr)] xl:border-t xl:border-rule",
+        wall && "text-md md:grid-cols-[13rem_minmax(0,1fr)] xl:border-t xl:[&:nth-child(-n+2)]:border-t-0",
       )}
     >
       <div>
         <StatusVerdict status={status} size="lg" />
         <p
           className={clsx(
-            "mt-1 text-candidate tracking-[-0.025em]",
+            "mt-1 tracking-[-0.025em]",
+            status === "scheduled" ? "text-ink-3" : "text-candidate",
             wall ? "text-[4.5rem] leading-none" : "text-figure",
           )}
         >
@@ -69,7 +70,7 @@ export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps)
         >
           {status === "held" && findings[0] ? findings[0].message : <Next rollout={rollout} now={now} />}
         </p>
-        <Guardrails rollout={rollout} />
+        {status !== "scheduled" && <Guardrails rollout={rollout} />}
       </div>
     </li>
   );

@@ -20,7 +20,9 @@ export function RolloutUnder({ rollout, now }: { rollout: RolloutDetail; now: nu
         </>
       );
     case "running":
-      if (dueAt === null) return <>It stays there until somebody advances it, or a guardrail takes it back.</>;
+      if (dueAt === null) {
+        return `It stays there until somebody advances it${guardrails.length === 0 ? "" : ", or a guardrail takes it back"}.`;
+      }
       return guardrails.length === 0 ? (
         <>
           At <Time at={dueAt} show="moment" /> it {to} by itself (<TimeLeft until={dueAt} now={now} />

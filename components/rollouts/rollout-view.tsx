@@ -98,7 +98,11 @@ function Head({ workspace, page, rollout }: { workspace: string; page: RolloutPa
         under={
           <>
             <RolloutUnder rollout={rollout} now={page.now} />
-            {reason !== "" && <span className="mt-1 block text-sm text-ink-3">Begun because: {reason}</span>}
+            {reason !== "" && (
+              <span className="mt-1 block text-sm text-ink-3">
+                {startedAt === null ? "Planned" : "Begun"} because: {reason}
+              </span>
+            )}
           </>
         }
         actions={

@@ -24,10 +24,12 @@ export function ShareSection({ workspace, rollout, seq, now, mayPromote }: Share
   const proposed = Math.max(asked ?? share, share);
   const moved = proposed > share;
   const clock = useNow(now);
-  const skipped = moved ? skippedSoak(rollout, proposed, clock) : 0;
+  const stops = [...new Set([...plan.map((stage) => stage.share), 10_000])];
+  // Before anything is proposed the next stage is what people ask about.
+  const to = moved ? proposed : (stops.find((stop) => stop > share) ?? 10_000);
+  const skipped = skippedSoak(rollout, to, clock);
   const skips = skipped > 0 ? `${formatDuration(skipped)} of soak` : null;
   const paused = status === "paused";
-  const stops = [...new Set([...plan.map((stage) => stage.share), 10_000])];
   const why = mayPromote ? (paused ? "Resume it first" : undefined) : "Needs the role operator";
   return (
     <Section title={`Share of v${candidate}`} note="drag, or arrow keys; nothing moves until you apply">
@@ -52,7 +54,10 @@ export function ShareSection({ workspace, rollout, seq, now, mayPromote }: Share
           </p>
         </div>
         <div>
-          <Effect rollout={rollout} to={proposed} skips={skips} />
+          <p className="mb-1 text-sm font-medium">
+            {moved ? `${shareWords(to)} now would mean` : `The next stage, ${shareWords(to)}, now would mean`}
+          </p>
+          <Effect rollout={rollout} to={to} skips={skips} />
           <div className="mt-3 flex flex-wrap items-start gap-2">
             <Button
               onClick={() => setApplying(true)}

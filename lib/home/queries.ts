@@ -23,6 +23,8 @@ const MOST_NEEDS = 12;
 export type Standing = {
   prompts: number;
   served: number;
+  /** How many of them serve two versions, because one is rolled out. */
+  rolling: number;
   rolledBack: { prompt: string; to: number; at: string } | null;
 };
 
@@ -61,10 +63,13 @@ async function needsOf(context: Context, now: Date): Promise<Pick<Home, "needs" 
 
 /** A rollback is news for as long as it is what the channel serves; a release after it is the answer to it. */
 async function standingOf({ db, workspaceId }: Context, since: Date): Promise<Standing> {
-  const [counts] = await db.$queryRaw<{ prompts: number; served: number }[]>`
+  const [counts] = await db.$queryRaw<{ prompts: number; served: number; rolling: number }[]>`
     select count(*)::int as prompts,
            count(*) filter (where exists (
-             select 1 from release r where r.prompt_id = p.id and r.channel = 'stable'))::int as served
+             select 1 from release r where r.prompt_id = p.id and r.channel = 'stable'))::int as served,
+           count(*) filter (where exists (
+             select 1 from rollout o where o.prompt_id = p.id and o.channel = 'stable'
+               and o.status in ('running', 'held', 'paused')))::int as rolling
     from prompt p where p.workspace_id = ${workspaceId} and p.kind = 'prompt' and p.archived_at is null`;
   const [undone] = await db.$queryRaw<{ prompt: string; to: number; at: Date }[]>`
     select p.name as prompt, r.version as to, r.effective_at as at from release r join prompt p on p.id = r.prompt_id
@@ -75,6 +80,7 @@ async function standingOf({ db, workspaceId }: Context, since: Date): Promise<St
   return {
     prompts: counts?.prompts ?? 0,
     served: counts?.served ?? 0,
+    rolling: counts?.rolling ?? 0,
     rolledBack: undone ? { ...undone, at: undone.at.toISOString() } : null,
   };
 }

@@ -36,6 +36,14 @@ export function guardrailCounts({
       .map(({ name }) => guardrailWord(name).toLowerCase());
     return names.length === 0
       ? []
-      : { verdict, names: names.length === guardrails.length ? `all ${names.length}` : enumerate(names) };
+      : {
+          verdict,
+          names:
+            names.length === guardrails.length
+              ? names.length === 1
+                ? (names[0] ?? "")
+                : `all ${numberInWords(names.length)}`
+              : enumerate(names),
+        };
   });
 }

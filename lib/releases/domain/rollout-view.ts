@@ -81,8 +81,12 @@ export function statusOf(stored: string): RolloutStatus {
   return KNOWN.find((each) => each === stored) ?? "held";
 }
 
-/** A stage as it was walked: `since` and `until` are null where it did not begin or end yet. */
-export type WalkedStage = Stage & { since: number | null; until: number | null; state: "done" | "now" | "ahead" };
+/** A stage as it was walked: `since` and `until` are null where it did not begin or end yet; it `ended` where the rollout did. */
+export type WalkedStage = Stage & {
+  since: number | null;
+  until: number | null;
+  state: "done" | "now" | "ahead" | "ended";
+};
 
 /** The plan with when each stage began and ended, out of the ledger. A stage that was passed over has no time of its own. */
 export function walkPlan(
@@ -95,7 +99,8 @@ export function walkPlan(
     const began = since[index] ?? null;
     if (began === null) return { ...stage, since: null, until: null, state: "ahead" };
     const next = since[index + 1] ?? null;
-    const until = next ?? (live ? null : endedAt);
-    return { ...stage, since: began, until, state: until === null ? "now" : "done" };
+    if (next !== null) return { ...stage, since: began, until: next, state: "done" };
+    if (live) return { ...stage, since: began, until: null, state: "now" };
+    return { ...stage, since: began, until: endedAt, state: status === "completed" ? "done" : "ended" };
   });
 }

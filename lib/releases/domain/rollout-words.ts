@@ -89,6 +89,9 @@ export function rolloutSentence(rollout: RolloutLine): string {
     case "scheduled":
       return `${v} is *scheduled* and starts at ${first}. Nothing moves before.`;
     case "running":
+      if (rollout.guardrails.length === 0 && rollout.dueAt === null) {
+        return `${v} is at ${shareWords(share)} and *waits for somebody*. No guardrail is watched.`;
+      }
       return `${v} is at ${shareWords(share)}. ${guardrailSentence(rollout)}`;
     case "held":
       return `${v} *holds* at ${shareWords(share)}.${why || ` ${guardrailSentence(rollout)}`}`;
