@@ -1,6 +1,7 @@
 // `npm run bench`: every benchmark, a table, and bench/results/<date>.json. Figures are compared, never asserted.
 // `npm run bench -- evals --long`: one part, with its long runs.
 import { loadavg } from "node:os";
+import { benchDecide } from "./decide.ts";
 import { benchEngine } from "./engine.ts";
 import { benchEvals } from "./evals.ts";
 import { benchProof } from "./proof.ts";
@@ -9,7 +10,13 @@ import type { BenchRow, Part } from "./row.ts";
 import { benchServe } from "./serve.ts";
 import { printTable } from "./table.ts";
 
-const all: Record<string, Part> = { serve: benchServe, engine: benchEngine, evals: benchEvals, proof: benchProof };
+const all: Record<string, Part> = {
+  serve: benchServe,
+  decide: benchDecide,
+  engine: benchEngine,
+  evals: benchEvals,
+  proof: benchProof,
+};
 /** Above this, somebody else's work can be seen in the figures. */
 const QUIET_LOAD = 0.5;
 const QUIET_CORES = 0.1;
