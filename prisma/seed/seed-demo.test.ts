@@ -37,5 +37,17 @@ test("the demo shows a second look: repeats, slices, scores with their doubt, a 
   const labels = await db.label.groupBy({ by: ["memberId"], where: { runId: run.id }, _count: true });
   expect(labels.map(({ _count }) => _count).sort()).toEqual([20, 42]);
 
+  // One version is on its way to everybody, one tenant is held back, and beta has what it had first.
+  const rollout = await db.rollout.findFirstOrThrow({ where: { workspaceId: first.workspaceId } });
+  expect(rollout).toMatchObject({ number: 1, candidate: 2, baseline: 1, status: "running", share: 500 });
+  expect(await db.pin.findMany({ where: { workspaceId: first.workspaceId } })).toMatchObject([
+    { tenantId: "t-2002", version: 1, endedAt: null },
+  ]);
+  expect(await db.tenant.groupBy({ by: ["tier"], _count: true, orderBy: { tier: "asc" } })).toEqual([
+    { tier: "enterprise", _count: 2 },
+    { tier: "free", _count: 2 },
+    { tier: "pro", _count: 4 },
+  ]);
+
   expect(await seedDemo(db, admin, first.password, 60)).toBe(false);
 }, 60_000);

@@ -9,8 +9,10 @@ import { decideReview } from "#lib/reviews/decide.ts";
 import { putPolicy } from "#lib/reviews/put-policy.ts";
 import { requestReview } from "#lib/reviews/request-review.ts";
 import type { Context } from "#lib/usecase/context.ts";
+import { bringTenants } from "./bring-tenants.ts";
 import { loadSeedPrompts, type SeedPrompt, type SeedVersion } from "./content/load.ts";
 import { lookAgain } from "./look-again.ts";
+import { tellLateDelivery } from "./notices/tell-late-delivery.ts";
 import { tellNotices } from "./notices/tell-notices.ts";
 import { bringPeople } from "./people.ts";
 import { runToEnd } from "./run-to-end.ts";
@@ -85,6 +87,8 @@ export async function seedDemo(db: Db, admin: Context, password: string, leaseSe
   for (const prompt of loadSeedPrompts()) await live(stage, prompt);
   await putPolicy(admin, { prefix: "*", ...rule, gate: "required" });
   await tellNotices(stage);
+  await bringTenants(stage);
+  await tellLateDelivery(stage);
   await bringPipeline(admin);
   return true;
 }

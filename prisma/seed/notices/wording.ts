@@ -58,6 +58,21 @@ export const PRICE_CHANGE = {
   ),
 };
 
+const lateDelivery = (more: string) =>
+  `You tell a customer of {{company}} that an order comes later than they were told.
+
+- Say which order it is, what was promised and what is expected now, exactly as the facts have it.
+- ${more}
+
+{{> ${DISCLAIMER.name}}}`;
+
+export const LATE_DELIVERY = {
+  name: "notices/late-delivery",
+  userTemplate: "Order: {{order}}\n\n<facts>\n{{facts}}\n</facts>",
+  v1: lateDelivery("Say sorry once, and that they need not do anything."),
+  v2: lateDelivery("Say sorry once. Say that they may wait, or cancel without cost, and how to do either."),
+};
+
 export const CHECKLIST = [
   "It promises nothing that the contract does not promise",
   "Every date and every amount comes from the facts",
