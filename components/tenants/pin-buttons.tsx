@@ -22,7 +22,7 @@ export function AddPinButton({ workspace, choices, prompt, tenantId, blocked }: 
   const reason = blocked ?? (choices.prompts.length === 0 ? "No prompt has a version yet." : null);
   return (
     <AddButton opens={PinDialog} given={{ workspace, choices, pin: null, prompt, tenantId }} blocked={reason}>
-      Pin a tenant…
+      {tenantId === undefined ? "Pin a tenant…" : "Pin it…"}
     </AddButton>
   );
 }

@@ -11,7 +11,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import type { Problem } from "#lib/core/problem.ts";
 import type { PinDocument } from "#lib/releases/pins/domain/pin-line.ts";
 import { MOST_PIN_DAYS } from "#lib/releases/pins/domain/pin-time.ts";
-import type { PinChoices } from "#lib/releases/pins/pin-choices.ts";
+import type { PinChoice, PinChoices } from "#lib/releases/pins/pin-choices.ts";
 
 export type PinFormProps = {
   id: string;
@@ -29,12 +29,19 @@ const USUAL_DAYS = 90;
 
 const dayOf = (millis: number) => new Date(millis).toISOString().slice(0, 10);
 
+/** "Stable serves v4; the newest is v5." */
+function versionHint({ latest, stable }: PinChoice): string {
+  return stable === null
+    ? `The newest is v${latest}; stable serves none.`
+    : `Stable serves v${stable}; the newest is v${latest}.`;
+}
+
 /** Who, on which version of what, until when, and why. */
 export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFormProps) {
   const { now } = useClock();
   const fixed = { tenantId: pin?.tenantId ?? given.tenantId, prompt: pin?.prompt, channel: pin?.channel };
   const [prompt, setPrompt] = useState(pin?.prompt ?? given.prompt ?? choices.prompts[0]?.name ?? "");
-  const newest = choices.prompts.find(({ name }) => name === prompt)?.latest;
+  const choice = choices.prompts.find(({ name }) => name === prompt);
   const last = now + (MOST_PIN_DAYS - 1) * DAY;
   const from = Math.max(pin ? Date.parse(pin.expiresAt) : now, now);
   const refusal = refusalOf(problem, SHOWN);
@@ -89,7 +96,7 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
         </Field>
         <Field
           label="Version"
-          hint={newest === undefined ? undefined : `From 1 to ${newest}.`}
+          hint={choice && versionHint(choice)}
           error={faultAt(problem, "version", "The version")}
           required
         >
@@ -99,8 +106,8 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
             type="number"
             inputMode="numeric"
             min={1}
-            max={newest}
-            defaultValue={pin?.version ?? newest}
+            max={choice?.latest}
+            defaultValue={pin?.version ?? choice?.stable ?? choice?.latest}
           />
         </Field>
         <Field

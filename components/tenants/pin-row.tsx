@@ -77,10 +77,10 @@ function Ended({ pin, at }: { pin: PinLine; at: string }) {
   );
 }
 
-/** A model that goes, or a prompt that is served to nobody. */
-function Trouble({ pin: { model, archived } }: { pin: PinLine }) {
+/** A model that goes, a version nobody released, or a prompt that is served to nobody. */
+function Trouble({ pin: { model, archived, released } }: { pin: PinLine }) {
   if (archived) return <Line tone="text-ink-2">Served to nobody while the prompt is archived. Let it go.</Line>;
-  if (!model) return null;
+  if (!model) return released ? null : <Line tone="text-unsure">Never released: nobody agreed to this version.</Line>;
   return (
     <Line tone={model.severity === "error" ? "text-fail" : "text-unsure"}>
       <span className="font-mono">{model.model}</span>: {model.message} Save a version with another model, have it

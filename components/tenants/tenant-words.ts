@@ -17,7 +17,9 @@ export function tenantsSentence({ total, tiers, outside }: Counted): string {
     );
   }
   if (outside > 0) parts.push(`${numberInWords(outside)} ${outside === 1 ? "takes" : "take"} part in no experiment`);
-  return parts.length === 0 ? `${many}; all of them may be drawn into rollouts.` : `${many}; ${parts.join(", and ")}.`;
+  return parts.length === 0
+    ? `${many}; ${total === 1 ? "it" : "all of them"} may be drawn into rollouts.`
+    : `${many}; ${parts.join(", and ")}.`;
 }
 
 /** What is true of a tenant, as the end of a sentence: "is in the tier pro". */

@@ -1,11 +1,11 @@
 import type { Tx } from "../core/db.ts";
 
-/** A version that a channel serves at this moment, and the model it names. */
+/** A version that a channel serves to somebody at this moment, and the model it names. */
 export type ServedModel = { prompt: string; version: number; channel: string; model: string };
 
 const MOST = 5_000;
 
-/** What is served now in the workspace: of each prompt and channel every version that the last release names. */
+/** What is served now in the workspace: of each prompt and channel every version that the last release or a pin names. */
 export async function servedModels(db: Tx, workspaceId: string): Promise<ServedModel[]> {
   return db.$queryRaw<ServedModel[]>`
     with latest as (
@@ -17,6 +17,9 @@ export async function servedModels(db: Tx, workspaceId: string): Promise<ServedM
       select prompt_id, channel, (part->>'version')::int
       from latest, jsonb_array_elements(case jsonb_typeof(split) when 'array' then split else '[]' end) part
       where (part->>'share')::int > 0
+      union
+      select prompt_id, channel, version from pin
+      where workspace_id = ${workspaceId} and ended_at is null and expires_at > now()
     )
     select p.name as prompt, s.version, s.channel, v.content->>'model' as model
     from served s

@@ -3,8 +3,11 @@ import { modelWarnings } from "../../models/domain/model-warnings.ts";
 import { modelDays } from "../../models/model-days.ts";
 import { type PinDocument, type PinnedModel, pinDocument } from "./domain/pin-line.ts";
 
-/** A pin as the pages show it. `model` is told when the model of its version goes; `archived` when its prompt is. */
-export type PinLine = PinDocument & { model: PinnedModel | null; archived: boolean };
+/**
+ * A pin as the pages show it. `model` is told when the model of its version goes; `archived` when its prompt is; `released`
+ * when the version ever went through a release, and so through whatever a release asks for.
+ */
+export type PinLine = PinDocument & { model: PinnedModel | null; archived: boolean; released: boolean };
 
 /** `q` is looked for in tenants and prompts; `after` is the id of the last pin of the part before. */
 export type PinLinesAsked = {
@@ -16,7 +19,7 @@ export type PinLinesAsked = {
   limit: number;
 };
 
-type Row = Parameters<typeof pinDocument>[1] & { prompt: string; archived: boolean; model: string };
+type Row = Parameters<typeof pinDocument>[1] & { prompt: string; archived: boolean; released: boolean; model: string };
 
 const ENDS = ["retired", "retires_soon", "deprecated"];
 const FINE = { servedIn: 0, hasProvider: true, hasPrice: true, hasNoticeOwner: true };
@@ -40,7 +43,9 @@ async function readRows(db: Tx, workspaceId: string, asked: PinLinesAsked): Prom
     select r.id, r.tenant_id as "tenantId", r.prompt, r.archived, r.channel, r.version, r.reason,
            r.created_by_name as "createdByName", r.created_at as "createdAt", r.expires_at as "expiresAt",
            coalesce(r.ended_at, case when ${ended} then r.expires_at end) as "endedAt",
-           r.ended_reason as "endedReason", v.content->>'model' as model
+           r.ended_reason as "endedReason", v.content->>'model' as model,
+           exists (select 1 from release l where l.prompt_id = r.prompt_id
+                   and (l.version = r.version or l.candidate = r.version)) as released
     from ranked r join version v on v.prompt_id = r.prompt_id and v.number = r.version
     where ${after}::text is null or (r.rank, r.id) > (select last.rank, last.id from ranked last where last.id = ${after})
     order by r.rank, r.id limit ${limit}`;
@@ -63,9 +68,10 @@ export async function readPinLines(db: Tx, workspaceId: string, asked: PinLinesA
       return [model, { model, severity: found.code === "retired" ? "error" : "warning", message: found.message }];
     }),
   );
-  return rows.map(({ prompt, archived, model, ...row }) => ({
+  return rows.map(({ prompt, archived, released, model, ...row }) => ({
     ...pinDocument(prompt, row),
     archived,
+    released,
     model: ends.get(model) ?? null,
   }));
 }
