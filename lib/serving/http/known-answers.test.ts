@@ -21,6 +21,8 @@ beforeAll(async () => {
   await saveVersion(team.owner, versionOf("agent", { system: "Shorter.", parent: 1 }));
   await promote(team.owner, { name: "agent", version: 1, reason: "first" });
   await follower.refreshed(5_000);
+  // From here on the test says what is served; a notification that comes late would say otherwise.
+  await follower.stop();
 });
 
 /** Lets the process serve a rollout of this salt and share, as if the database had said so. */
