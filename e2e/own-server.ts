@@ -29,7 +29,12 @@ async function untilReady(origin: string, child: ChildProcess): Promise<void> {
   throw new Error("the server did not start");
 }
 
-export type OwnServer = { origin: string; stop(): Promise<void> };
+export type OwnServer = {
+  origin: string;
+  /** Lets `ms` pass at once in the server: what is due by then happens at its next look. */
+  passTime(ms: number): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * A server of the test's own, empty, with its own data and environment. Like the shared one it serves the console that
@@ -39,9 +44,9 @@ export async function startOwnServer(port: number, env: Record<string, string>):
   const folder = mkdtempSync(path.join(tmpdir(), "countersign-own-"));
   const origin = `http://127.0.0.1:${port}`;
   const dev = process.env.E2E_REUSE ? ["--dev"] : [];
-  const child = spawn(process.execPath, ["server.ts", ...dev], {
+  const child = spawn(process.execPath, ["e2e/clock-server.ts", ...dev], {
     cwd: root,
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
     env: {
       ...process.env,
       ...{ PORT: String(port), BASE_URL: origin, DATA_DIR: folder, SEED: "empty", INIT_WORKSPACE: "House" },
@@ -52,6 +57,11 @@ export async function startOwnServer(port: number, env: Record<string, string>):
   await untilReady(origin, child);
   return {
     origin,
+    async passTime(ms) {
+      const moved = once(child, "message");
+      child.send({ moveClock: ms });
+      await moved;
+    },
     async stop() {
       const gone = once(child, "exit");
       child.kill("SIGTERM");

@@ -63,7 +63,7 @@ export async function reviewNeeds(context: Context): Promise<{ needs: Need[]; to
   return { needs, total: waiting.length };
 }
 
-/** Approved newest versions that meet every requirement, for those who may release them. */
+/** Approved newest versions that meet every requirement and that no rollout keeps waiting, for those who may release them. */
 export async function releaseNeeds(context: Context): Promise<Need[]> {
   const { db, workspaceId, actor } = context;
   if (!may(actor, "release.promote")) return [];
@@ -73,6 +73,8 @@ export async function releaseNeeds(context: Context): Promise<Need[]> {
     from review r join prompt p on p.id = r.prompt_id
     where r.workspace_id = ${workspaceId} and r.closed_at is null and r.status = 'approved' and p.archived_at is null
       and r.version_number = p.latest_number
+      and not exists (select from rollout o where o.prompt_id = p.id and o.channel = 'stable'
+                      and o.status in ('scheduled', 'running', 'held', 'paused'))
     order by at limit 20`;
   const found = await Promise.all(
     candidates.map(async ({ prompt, version, at }): Promise<Need | null> => {

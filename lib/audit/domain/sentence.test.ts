@@ -148,6 +148,62 @@ describe("the log is told in words", () => {
     expect(actions.filter((action) => told(action, {}) === fallback(action))).toEqual([]);
   });
 
+  test.each<[string, string, unknown, unknown]>([
+    [
+      "Began to roll out v3 of stable at 5 %, beside v2, “better”",
+      "rollout.begun",
+      { rollout: 1, version: 3, baseline: 2, share: 500, reason: "better" },
+      { version: 2, share: 0 },
+    ],
+    [
+      "Scheduled the rollout of v3 on stable for 2030-01-01T09:00:00.000Z, “better”",
+      "rollout.scheduled",
+      { rollout: 1, version: 3, scheduledFor: "2030-01-01T09:00:00.000Z", reason: "better" },
+      { version: 2 },
+    ],
+    [
+      "Advanced v3 on stable from 5 % to 25 %, “as planned”",
+      "rollout.advanced",
+      { rollout: 1, version: 3, share: 2_500, reason: "as planned" },
+      { share: 500, version: 2 },
+    ],
+    [
+      "Rolled v3 out to 100 % of stable in place of v2",
+      "rollout.completed",
+      { rollout: 1, version: 3, baseline: 2, share: 10_000 },
+      { share: 5_000, version: 2 },
+    ],
+    [
+      "Held v3 of stable at 25 %: no data yet: errors, not decided yet: thumbs-down",
+      "rollout.held",
+      {
+        ...{ rollout: 1, version: 3, share: 2_500 },
+        findings: [{ message: "No data yet: errors" }, { message: "not decided yet: thumbs-down" }],
+      },
+      null,
+    ],
+    [
+      "A guardrail took stable back from v3 at 5 % to v2, “Too much worse: errors”",
+      "release.auto_rolled_back",
+      { version: 2, reason: "Too much worse: errors" },
+      { version: 3, share: 500, rollout: 1 },
+    ],
+    [
+      "Rolled back stable from v3 at 5 % to v2",
+      "release.rolled_back",
+      { version: 2 },
+      { version: 3, share: 500, rollout: 1 },
+    ],
+    [
+      "Moved the times of 2 rollouts by -3,600 seconds, because the clock jumped",
+      "rollout.clock_shifted",
+      { jumpMs: -3_600_000, rollouts: [1, 2] },
+      null,
+    ],
+  ])("of a rollout: %s", (sentence, action, after, before) => {
+    expect(told(action, after, { before, id: "docs/x#stable#1" })).toBe(sentence);
+  });
+
   test("an action without words of its own is still told", () => {
     expect(told("release.never_heard_of", { anything: 1 })).toBe("Release never heard of");
   });

@@ -32,6 +32,16 @@ describe("rolling back goes to what was served before", () => {
     expect(rollbackTarget(ledger(story))).toBe(target);
   });
 
+  test("a rollout that has reached everybody is undone to its baseline; one that was taken back is no step", () => {
+    const row = (kind: string, version: number) => ({ kind, version });
+    const before = [row("promote", 1), row("promote", 2)];
+    const rolling = [row("promote", 2), row("advance", 2), row("pause", 2), row("resume", 2)];
+    expect(rollbackTarget([...before, ...rolling, row("advance", 3)])).toBe(2);
+    for (const kind of ["rollback", "auto_rollback"]) {
+      expect(rollbackTarget([...before, ...rolling, row(kind, 2)])).toBe(1);
+    }
+  });
+
   test("walking back always ends, at the first version, without visiting one twice", () => {
     const steps = ledger("1 2 3 2 4 1 5");
     const visited: number[] = [];
