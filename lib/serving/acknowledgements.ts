@@ -61,11 +61,18 @@ export class Acknowledgements {
     clients.delete(client.id);
     clients.set(client.id, held);
     this.#untold.add(held);
-    for (const [id, { seenAt, streams }] of clients) {
+    for (const oldest of clients.values()) {
+      const { id, seenAt, streams } = oldest;
       if (clients.size <= MOST_CLIENTS && (streams > 0 || now - seenAt < FORGET_AFTER_MS)) break;
       clients.delete(id);
+      this.#untold.delete(oldest);
     }
     return held;
+  }
+
+  /** Who was forgotten meanwhile may have come again as another: each client is told of once. */
+  #tell(held: HeldClient): void {
+    if (this.#workspaces.get(held.workspaceId)?.get(held.id) === held) this.#untold.add(held);
   }
 
   /** Notes a contact, and the generation the client told with it. `newest` is the generation of the rules themselves. */
@@ -82,7 +89,7 @@ export class Acknowledgements {
     held.streams += 1;
     return () => {
       if (held.streams > 0) held.streams -= 1;
-      this.#untold.add(held);
+      this.#tell(held);
     };
   }
 
@@ -115,7 +122,7 @@ export class Acknowledgements {
   }
 
   putBack(clients: readonly HeldClient[]): void {
-    for (const client of clients) this.#untold.add(client);
+    for (const client of clients) this.#tell(client);
   }
 
   /** Clients of a workspace heard of lately; with `untold` only those the database has not heard of. */

@@ -74,7 +74,12 @@ export function trackClients(db: Store, everyMs = EVERY_MS): Clients {
   async function keepHouse(): Promise<void> {
     keptHouse = performance.now();
     told.stillThere(Date.now());
-    await db.$executeRaw`delete from client_seen where seen_at < now() - interval '15 minutes'`.catch(() => undefined);
+    // Whoever comes back at this moment is not waited for.
+    const forgotten = db.$executeRaw`
+      delete from client_seen where (workspace_id, client_id) in (
+        select workspace_id, client_id from client_seen where seen_at < now() - interval '15 minutes'
+        for update skip locked)`;
+    await forgotten.catch(() => undefined);
   }
 
   function flush(): Promise<void> {

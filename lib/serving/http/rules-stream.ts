@@ -8,7 +8,7 @@ const RETRY = "retry: 1000\n\n";
 const SLOTS = 10;
 const TICK_MS = 1_000;
 /** Thousands may listen: telling them all must not hold up a resolve for longer than this. */
-const SLICE_MS = 4;
+const SLICE_MS = 2;
 /** Who has not read what was sent for this long is gone, and only the connection does not know. */
 const STALLED_MS = 60_000;
 /** Less than the second after which a client takes silence for agreement. */
