@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -8,8 +9,16 @@ import type { Touched } from "#lib/releases/read-touched.ts";
 import { PromoteAudience } from "./promote-audience.tsx";
 import { PromoteStages } from "./promote-stages.tsx";
 
-const WAYS: { value: Way; label: string }[] = [
-  { value: "usual", label: "5 % 24 h, 25 %, 50 %, 100 %" },
+const WAYS: { value: Way; label: ReactNode }[] = [
+  {
+    value: "usual",
+    label: (
+      <>
+        <span className="max-md:hidden">5 % 24 h, 25 %, 50 %, 100 %</span>
+        <span className="md:hidden">Usual</span>
+      </>
+    ),
+  },
   { value: "custom", label: "Own stages" },
   { value: "free", label: "Free" },
   { value: "all", label: "All at once" },
@@ -68,7 +77,7 @@ export function PromotePlan({ form, fault, touched, onChange }: PromotePlanProps
 }
 
 const HINT: Record<Way, string> = {
-  usual: "24 h at each stage, then on by itself while the guardrails are within their margins.",
+  usual: "5, 25 and 50 % for 24 h each, then on by itself while the guardrails are within their margins.",
   custom: "A stage without hours waits until somebody advances it.",
   free: "Stays there until somebody moves the slider.",
   all: "Nobody keeps the old version, so nothing can be compared. One press brings it back.",

@@ -35,6 +35,11 @@ describe("what growing at once skips", () => {
     expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 10_000, 10_000)).toBe(230_000);
   });
 
+  test("leaves the soak of a stage that is reached, also by a little more", () => {
+    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 2_600, 10_000)).toBe(30_000);
+    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 600, 10_000)).toBe(0);
+  });
+
   test("is nothing where the time has run out or a person was waited for", () => {
     expect(skippedSoak({ plan, stage: 2, dueAt: null }, 10_000, 10_000)).toBe(0);
     expect(skippedSoak({ plan, stage: 2, dueAt: 5_000 }, 10_000, 10_000)).toBe(0);

@@ -1,6 +1,7 @@
+import { WHOLE } from "./rollout.ts";
+import { stageReached } from "./rollout-stages.ts";
 import type { RolloutDetail, RolloutReach } from "./rollout-view.ts";
 
-const WHOLE = 10_000;
 const PERCENT = 100;
 
 /** What the slider can be asked for: the current share, then whole percents up to all. */
@@ -34,13 +35,17 @@ export function shareAfterKey(key: string, proposed: number, stops: readonly num
   }
 }
 
-/** Soak that growing to a share at once would leave out, in ms: what is left of this stage and the stages passed over. */
+/**
+ * Soak that growing to a share at once would leave out, in ms: what is left of this stage, and the stages passed over in
+ * whole. A stage that is reached soaks from then on; at everybody's share nothing does.
+ */
 export function skippedSoak(rollout: Pick<RolloutDetail, "plan" | "stage" | "dueAt">, to: number, now: number): number {
   const { plan, stage, dueAt } = rollout;
+  const reached = to === WHOLE ? plan.length : stageReached(plan, to);
+  if (reached <= stage) return 0;
   const left = dueAt === null ? 0 : Math.max(0, dueAt - now);
-  const over = plan.slice(stage + 1).filter(({ share, soakSeconds }) => share < to && soakSeconds !== null);
-  const reached = (plan[stage]?.share ?? 0) >= to;
-  return (reached ? 0 : left) + over.reduce((sum, { soakSeconds }) => sum + (soakSeconds ?? 0) * 1_000, 0);
+  const over = plan.slice(stage + 1, reached);
+  return left + over.reduce((sum, { soakSeconds }) => sum + (soakSeconds ?? 0) * 1_000, 0);
 }
 
 /** What moves when the share grows: calls an hour, and tenants that get the candidate for the first time. */
