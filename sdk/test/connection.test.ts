@@ -199,6 +199,30 @@ describe("changes", () => {
     await until(() => served(client) === 9);
   });
 
+  test("an answer that the stream has overtaken is left, without a word", async () => {
+    let overtaken = () => {};
+    const wait = new Promise<void>((resolve) => {
+      overtaken = resolve;
+    });
+    const client = connect({
+      startupBudgetMs: 0,
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        if (url.endsWith("/rules")) await wait;
+        return answer;
+      },
+    });
+    const errors: unknown[] = [];
+    client.on("error", (error) => errors.push(error));
+    await until(() => client.status().generation === 1);
+    server.rules = rulesOf(2);
+    server.tell(patchOf(1, 2));
+    await until(() => client.status().generation === 2);
+    overtaken();
+    await client.refresh();
+    expect([client.status().generation, errors]).toEqual([2, []]);
+  });
+
   test("many at once are acknowledged by the last", async () => {
     const client = connect();
     await until(() => client.status().connected && server.acknowledged().includes(1));

@@ -8,15 +8,14 @@ import { channelOf, decideOn, numberOf, promptOf, versionOf } from "../resolve/c
 import { resolveFrom } from "../resolve/resolve.ts";
 import type { AskerOptions, LooseOptions, ResolveArguments } from "../resolve/resolve-options.ts";
 import type { Resolved, Source } from "../resolve/resolved.ts";
-import { type HeldRules, snapshotOf } from "../rules/held-rules.ts";
+import type { HeldRules } from "../rules/held-rules.ts";
 import { SDK_VERSION } from "../sdk-version.ts";
-import { checkOrigin, type Kept, openEnvelope, seal } from "../store/envelope.ts";
 import type { Store } from "../store/store.ts";
-import { Writer } from "../store/writer.ts";
 import { type ClientOptions, checkOptions, headerPart } from "./client-options.ts";
 import { Connection } from "./connection.ts";
 import { type Change, type ClientEvents, Events } from "./events.ts";
 import { Keeper } from "./keeper.ts";
+import { KeptRules } from "./kept-rules.ts";
 
 /** What differs from one runtime to the next. */
 export type Platform = { host: string; store: Store | null };
@@ -34,12 +33,6 @@ export type Status = {
 const NOT_READY =
   "No rules are known yet. Await client.waitUntilReady() first, and give a bundle or a cacheFile to start without the server.";
 
-function asError(error: unknown): CountersignError {
-  if (error instanceof CountersignError) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new CountersignError("cache_unusable", `The rules could not be kept or read: ${why}`, { cause: error });
-}
-
 /** A client of one Countersign with one key. Made by `createClient`. */
 export class Client {
   readonly #events = new Events();
@@ -50,8 +43,7 @@ export class Client {
   readonly #circumstances: { ownId: string; draw: () => string; now: () => number };
   readonly #asker: Asker = { tenantId: "", tier: null, unit: "", experiments: true };
   readonly #options: ClientOptions;
-  readonly #origin: { url: string; keyId: string };
-  readonly #writer: Writer | null;
+  readonly #kept: KeptRules;
   readonly #staleTimer: ReturnType<typeof setInterval>;
   #isStale = false;
   #closed = false;
@@ -62,9 +54,7 @@ export class Client {
     const random = () => Math.random();
     const draw = () => random().toString(36).slice(2) + random().toString(36).slice(2);
     this.#options = options;
-    this.#origin = { url: base, keyId };
     this.#circumstances = { ownId: keyId, draw, now: this.#now };
-    this.#writer = store && new Writer(store, (error) => this.#fault(asError(error)));
     this.#keeper = new Keeper({
       used: (change) => this.#used(change),
       error: (error) => this.#fault(error),
@@ -77,10 +67,11 @@ export class Client {
       times: { pollMs, silenceMs, stream, headStartMs: startupBudgetMs },
       onError: (error) => this.#fault(error),
     });
-    this.#loadBundle();
-    if (store) this.#loadStore(store);
-    else if (options.cacheFile !== undefined) {
-      this.#fault(new CountersignError("cache_unusable", "cacheFile is not used: there is no disk in this runtime."));
+    const fault = (error: CountersignError) => this.#fault(error, true);
+    this.#kept = new KeptRules({ keeper: this.#keeper, store, origin: { url: base, keyId }, fault });
+    this.#kept.load(options.bundle);
+    if (!store && options.cacheFile !== undefined) {
+      fault(new CountersignError("cache_unusable", "cacheFile is not used: there is no disk in this runtime."));
     }
     this.#connection.start();
     this.#staleTimer = released(setInterval(() => this.#lookAtAge(), Math.min(5_000, this.#staleAfterMs / 2)));
@@ -159,7 +150,7 @@ export class Client {
     this.#closed = true;
     clearInterval(this.#staleTimer);
     this.#connection.close();
-    await this.#writer?.settled();
+    await this.#kept.settled();
     this.#events.clear();
   }
 
@@ -177,65 +168,24 @@ export class Client {
     return Math.max(0, Math.round(performance.now() - this.#keeper.confirmedAt));
   }
 
-  #loadBundle(): void {
-    const { bundle } = this.#options;
-    if (bundle === undefined || bundle === null) return;
-    this.#load(() => openEnvelope(bundle, "the bundle"), "bundle", "the bundle");
-  }
-
-  #loadStore(store: Store): void {
-    const text = () => {
-      const read = store.read();
-      if (read === null) return null;
-      const kept = openEnvelope(read, store.where);
-      checkOrigin(kept, this.#origin, store.where);
-      return kept;
-    };
-    this.#load(text, "disk", store.where);
-  }
-
-  #load(open: () => Kept | null, source: Source, where: string): void {
-    try {
-      const kept = open();
-      if (!kept) return;
-      const ageMs = Math.max(0, Date.now() - Date.parse(kept.savedAt));
-      if (this.#keeper.load(kept.rules, source, ageMs, source === "disk" ? kept.etag : null)) return;
-      const { generation } = kept.rules;
-      throw new CountersignError(
-        "cache_unusable",
-        `${where} is not used: its generation ${generation} is no newer than what is known.`,
-      );
-    } catch (error) {
-      this.#fault(asError(error));
-    }
-  }
-
   #used(change: Change): void {
     this.#isStale = false;
     if (change.source === "network") {
       this.#connection.acknowledge(change.generation);
-      this.#keep();
+      this.#kept.keep();
     }
-    // Rules from before the start are in use before anybody could have begun to listen.
     this.#soon(change.source !== "network", () => {
       if (change.from === null) this.#events.emit("ready", change);
       this.#events.emit("change", change);
     });
   }
 
-  #keep(): void {
-    this.#writer?.put(() => {
-      const rules = this.#rules();
-      const kept = { savedAt: new Date().toISOString(), origin: this.#origin, etag: this.#keeper.etag };
-      return JSON.stringify(seal({ ...kept, rules: snapshotOf(rules) }));
-    });
-  }
-
-  #fault(error: CountersignError): void {
+  #fault(error: CountersignError, later = false): void {
     this.#lastError = error;
-    this.#soon(error.code === "cache_unusable", () => this.#events.emit("error", error));
+    this.#soon(later, () => this.#events.emit("error", error));
   }
 
+  /** What happens while the client is made is told when its maker has had time to listen. */
   #soon(later: boolean, tell: () => void): void {
     if (later) queueMicrotask(tell);
     else tell();

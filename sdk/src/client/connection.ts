@@ -25,6 +25,11 @@ const LASTING_MS = 5_000;
 /** A stream that was resumed says nothing while it agrees; after this it is taken to agree. */
 const AGREES_AFTER_MS = 1_000;
 
+function isBefore(document: unknown, generation: number | null): boolean {
+  const said = typeof document === "object" && document !== null && "generation" in document && document.generation;
+  return typeof said === "number" && generation !== null && said < generation;
+}
+
 /**
  * Keeps the rules fresh in two ways at once, a stream and a poll beside it, each with its own patience and neither ever
  * giving up, whatever the server answers. When the one gets through, the other tries again at once.
@@ -79,6 +84,8 @@ export class Connection {
       if (this.#stop.signal.aborted) return;
       clock.hear(polled.date);
       if (polled.changed) {
+        // The stream may have been quicker than this answer.
+        if (keeper.generation !== generation && isBefore(polled.document, keeper.generation)) return;
         const taken = keeper.takeSnapshot(polled.document, polled.etag, null);
         this.#fetchAgain = taken === "earlier";
       } else if (keeper.generation === generation) {
