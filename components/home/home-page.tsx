@@ -17,7 +17,17 @@ export function HomePage({ workspace, home }: { workspace: string; home: Home })
   return (
     <Page>
       {demo && <DemoNote demo={demo} />}
-      <Answer margin={<Today />} under={<StandingWords standing={standing} />}>
+      <Answer
+        margin={<Today />}
+        under={<StandingWords standing={standing} />}
+        actions={
+          standing.prompts > 0 && (
+            <ButtonLink href={`/${workspace}/on-call`} variant="quiet">
+              On call
+            </ButtonLink>
+          )
+        }
+      >
         <HomeSentence {...home} />
       </Answer>
       {standing.prompts === 0 ? (

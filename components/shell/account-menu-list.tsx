@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { DropdownMenu } from "#components/ui/dropdown-menu.tsx";
 import { MenuItem } from "#components/ui/menu-item.tsx";
@@ -18,6 +19,7 @@ export type AccountMenuListProps = AccountMenuProps & {
 /** Who I am, my other workspaces, how it looks, the way out. */
 export function AccountMenuList({ account, workspaces = [], onSignOut, ...menu }: AccountMenuListProps) {
   const { open } = useOverlays();
+  const here = usePathname().split("/")[1] ?? "";
   return (
     <DropdownMenu {...menu}>
       <div className="px-2 pt-1.5 pb-2">
@@ -25,6 +27,8 @@ export function AccountMenuList({ account, workspaces = [], onSignOut, ...menu }
         <div className="text-xs text-ink-3">{account.email}</div>
         <div className="mt-1 text-xs text-ink-2">{account.role}</div>
       </div>
+      <MenuSeparator />
+      <MenuLink href={`/${here}/on-call`}>On call</MenuLink>
       {workspaces.length > 0 && <MenuSeparator />}
       {workspaces.map((workspace) => (
         <MenuLink key={workspace.slug} href={`/${workspace.slug}`}>

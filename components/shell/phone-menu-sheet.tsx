@@ -16,7 +16,8 @@ export type PhoneMenuSheetProps = { nav: readonly NavItem[]; account: Account; o
 /** The whole navigation as one screen. */
 export function PhoneMenuSheet({ nav, account, onSignOut }: PhoneMenuSheetProps) {
   const { open, close } = useOverlays();
-  const active = currentHref(usePathname(), nav);
+  const places: NavItem[] = [{ href: `${nav[0]?.href ?? ""}/on-call`, label: "On call" }, ...nav];
+  const active = currentHref(usePathname(), places);
   return (
     <Dialog
       open
@@ -29,7 +30,7 @@ export function PhoneMenuSheet({ nav, account, onSignOut }: PhoneMenuSheetProps)
         Go to prompt, run, review
       </Button>
       <nav aria-label="Workspace, all places" className="mt-4 grid [&>a+a]:border-t">
-        {nav.map((item) => (
+        {places.map((item) => (
           <NextLink
             key={item.href}
             href={item.href}

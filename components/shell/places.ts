@@ -35,6 +35,7 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     href: `/${workspace}${path}`,
   });
   return [
+    page("On call", "/on-call", ["night", "incident", "pager", "emergency", "roll back"]),
     page("Snippets", "/snippets", ["shared text", "include", "disclaimer", "partial"]),
     page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
     page("Services", "/settings/services", ["service account", "machine", "robot", "pipeline"]),

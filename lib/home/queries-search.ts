@@ -51,7 +51,11 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
     order by (e.number = ${number}) desc nulls last, e.number desc limit ${MOST}`;
   const mayRollBack = may(actor, "release.rollback");
   return {
-    prompts: prompts.map(({ releases, ...row }) => ({ ...row, canRollBack: mayRollBack && releases > 1 })),
+    prompts: prompts.map(({ releases, ...row }) => ({
+      ...row,
+      // While a candidate is rolling there is something to take back, whatever was served before.
+      canRollBack: mayRollBack && (releases > 1 || (releases > 0 && row.rolling !== null)),
+    })),
     reviews,
     runs,
     rollBackFirst: rollBack,
