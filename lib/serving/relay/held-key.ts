@@ -1,7 +1,8 @@
-import type { RulesPatch, RulesSnapshot } from "#sdk/wire/rules.ts";
+import type { HeldRules } from "#sdk/rules/held-rules.ts";
 import { log } from "../../core/log.ts";
 import type { KeyRecord, Ruleset } from "../ruleset.ts";
-import { rulesOfSnapshot } from "./snapshot-rules.ts";
+import type { FollowedKey } from "./follow-key.ts";
+import { changeBetween, servedRules } from "./served-rules.ts";
 import type { KeptState, StateFiles } from "./state-files.ts";
 
 /** Where what a key sees is held: in memory to be served, on disk for the next start. */
@@ -13,31 +14,32 @@ export class HeldKey {
   readonly #hash: string;
   readonly #secretHash: string;
   readonly #holders: Holders;
-  #snapshot: RulesSnapshot;
+  #rules: HeldRules;
   #isDropped = false;
   #isChanged = false;
   #saving: Promise<void> | null = null;
-  /** Whether the upstream is being followed with it; after a restart the key itself has to come by first. */
-  isFollowed = false;
+  /** How the upstream is followed with it; null after a restart, until the key itself has come by. */
+  followed: FollowedKey | null = null;
 
-  constructor(hash: string, { keyId, secretHash, snapshot }: KeptState, holders: Holders) {
+  constructor(hash: string, { keyId, secretHash, rules }: KeptState, holders: Holders) {
     this.keyId = keyId;
     this.#hash = hash;
     this.#secretHash = secretHash;
     this.#holders = holders;
-    this.#snapshot = snapshot;
+    this.#rules = rules;
     this.#serve(null);
   }
 
-  get snapshot(): RulesSnapshot {
-    return this.#snapshot;
+  get rules(): HeldRules {
+    return this.#rules;
   }
 
-  /** Serves and keeps a new state; `patch` is what led to it, null when it was stated whole. */
-  take(snapshot: RulesSnapshot, patch: RulesPatch | null): void {
+  /** Serves and keeps a new state. */
+  take(rules: HeldRules): void {
     if (this.#isDropped) return;
-    this.#snapshot = snapshot;
-    this.#serve(patch);
+    const before = this.#rules;
+    this.#rules = rules;
+    this.#serve(before);
     this.keep();
   }
 
@@ -62,19 +64,17 @@ export class HeldKey {
     await files.remove(this.#hash);
   }
 
-  #serve(patch: RulesPatch | null): void {
+  #serve(before: HeldRules | null): void {
     const { ruleset } = this.#holders;
     const { keyId } = this;
-    const touched = new Set(patch ? [...Object.keys(patch.prompts), ...patch.archived] : []);
-    const isUnchanged = (name: string) => patch !== null && !touched.has(name);
-    const rules = rulesOfSnapshot(keyId, this.#snapshot, ruleset.workspace(keyId), isUnchanged);
+    const there = ruleset.workspace(keyId);
+    const rules = servedRules(keyId, this.#rules, before && there ? { held: before, rules: there } : null);
     // The upstream has cut the rules to what the key may see; here nothing is left to limit.
     const key: KeyRecord = {
       ...{ keyId, workspaceId: keyId, ownerId: "", secretHash: this.#secretHash, scopes: ["resolve"] },
       ...{ promptPattern: null, channels: [], expiresAt: null },
     };
-    const change = patch && { prompts: touched, tenants: new Set(Object.keys(patch.tenants)) };
-    ruleset.put(rules, [key], change);
+    ruleset.put(rules, [key], changeBetween(before, this.#rules));
   }
 
   /** One write at a time; what changes meanwhile is written after it, once. */
@@ -82,7 +82,7 @@ export class HeldKey {
     try {
       while (this.#isChanged && !this.#isDropped) {
         this.#isChanged = false;
-        const state = { keyId: this.keyId, secretHash: this.#secretHash, snapshot: this.#snapshot };
+        const state = { keyId: this.keyId, secretHash: this.#secretHash, rules: this.#rules };
         await this.#holders.files.save(this.#hash, state);
       }
     } catch (error) {

@@ -1,14 +1,11 @@
 import { hostname } from "node:os";
 import { asFailure, type Wire } from "#sdk/net/http.ts";
-import { poll } from "#sdk/net/poll.ts";
-import { readSnapshot } from "#sdk/rules/read-rules.ts";
-import type { RulesPatch, RulesSnapshot } from "#sdk/wire/rules.ts";
 import { keyOfHeader } from "../../access/api-key.ts";
 import { AppError } from "../../core/errors.ts";
 import { sha256 } from "../../core/hash.ts";
 import { newId } from "../../core/ids.ts";
 import { log } from "../../core/log.ts";
-import { followKey } from "./follow-key.ts";
+import { type FollowedKey, followKey } from "./follow-key.ts";
 import { HeldKey, type Holders } from "./held-key.ts";
 import type { PassedOnClients } from "./pass-on-clients.ts";
 import { RefusedKeys } from "./refused-keys.ts";
@@ -32,7 +29,6 @@ export class KnownKeys {
   readonly #known = new Map<string, HeldKey>();
   readonly #asking = new Map<string, Promise<void>>();
   readonly #refused = new RefusedKeys();
-  readonly #stop = new AbortController();
   readonly #me = { id: `relay-${newId(10)}`, host: hostname().replace(/[^\x20-\x7e]|;/g, "?"), sdk: "relay" };
 
   constructor(settings: Settings) {
@@ -56,7 +52,7 @@ export class KnownKeys {
     const hash = sha256(textOf(given));
     const known = this.#known.get(hash);
     if (known) {
-      if (!known.isFollowed) this.#follow(hash, known, given);
+      if (!known.followed) this.#follow(hash, given, known).start();
       return undefined;
     }
     if (this.#refused.has(hash, now)) return undefined;
@@ -70,7 +66,7 @@ export class KnownKeys {
 
   /** Asks the upstream nothing more; resolves when everything that is held is on disk. */
   async stop(): Promise<void> {
-    this.#stop.abort();
+    for (const { followed } of this.#known.values()) followed?.close();
     await Promise.all([...this.#known.values()].map((known) => known.settled()));
   }
 
@@ -82,52 +78,50 @@ export class KnownKeys {
   }
 
   async #ask(hash: string, given: Given): Promise<void> {
-    const snapshot = await this.#firstState(hash, given);
-    if (!snapshot) return;
+    const followed = this.#follow(hash, given, null);
+    const { rules } = await followed.refresh().then(
+      () => followed,
+      (error) => this.#judge(hash, error),
+    );
+    if (!rules) return;
     if (this.#known.size >= MOST_KEYS) throw new AppError("unavailable", FULL);
-    const state = { keyId: given.keyId, secretHash: sha256(given.secret), snapshot };
-    const known = new HeldKey(hash, state, this.#settings);
+    this.#settings.clients.know(given.keyId, this.#wireOf(given));
+    const known = new HeldKey(hash, { keyId: given.keyId, secretHash: sha256(given.secret), rules }, this.#settings);
+    known.followed = followed;
     this.#known.set(hash, known);
     known.keep();
-    this.#follow(hash, known, given);
+    followed.start();
   }
 
-  /** What the upstream shows to a key nobody brought before; null when it does not know the key. */
-  async #firstState(hash: string, given: Given): Promise<RulesSnapshot | null> {
-    try {
-      const asked = { generation: null, etag: null, signal: this.#stop.signal, now: Date.now() };
-      const polled = await poll(this.#wireOf(given), asked);
-      if (polled.changed) return readSnapshot(polled.document);
-    } catch (error) {
-      const { status, message } = asFailure(error);
-      if (status === 401 || status === 403) {
-        this.#refused.note(hash, status === 403, Date.now());
-        this.#refused.has(hash, Date.now());
-        return null;
-      }
-      log.warn("the upstream could not be asked about a key", { why: message });
+  /** What to make of it when a key that nobody brought before cannot be asked with. @throws AppError */
+  #judge(hash: string, error: unknown): { rules: null } {
+    const { status, message } = asFailure(error);
+    if (status === 401 || status === 403) {
+      this.#refused.note(hash, status === 403, Date.now());
+      this.#refused.has(hash, Date.now());
+      return { rules: null };
     }
+    log.warn("the upstream could not be asked about a key", { why: message });
     throw new AppError("unavailable", AWAY, { retryAfter: 2 });
   }
 
-  #follow(hash: string, known: HeldKey, given: Given): void {
+  /** Makes ready to follow; `known` is what is held of the key from an earlier start. */
+  #follow(hash: string, given: Given, known: HeldKey | null): FollowedKey {
     const { clients } = this.#settings;
-    known.isFollowed = true;
-    const wire = this.#wireOf(given);
-    clients.know(known.keyId, wire);
-    // The relay is one of those whose confirmation people watch for.
-    const confirm = (generation: number) => clients.note(known.keyId, this.#me, generation, generation);
-    const take = (snapshot: RulesSnapshot, patch: RulesPatch | null) => {
-      known.take(snapshot, patch);
-      confirm(snapshot.generation);
-    };
-    const refused = () => {
-      this.#known.delete(hash);
-      this.#refused.note(hash, false, Date.now());
-      clients.forget(known.keyId);
-      known.drop().catch((error) => log.error("a key's rules stay on disk", error));
-    };
-    confirm(known.snapshot.generation);
-    followKey(wire, { held: known.snapshot, take, refused }, this.#stop.signal);
+    const followed = followKey(this.#wireOf(given), known?.rules ?? null, {
+      used: (rules) => this.#known.get(hash)?.take(rules),
+      refused: () => {
+        const held = this.#known.get(hash);
+        this.#known.delete(hash);
+        this.#refused.note(hash, false, Date.now());
+        clients.forget(given.keyId);
+        held?.drop().catch((error) => log.error("a key's rules stay on disk", error));
+      },
+    });
+    if (known) {
+      clients.know(given.keyId, this.#wireOf(given));
+      known.followed = followed;
+    }
+    return followed;
   }
 }

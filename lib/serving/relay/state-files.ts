@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { type HeldRules, holdSnapshot, snapshotOf } from "#sdk/rules/held-rules.ts";
 import { readSnapshot } from "#sdk/rules/read-rules.ts";
-import type { RulesSnapshot } from "#sdk/wire/rules.ts";
 import { sha256 } from "../../core/hash.ts";
 import { log } from "../../core/log.ts";
 
 /** What is kept of one key: enough to know it again and to answer it, and nothing to call the upstream with. */
-export type KeptState = { keyId: string; secretHash: string; snapshot: RulesSnapshot };
+export type KeptState = { keyId: string; secretHash: string; rules: HeldRules };
 
 export type StateFiles = {
   /** Everything kept of this upstream, by SHA-256 of the key. What is damaged is passed over and said. */
@@ -24,7 +24,7 @@ function parse(text: string, upstream: string): KeptState | null {
   const body = text.slice(end + 1);
   if (sha256(body) !== text.slice(0, end)) throw new Error("the checksum is another");
   const { keyId, secretHash, snapshot, upstream: from } = JSON.parse(body);
-  return from === upstream ? { keyId, secretHash, snapshot: readSnapshot(snapshot) } : null;
+  return from === upstream ? { keyId, secretHash, rules: holdSnapshot(readSnapshot(snapshot), null) } : null;
 }
 
 /**
@@ -49,8 +49,8 @@ export function openStateFiles(folder: string, upstream: string): StateFiles {
       }
       return states;
     },
-    async save(keyHash, state) {
-      const body = JSON.stringify({ upstream, ...state });
+    async save(keyHash, { keyId, secretHash, rules }) {
+      const body = JSON.stringify({ upstream, keyId, secretHash, snapshot: snapshotOf(rules) });
       const file = fileOf(keyHash);
       await writeFile(`${file}.new`, `${sha256(body)}\n${body}`, { mode: 0o600 });
       await rename(`${file}.new`, file);
