@@ -95,6 +95,7 @@ test("write, test, countersign, release, serve, undo", async ({ page, as }) => {
     const dialog = oncall.getByRole("dialog");
     await expect(dialog.getByText(/Gate passed/)).toBeVisible();
     await expect(dialog.getByText(/Approved by Legal/)).toBeVisible();
+    await dialog.getByText("All at once").click();
     await dialog.getByLabel(/Reason/).fill("Three sentences, in clear words");
     await dialog
       .getByRole("button", { name: new RegExp(`v${mended}`) })

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
 import { armsWords, guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
+import { isLive } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import type { ChartPoint } from "./chart-scale.ts";
 import { GuardrailChart } from "./guardrail-chart.tsx";
@@ -35,7 +36,8 @@ function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartP
 /** One tile a guardrail: both arms, the difference with its interval over time, the margin, the verdict. */
 export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
   const findings = findingsOf(rollout);
-  if (findings.every(({ verdict }) => verdict === "no_data")) return <NothingMeasured findings={findings} />;
+  if (findings.every(({ verdict }) => verdict === "no_data"))
+    return <NothingMeasured findings={findings} live={isLive(rollout.status)} />;
   return (
     <>
       <ul className="grid border-t border-rule-strong md:grid-cols-2">
@@ -55,13 +57,14 @@ export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
 }
 
 /** Nothing is known yet: said once, with what will be watched. */
-function NothingMeasured({ findings }: { findings: readonly GuardrailFinding[] }) {
+function NothingMeasured({ findings, live }: { findings: readonly GuardrailFinding[]; live: boolean }) {
   return (
     <div className="border border-dashed border-rule-strong px-5 py-4">
       <GuardrailVerdict verdict="no_data" />
       <p className="mt-1 max-w-measure text-md text-pretty">
-        No traffic was measured yet. Without data it neither goes on by itself nor rolls back: advance it by hand, or
-        let the application report its calls.
+        {live
+          ? "No traffic was measured yet. Without data it neither goes on by itself nor rolls back: advance it by hand, or let the application report its calls."
+          : "No traffic was measured while it was under way, so they had nothing to say."}
       </p>
       <ul className="mt-4 grid gap-x-8 text-sm md:grid-cols-2">
         {findings.map(({ name, margin }) => (

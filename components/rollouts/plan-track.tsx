@@ -118,7 +118,13 @@ function StageTimes({ rollout, stage, from, now }: StageTimesProps) {
   if ((state === "done" || state === "ended") && since !== null && until !== null) {
     return (
       <p className="text-sm text-ink-2">
-        <Time at={since} /> to <Time at={until} />
+        <Time at={since} />
+        {until - since >= 60_000 && (
+          <>
+            {" "}
+            to <Time at={until} />
+          </>
+        )}
       </p>
     );
   }

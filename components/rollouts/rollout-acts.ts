@@ -31,11 +31,27 @@ export type ActOn = { workspace: string; rollout: RolloutLine; seq: number };
 const everyone = (share: number, v: string) =>
   share === 10_000 ? `Everyone gets ${v}` : `${v} gets ${shareWords(share)}`;
 
+function begin({ workspace, rollout, seq }: ActOn, share: number): RolloutAct {
+  const { prompt: name, channel, candidate } = rollout;
+  const v = `v${candidate}`;
+  return {
+    title: `Begin the rollout of ${v} now?`,
+    says: `${everyone(share, v)} at once, instead of at the time that was planned.`,
+    reason: "",
+    label: share === 10_000 ? `Release ${v} to everyone` : `Begin at ${shareWords(share)}`,
+    pendingLabel: "Beginning…",
+    done: `${v} is at ${shareWords(share)} of ${channel}.`,
+    write: (reason) => advanceRolloutAction(workspace, { name, channel, expect: seq, reason }),
+  };
+}
+
 function advance({ workspace, rollout, seq }: ActOn): RolloutAct {
   const { prompt: name, channel, candidate, plan, stage, status } = rollout;
-  const next = status === "scheduled" ? plan[0] : plan[stage + 1];
-  const share = next?.share ?? 10_000;
+  const share =
+    (status === "scheduled" ? plan[0] : plan.slice(stage + 1).find((each) => each.share > rollout.share))?.share ??
+    10_000;
   const v = `v${candidate}`;
+  if (status === "scheduled") return begin({ workspace, rollout, seq }, share);
   return {
     title: `Advance ${v} to ${shareWords(share)} now?`,
     says: `${everyone(share, v)} at once. What is left of the soak is skipped, and what its guardrails had not decided stays undecided.`,

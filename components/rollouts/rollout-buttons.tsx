@@ -53,13 +53,13 @@ export function RolloutButtons({ mayPromote, mayStop, ...on }: RolloutButtonsPro
   return (
     <>
       <span className="contents max-md:hidden">{hold}</span>
-      {status !== "scheduled" && !atEnd && (
+      {!atEnd && (
         <Button
           onClick={() => setAct("advance")}
           blockedReason={mayPromote ? (paused ? "Resume it first" : undefined) : NEEDS}
           reasonPlacement="under"
         >
-          Advance now…
+          {status === "scheduled" ? "Begin now…" : "Advance now…"}
         </Button>
       )}
       {abandon}

@@ -7,6 +7,7 @@ import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import type { GuardrailReport } from "./domain/guardrail-report.ts";
 import type { RolloutLine, RolloutPage, RolloutStep } from "./domain/rollout-view.ts";
+import { readNow } from "./read-now.ts";
 import { readReach } from "./read-reach.ts";
 import { readRollouts } from "./read-rollouts.ts";
 
@@ -43,10 +44,10 @@ export const rolloutPage = query(
   "workspace.read",
   async ({ db, workspaceId, actor }, name: string, number?: number): Promise<RolloutPage> => {
     const prompt = await findPrompt(db, workspaceId, name);
-    const [lines, states, [clock]] = await Promise.all([
+    const [lines, states, now] = await Promise.all([
       readRollouts(db, workspaceId, Prisma.sql`o.prompt_id = ${prompt.id}`, Prisma.sql`o.number desc`, MOST_HISTORY),
       channelStates(db, prompt.id),
-      db.$queryRaw<{ now: Date }[]>`select now()`,
+      readNow(db),
     ]);
     const found = number === undefined ? lines[0] : await oneOf(db, workspaceId, prompt.id, number, lines);
     const channel = found?.channel ?? "stable";
@@ -65,7 +66,7 @@ export const rolloutPage = query(
       served: states.get(channel)?.version ?? null,
       mayPromote: may(actor, "release.promote"),
       mayStop: may(actor, "release.rollback"),
-      now: clock?.now.getTime() ?? Date.now(),
+      now,
     };
   },
 );

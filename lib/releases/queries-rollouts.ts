@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "#generated/prisma/client.ts";
 import { query } from "../usecase/query.ts";
 import type { RolloutLine, RolloutsBoard } from "./domain/rollout-view.ts";
+import { readNow } from "./read-now.ts";
 import { LIVE, readRollouts } from "./read-rollouts.ts";
 
 const MOST_LIVE = 100;
@@ -16,10 +17,10 @@ const withoutId = ({ id: _id, ...line }: RolloutLine & { id: string }): RolloutL
 /** Every rollout of the workspace that is under way, and what ended within a week. */
 export const rolloutsBoard = query("workspace.read", async ({ db, workspaceId }): Promise<RolloutsBoard> => {
   const lately = Prisma.sql`o.ended_at > now() - interval '7 days'`;
-  const [live, ended, [clock]] = await Promise.all([
+  const [live, ended, now] = await Promise.all([
     readRollouts(db, workspaceId, LIVE, URGENT, MOST_LIVE),
     readRollouts(db, workspaceId, lately, Prisma.sql`o.ended_at desc`, MOST_ENDED),
-    db.$queryRaw<{ now: Date }[]>`select now()`,
+    readNow(db),
   ]);
-  return { live: live.map(withoutId), ended: ended.map(withoutId), now: clock?.now.getTime() ?? Date.now() };
+  return { live: live.map(withoutId), ended: ended.map(withoutId), now };
 });

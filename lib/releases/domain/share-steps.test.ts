@@ -31,18 +31,22 @@ describe("what growing at once skips", () => {
   const plan = STOPS.map((share, index) => ({ share, soakSeconds: index === 3 ? null : 100 }));
 
   test("is what is left of this stage, and every stage passed over in whole", () => {
-    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 2_500, 10_000)).toBe(30_000);
-    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 10_000, 10_000)).toBe(230_000);
+    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000, leftMs: null }, 2_500, 10_000)).toBe(30_000);
+    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000, leftMs: null }, 10_000, 10_000)).toBe(230_000);
   });
 
   test("leaves the soak of a stage that is reached, also by a little more", () => {
-    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 2_600, 10_000)).toBe(30_000);
-    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000 }, 600, 10_000)).toBe(0);
+    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000, leftMs: null }, 2_600, 10_000)).toBe(30_000);
+    expect(skippedSoak({ plan, stage: 0, dueAt: 40_000, leftMs: null }, 600, 10_000)).toBe(0);
+  });
+
+  test("is what was left when it was paused", () => {
+    expect(skippedSoak({ plan, stage: 0, dueAt: null, leftMs: 7_000 }, 2_500, 10_000)).toBe(7_000);
   });
 
   test("is nothing where the time has run out or a person was waited for", () => {
-    expect(skippedSoak({ plan, stage: 2, dueAt: null }, 10_000, 10_000)).toBe(0);
-    expect(skippedSoak({ plan, stage: 2, dueAt: 5_000 }, 10_000, 10_000)).toBe(0);
+    expect(skippedSoak({ plan, stage: 2, dueAt: null, leftMs: null }, 10_000, 10_000)).toBe(0);
+    expect(skippedSoak({ plan, stage: 2, dueAt: 5_000, leftMs: null }, 10_000, 10_000)).toBe(0);
   });
 });
 

@@ -39,11 +39,15 @@ export function shareAfterKey(key: string, proposed: number, stops: readonly num
  * Soak that growing to a share at once would leave out, in ms: what is left of this stage, and the stages passed over in
  * whole. A stage that is reached soaks from then on; at everybody's share nothing does.
  */
-export function skippedSoak(rollout: Pick<RolloutDetail, "plan" | "stage" | "dueAt">, to: number, now: number): number {
-  const { plan, stage, dueAt } = rollout;
+export function skippedSoak(
+  rollout: Pick<RolloutDetail, "plan" | "stage" | "dueAt" | "leftMs">,
+  to: number,
+  now: number,
+): number {
+  const { plan, stage, dueAt, leftMs } = rollout;
   const reached = to === WHOLE ? plan.length : stageReached(plan, to);
   if (reached <= stage) return 0;
-  const left = dueAt === null ? 0 : Math.max(0, dueAt - now);
+  const left = leftMs ?? (dueAt === null ? 0 : Math.max(0, dueAt - now));
   const over = plan.slice(stage + 1, reached);
   return left + over.reduce((sum, { soakSeconds }) => sum + (soakSeconds ?? 0) * 1_000, 0);
 }
