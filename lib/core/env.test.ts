@@ -26,3 +26,21 @@ describe("the mail server", () => {
       expect(() => parseEnv({ MAIL_FROM: from })).toThrow(/MAIL_FROM/);
   });
 });
+
+describe("the upstream of a relay", () => {
+  test("stands alone with the role serve", () => {
+    const UPSTREAM = "https://prompts.example.org/countersign";
+    expect(parseEnv({ UPSTREAM, ROLE: "serve" }).UPSTREAM).toBe(UPSTREAM);
+    for (const ROLE of ["all", "serve,worker", "web"])
+      expect(() => parseEnv({ UPSTREAM, ROLE })).toThrow(/UPSTREAM: .*ROLE=serve/);
+    expect(() => parseEnv({ UPSTREAM })).toThrow(/ROLE=serve/);
+    expect(() => parseEnv({ UPSTREAM, ROLE: "serve", DATABASE_URL: "postgresql://h/d" })).toThrow(/DATABASE_URL/);
+  });
+
+  test("is told to callers, so it may hold no password, and it is not said what was given", () => {
+    for (const url of ["https://me:geheim@prompts.example.org", "ftp://prompts.example.org", "geheim"]) {
+      expect(() => parseEnv({ UPSTREAM: url, ROLE: "serve" })).toThrow(/UPSTREAM: is the URL/);
+      expect(() => parseEnv({ UPSTREAM: url, ROLE: "serve" })).not.toThrow(/geheim/);
+    }
+  });
+});

@@ -23,10 +23,10 @@ const smtpUrl = z.string().refine((given) => /^smtps?:$/.test(URL.parse(given)?.
   error: "is an SMTP URL such as smtps://user:password@mail.example.org:465, its user and password percent-encoded",
 });
 
-const upstreamUrl = z.url({
-  protocol: /^https?$/,
-  error: "is the URL of another Countersign such as https://prompts.example.org",
-});
+const UPSTREAM_FORM = "is the URL of another Countersign such as https://prompts.example.org, without a user in it";
+const upstreamUrl = z
+  .url({ protocol: /^https?$/, error: UPSTREAM_FORM })
+  .refine((given) => !/[@?#]/.test(given), { error: UPSTREAM_FORM });
 
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
