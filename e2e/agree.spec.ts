@@ -133,6 +133,7 @@ test("five people agree on a text: suggested, accepted, signed, void, signed aga
     await operator.goto(PATH);
     await operator.getByRole("button", { name: "Promote…" }).click();
     const dialog = operator.getByRole("dialog");
+    await dialog.getByText("All at once").click();
     await dialog.getByLabel(/Reason/).fill("Both groups agreed");
     await dialog.getByRole("button", { name: "Release v4 to everyone" }).click();
     await expect(dialog).toBeHidden();
