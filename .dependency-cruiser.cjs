@@ -104,7 +104,7 @@ module.exports = {
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(\\.test\\.tsx?$|^generated/|^\\.next/|^node_modules/)" },
+    exclude: { path: "(\\.test\\.tsx?$|^generated/|^sdk/dist/|^\\.next/|^node_modules/)" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -15,7 +15,7 @@ import type { Context } from "../../lib/usecase/context.ts";
 import { type Client, createClient } from "../src/node.ts";
 import { until } from "./stand-in.ts";
 
-const CLIENTS = 50;
+const CLIENTS = 200;
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);
@@ -66,7 +66,7 @@ const served = (client: Client) => client.resolve("agent", { render: "none", con
 const everybody = (version: number) => clients.every((client) => served(client) === version);
 const connected = () => clients.every((client) => client.status().connected);
 
-test("a server killed and started again under fifty clients: none answers wrongly, all come back and hear everything", async () => {
+test("a server killed and started again under two hundred clients: none answers wrongly, all come back and hear everything", async () => {
   let server = await startServer(0);
   for (let n = 0; n < CLIENTS; n++) {
     clients.push(createClient({ url: `http://127.0.0.1:${server.port}`, apiKey: key, host: `host-${n}` }));
