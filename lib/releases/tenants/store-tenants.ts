@@ -26,9 +26,10 @@ async function writeFacts({ tx, workspaceId, now }: Work, changes: readonly Tena
     insert into tenant_fact (id, workspace_id, tenant_id, tier, experiments, at)
     select t.key, ${workspaceId}, t.id, t.tier, t.experiments, greatest(${now}::timestamptz, last.at + interval '1 ms')
     from unnest(${keys}::text[], ${ids}::text[], ${tiers}::text[], ${drawn}::boolean[]) as t(key, id, tier, experiments)
-    left join lateral (
-      select at from tenant_fact f where f.workspace_id = ${workspaceId} and f.tenant_id = t.id order by at desc limit 1
-    ) last on true`;
+    left join (
+      select tenant_id, max(at) as at from tenant_fact
+      where workspace_id = ${workspaceId} and tenant_id = any(${ids}::text[]) group by tenant_id
+    ) last on last.tenant_id = t.id`;
 }
 
 /** Registers tenants as the rows say, keeps what became true of whom, and tells servers of those whose facts changed. */

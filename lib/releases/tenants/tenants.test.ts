@@ -96,11 +96,13 @@ describe("an import", () => {
     expect((await faultsOf(text)).map(({ message }) => message).join()).toContain(why);
   });
 
-  test("of many thousand tenants is one step for servers", async () => {
+  test("of many thousand tenants is one step for servers, and changes as many at once", async () => {
     const before = await patches();
-    const lines = Array.from({ length: 12_000 }, (_, n) => `bulk-${n},tier-${n % 3}`);
-    expect(await importTenants(developer, { text: `id,tier\n${lines.join("\n")}` })).toMatchObject({ added: 12_000 });
-    expect(await patches()).toBe(before + 1n);
-    expect(await db.tenantFact.count({ where: { workspaceId, tenantId: { startsWith: "bulk-" } } })).toBe(12_000);
+    const text = (tiers: number) =>
+      `id,tier\n${Array.from({ length: 12_000 }, (_, n) => `bulk-${n},tier-${n % tiers}`).join("\n")}`;
+    expect(await importTenants(developer, { text: text(1) })).toMatchObject({ added: 12_000 });
+    expect(await importTenants(developer, { text: text(2) })).toMatchObject({ changed: 6_000, unchanged: 6_000 });
+    expect(await patches()).toBe(before + 2n);
+    expect(await db.tenantFact.count({ where: { workspaceId, tenantId: { startsWith: "bulk-" } } })).toBe(18_000);
   });
 });
