@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { patternCovers } from "../../access/policy.ts";
 import { AppError, type Fault } from "../../core/errors.ts";
 import { type Circumstances, resolve } from "../resolve.ts";
@@ -29,6 +30,8 @@ type Resolved = {
 };
 
 type FailedEvaluation = OfrepFailure & { key: string };
+
+const SLICE_MS = 4;
 const NOT_FOUND = new Set(["prompt_not_found", "channel_not_found", "version_not_found"]);
 const BAD = new Set(["missing_variables", "invalid_request"]);
 const OTHER = new Set(["too_large", "unsupported_media_type"]);
@@ -69,26 +72,38 @@ export function evaluate(
   return { key: name, value, reason, variant: `v${version}`, metadata };
 }
 
+/** One of many flags: null when it is none on the channel asked for. What its version does not use is no warning here. */
+function evaluateOneOfAll(...asked: Parameters<typeof evaluate>): Evaluation | FailedEvaluation | null {
+  try {
+    const evaluation = evaluate(...asked);
+    evaluation.value.warnings = [];
+    return evaluation;
+  } catch (error) {
+    const refused = failureOf(error);
+    if (!refused) throw error;
+    return refused.status === 404 ? null : { key: asked[2], ...refused.failure };
+  }
+}
+
 /**
- * Every prompt the key reaches that serves something on the channel asked for. One whose variables are missing fails
- * alone. What a version does not use is no warning here: one context serves all flags.
+ * Every prompt the key reaches that serves something on the channel asked for, all at one generation. One whose variables
+ * are missing fails alone. Thousands of prompts are done in turns of a few milliseconds, between which others are answered.
  */
-export function evaluateAll(
+export async function evaluateAll(
   rules: WorkspaceRules,
   key: KeyRecord,
   request: ResolveRequest,
   moment: Circumstances,
-): (Evaluation | FailedEvaluation)[] {
-  return [...rules.prompts.values()].flatMap(({ name, archived }): (Evaluation | FailedEvaluation)[] => {
-    if (archived || !patternCovers(key.promptPattern, name)) return [];
-    try {
-      const evaluation = evaluate(rules, key, name, request, moment);
-      evaluation.value.warnings = [];
-      return [evaluation];
-    } catch (error) {
-      const refused = failureOf(error);
-      if (!refused) throw error;
-      return refused.status === 404 ? [] : [{ key: name, ...refused.failure }];
-    }
-  });
+): Promise<(Evaluation | FailedEvaluation)[]> {
+  const flags: (Evaluation | FailedEvaluation)[] = [];
+  let until = performance.now() + SLICE_MS;
+  for (const { name, archived } of rules.prompts.values()) {
+    if (archived || !patternCovers(key.promptPattern, name)) continue;
+    const flag = evaluateOneOfAll(rules, key, name, request, moment);
+    if (flag) flags.push(flag);
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + SLICE_MS;
+  }
+  return flags;
 }

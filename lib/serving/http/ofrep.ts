@@ -63,7 +63,7 @@ async function answerAll(parts: OfrepParts, request: IncomingMessage, response: 
   await caughtUp(parts, key, query);
   const now = Date.now();
   const rules = parts.gate.rulesOf(key);
-  const flags = JSON.stringify(evaluateAll(rules, key, asked, { now, draw: randomUUID }));
+  const flags = JSON.stringify(await evaluateAll(rules, key, asked, { now, draw: randomUUID }));
   const etag = `"${sha256(flags).slice(0, 32)}"`;
   if (isUnchanged(request, etag)) {
     sendNothing(response, 304, ["ETag", etag]);
