@@ -22,7 +22,11 @@ const run = promisify(execFile);
 type Ended = { code: number; stdout: string; stderr: string };
 
 async function node(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const options = { cwd: app, env: { PATH: process.env.PATH ?? "", NODE_ENV: "test" as const, ...env }, timeout: 30_000 };
+  const options = {
+    cwd: app,
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "test" as const, ...env },
+    timeout: 30_000,
+  };
   return run(process.execPath, args, options).then(
     (done) => ({ code: 0, ...done }),
     (error: Ended) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
