@@ -25,7 +25,7 @@ function headline({ connection, users }: SlackPage): string {
   const who = people === 0 ? "nobody" : people === 1 ? "one person" : `${people} people`;
   const told =
     connection.channel === "" ? "no channel is told of releases" : `${connection.channel} is told of releases`;
-  return `From Slack ${who} can ask, pause and roll back; ${told}.`;
+  return `In Slack ${who} can use /prompt; ${told}.`;
 }
 
 function Steps() {

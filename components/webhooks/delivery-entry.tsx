@@ -52,12 +52,11 @@ export function DeliveryEntry({ workspace, webhookId, delivery, enabled }: Props
                 {event.prompt} <span className="text-ink-3">no. {event.sequence}</span>
               </span>
             )}
-            {replayOf && <span className="text-ink-3"> sent again</span>}
-            {attempts.length > 1 && <span className="text-ink-3"> {attempts.length} attempts</span>}
+            {replayOf && <span className="text-ink-3">, sent again</span>}
+            {attempts.length > 1 && <span className="text-ink-3">, {attempts.length} attempts</span>}
             {nextAt && status === "pending" && attempts.length > 0 && (
               <span className="text-ink-3">
-                {" "}
-                next <Time at={nextAt} show="relative" />
+                , next <Time at={nextAt} show="relative" />
               </span>
             )}
           </span>

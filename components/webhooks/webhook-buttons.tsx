@@ -22,6 +22,8 @@ export function AddWebhookButton({ workspace, blocked }: { workspace: string; bl
   );
 }
 
+const ANSWERED_AFTER_MS = 2_000;
+
 type Props = { workspace: string; webhook: WebhookLine };
 
 /** Everything that can be done to one webhook. */
@@ -35,8 +37,11 @@ export function WebhookButtons({ workspace, webhook }: Props) {
     else toastFailed("This was not done. Look at the page anew, then try again.");
     router.refresh();
   };
-  const test = async () =>
+  const test = async () => {
     say("A test event is on its way.", await ask(() => testWebhookAction(workspace, { webhookId })));
+    // By then most receivers have answered, and the log shows it.
+    setTimeout(() => router.refresh(), ANSWERED_AFTER_MS);
+  };
   const turn = async () => {
     const enabled = !webhook.enabled;
     const words = enabled ? "It is on; what waited is sent now." : "It is off; nothing is sent to it.";

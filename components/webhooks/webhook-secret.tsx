@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { verifySnippet } from "./verify-snippet.ts";
+import { VERIFY_SNIPPET } from "./verify-snippet.ts";
 
 export type WebhookSecretProps = { name: string; secret: string; onClose: () => void };
 
@@ -14,7 +14,6 @@ export type WebhookSecretProps = { name: string; secret: string; onClose: () => 
 export function WebhookSecret({ name, secret, onClose }: WebhookSecretProps) {
   const [copied, setCopied] = useState(false);
   const [warned, setWarned] = useState(false);
-  const snippet = verifySnippet(secret);
   const leave = () => {
     if (copied || warned) onClose();
     else setWarned(true);
@@ -41,9 +40,9 @@ export function WebhookSecret({ name, secret, onClose }: WebhookSecretProps) {
       <div className="mt-6">
         <div className="flex items-end justify-between gap-4 pb-1">
           <h3 className="text-sm font-medium">A receiver that checks it</h3>
-          <CopyButton text={snippet}>Copy code</CopyButton>
+          <CopyButton text={VERIFY_SNIPPET}>Copy code</CopyButton>
         </div>
-        <pre className="border bg-sunken p-3 font-mono text-sm whitespace-pre-wrap break-all">{snippet}</pre>
+        <pre className="border bg-sunken p-3 font-mono text-sm whitespace-pre-wrap break-all">{VERIFY_SNIPPET}</pre>
         <p className="mt-2 text-xs text-ink-3">
           Standard Webhooks 1.0: libraries for other languages are at standardwebhooks.com.
         </p>

@@ -15,7 +15,6 @@ import { DeliveryEntry } from "./delivery-entry.tsx";
 import { HealthLabel } from "./health-label.tsx";
 import { ReplayFailedForm } from "./replay-buttons.tsx";
 import { WebhookButtons } from "./webhook-buttons.tsx";
-import { heardWords } from "./webhooks-page.tsx";
 
 const FILTERS = [
   { status: null, label: "All" },
@@ -61,7 +60,8 @@ export function WebhookView({ workspace, page, status, older }: WebhookViewProps
         <KvTable
           align="left"
           rows={[
-            { label: "Hears of", value: heardWords(webhook) },
+            { label: "Hears of", value: webhook.types.join(", ") || "everything" },
+            { label: "Of prompts", value: webhook.promptPattern ?? "all" },
             { label: "30 days", value: countsOf(page) },
             { label: "Made", value: <Time at={webhook.createdAt} show="both" /> },
             ...(formerUntil

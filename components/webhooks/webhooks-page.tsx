@@ -17,7 +17,7 @@ import { HealthLabel } from "./health-label.tsx";
 import { AddWebhookButton } from "./webhook-buttons.tsx";
 
 /** What a webhook hears of: "release.created and 2 more, support/*". */
-export function heardWords({ types, promptPattern }: Pick<WebhookLine, "types" | "promptPattern">): string {
+function heardWords({ types, promptPattern }: Pick<WebhookLine, "types" | "promptPattern">): string {
   const [first, ...more] = types;
   const what = first === undefined ? "everything" : more.length === 0 ? first : `${first} and ${more.length} more`;
   return promptPattern === null ? what : `${what}, ${promptPattern}`;
@@ -32,8 +32,8 @@ function WebhooksTable({ workspace, webhooks }: { workspace: string; webhooks: r
         head={
           <tr>
             <Th>Webhook</Th>
-            <Th>Hears of</Th>
             <Th>State</Th>
+            <Th>Hears of</Th>
             <Th>Last arrived</Th>
           </tr>
         }
@@ -46,11 +46,11 @@ function WebhooksTable({ workspace, webhooks }: { workspace: string; webhooks: r
                 <span className="block font-mono text-xs text-ink-3 wrap-anywhere">{webhook.host}</span>
               )}
             </Th>
-            <Td className="max-w-52">{heardWords(webhook)}</Td>
             <Td className="max-w-72">
               <HealthLabel health={webhook.health} />
               <span className="block text-xs text-ink-2 text-pretty">{healthWords(webhook.health)}</span>
             </Td>
+            <Td className="max-w-52">{heardWords(webhook)}</Td>
             <Td dim>{webhook.lastAt ? <Time at={webhook.lastAt} show="relative" /> : "never"}</Td>
           </DataRow>
         ))}

@@ -12,7 +12,7 @@ describe("how a webhook fares", () => {
   test.each([
     [well, "well", "all delivered"],
     [{ ...well, delivered: 0 }, "well", "nothing to send yet"],
-    [failing, "bad", "3 events wait; the last attempt: Answered 500."],
+    [failing, "bad", "3 events wait; the last attempt: answered 500."],
     [{ ...well, failed: 1 }, "unsure", "1 event of 30 days did not arrive; it works now"],
     [off, "off", "Switched off by Ada. 1 event waits"],
   ] as const)("is said in words (%#)", (health, tone, words) => {

@@ -11,6 +11,7 @@ export type WebhookHealth = {
 
 export type HealthTone = "well" | "unsure" | "bad" | "off";
 
+const lowerStart = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 const count = (number: number, noun: string) => `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 
 /** How it fares, as one word of meaning. */
@@ -25,7 +26,8 @@ export function healthWords(health: WebhookHealth): string {
   const { enabled, disabledReason, delivered, waiting, failed, failingSince, lastError } = health;
   const waits = waiting > 0 ? `${count(waiting, "event")} ${waiting === 1 ? "waits" : "wait"}` : "";
   if (!enabled) return [disabledReason || "switched off", waits].filter(Boolean).join(" ");
-  if (failingSince !== null) return `${waits || "nothing arrives"}; the last attempt: ${lastError || "failed."}`;
+  if (failingSince !== null)
+    return `${waits || "nothing arrives"}; the last attempt: ${lowerStart(lastError) || "failed."}`;
   if (failed > 0) return `${count(failed, "event")} of 30 days did not arrive; it works now`;
   if (waiting > 0) return `${waits} for the first attempt`;
   return delivered > 0 ? "all delivered" : "nothing to send yet";
