@@ -20,7 +20,10 @@ async function writeTenants({ tx, workspaceId, now }: Work, changes: readonly Te
 
 /** Facts of one tenant never share a moment, nor run backwards: "what was true then" has one answer. */
 async function writeFacts({ tx, workspaceId, now }: Work, changes: readonly TenantChange[]): Promise<void> {
-  const [keys, ids] = [changes.map(() => newId()), changes.map(({ tenant }) => tenant.id)];
+  // One draw for all of them: chance is drawn a call at a time, and there may be thousands.
+  const drawnOnce = newId();
+  const keys = changes.map((_, index) => `${drawnOnce}-${index}`);
+  const ids = changes.map(({ tenant }) => tenant.id);
   const [tiers, drawn] = [changes.map(({ tenant }) => tenant.tier), changes.map(({ tenant }) => tenant.experiments)];
   await tx.$executeRaw`
     insert into tenant_fact (id, workspace_id, tenant_id, tier, experiments, at)
