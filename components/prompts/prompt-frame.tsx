@@ -31,7 +31,7 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
             { href: at("versions"), label: "Versions", count: frame.latest },
             ...(frame.kind === "snippet" ? included : tested),
             { href: at("reviews"), label: "Reviews", count: frame.openReviews },
-            { href: at("rollout"), label: "Rollout" },
+            ...(frame.kind === "snippet" ? [] : [{ href: at("rollout"), label: "Rollout" }]),
             { href: at("settings"), label: "Settings" },
           ]}
         />

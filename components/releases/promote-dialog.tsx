@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { SkeletonLines } from "#components/ui/skeleton-lines.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
 import { BreakGlassForm } from "./break-glass-form.tsx";
 import { PromoteBlocked } from "./promote-blocked.tsx";
@@ -59,7 +60,17 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
         )
       }
     >
-      {data && live && <PromoteBlocked workspace={workspace} prompt={prompt} channel={data.channel} live={live} />}
+      {data && live && (
+        <PromoteBlocked
+          promotion={data}
+          live={live}
+          onChannel={asked.setChannel}
+          onGo={() => {
+            onClose();
+            router.push(promptPath(workspace, prompt, `rollout?rollout=${live.number}`));
+          }}
+        />
+      )}
       {data && !live && glass && (
         <BreakGlassForm
           id={FORM}

@@ -10,6 +10,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { nextStep } from "#lib/releases/domain/next-step.ts";
 import type { PlanForm } from "#lib/releases/domain/promote-plan.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
+import { ChannelField } from "./channel-field.tsx";
 import { PromotePlan } from "./promote-plan.tsx";
 import { PromoteTouched } from "./promote-touched.tsx";
 import { mayRollOut } from "./use-promotion.ts";
@@ -67,15 +68,7 @@ export function PromoteForm(props: PromoteFormProps) {
             }))}
           />
         </Field>
-        {promotion.channels.length > 1 && (
-          <Field label="Channel" className="w-36">
-            <Select
-              value={promotion.channel}
-              onValueChange={onChannel}
-              options={promotion.channels.map((channel) => ({ value: channel, label: channel }))}
-            />
-          </Field>
-        )}
+        <ChannelField channels={promotion.channels} value={promotion.channel} onChange={onChannel} className="w-36" />
       </div>
       <div className="mt-4">
         <RequirementList

@@ -87,7 +87,8 @@ export function ShareSection({ workspace, rollout, seq, now, mayPromote }: Share
 function Effect({ rollout, to, skips }: { rollout: RolloutDetail; to: number; skips: string | null }) {
   const { reach, share, candidate, audience } = rollout;
   const { calls, tenants } = shareEffect(reach, share, to);
-  const outside = audience.tiers === null ? audience.exceptTiers : ["other tiers"];
+  const except = audience.tiers === null ? audience.exceptTiers : ["other tiers"];
+  const outside = to === 10_000 ? [] : except;
   const untouched = [
     reach.pinned > 0 ? `${reach.pinned} pinned` : null,
     outside.length > 0 ? `all ${outside.join(", ")}` : null,

@@ -68,6 +68,8 @@ export async function readReach(
   const buckets = unit === "tenant" ? unseen.map(({ tenant }) => bucketOf(id, tenant, null)) : null;
   const firstSeen = Array.from({ length: 101 }, (_, percent) => {
     if (percent * 100 <= share) return 0;
+    // At the end everybody gets it, also whoever took no part.
+    if (percent === 100) return free.filter(({ seen }) => !seen).length;
     return buckets ? buckets.filter((bucket) => bucket < percent * 100).length : unseen.length;
   });
   const drawn = rates.candidate !== null && share > 0 ? (rates.candidate * 10_000) / share : null;
