@@ -24,7 +24,7 @@ export type HeldClient = ClientName & {
 const MOST_CLIENTS = 20_000;
 const FORGET_AFTER_MS = 15 * 60_000;
 /** How often somebody who only listens is said to be still there. */
-const STILL_THERE_MS = 60_000;
+const STILL_THERE_MS = 30_000;
 
 /** Reads `X-Countersign-Client`; null when it is absent or not of that form. */
 export function clientOf(header: unknown): ClientName | null {

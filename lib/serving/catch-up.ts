@@ -3,16 +3,18 @@ import { readTenants } from "./read-tenants.ts";
 import type { Change } from "./rules-history.ts";
 import type { Ruleset, ServedPrompt, WorkspaceRules } from "./ruleset.ts";
 
-type Head = { id: string; rules_seq: string; access_seq: string };
+type Head = { id: string; rules_seq: string; access_seq: string; made_at: string | null };
 type StepRow = { seq: string; made_at: string; prompt_id: string | null; tenant_ids: string[] | null };
 
-const HEADS = "select id, rules_seq, access_seq from workspace";
+const HEADS = `select workspace.id, rules_seq, access_seq, made.created_at::text as made_at from workspace
+  left join ruleset_log made on made.workspace_id = workspace.id and made.seq = workspace.rules_seq`;
 const NO_PROMPTS: ReadonlyMap<string, ServedPrompt> = new Map();
 const NO_TENANTS: WorkspaceRules["tenants"] = new Map();
 
 function isBehind(ruleset: Ruleset, head: Head): boolean {
   const held = ruleset.workspace(head.id);
-  return held?.generation !== Number(head.rules_seq) || held.accessSeq !== Number(head.access_seq);
+  if (held?.generation !== Number(head.rules_seq) || held.accessSeq !== Number(head.access_seq)) return true;
+  return held.madeAt !== head.made_at;
 }
 
 /** The steps from what is held (with its own) to a generation; without anything held, that generation's own. */
@@ -56,12 +58,11 @@ async function readWorkspace(client: Reader, ruleset: Ruleset, head: Head): Prom
   for (const prompt of read) prompts.set(prompt.name, prompt);
   const tenants = await readTenants(client, id, touched?.tenants ?? null, base?.tenants ?? NO_TENANTS);
   const keys = held?.accessSeq === accessSeq ? null : await readKeys(client, id);
-  const madeAt = rows.find(({ seq }) => Number(seq) === generation)?.made_at ?? null;
   const change: Change | null = touched && {
     prompts: new Set(read.map(({ name }) => name)),
     tenants: new Set(touched.tenants),
   };
-  ruleset.put({ id, generation, madeAt, accessSeq, prompts, tenants }, keys, change);
+  ruleset.put({ id, generation, madeAt: head.made_at, accessSeq, prompts, tenants }, keys, change);
 }
 
 /**
@@ -74,7 +75,7 @@ export async function catchUp(client: Reader, ruleset: Ruleset): Promise<boolean
   for (const { id } of behind) {
     await client.query("begin isolation level repeatable read read only");
     try {
-      const { rows } = await client.query<Head>(`${HEADS} where id = $1`, [id]);
+      const { rows } = await client.query<Head>(`${HEADS} where workspace.id = $1`, [id]);
       if (rows[0]) await readWorkspace(client, ruleset, rows[0]);
     } finally {
       await client.query("commit");

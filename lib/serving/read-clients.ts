@@ -15,7 +15,7 @@ const MOST = 20_000;
 
 /**
  * The clients of a workspace that any serving process heard of in the last quarter of an hour. A process that ended without
- * a word no longer says of its streams, every minute, that they are open.
+ * a word no longer says of its streams, every half minute, that they are open.
  */
 export async function readClients(db: Pick<Db, "$queryRaw">, workspaceId: string): Promise<Acknowledgement[]> {
   const rows = await db.$queryRaw<Row[]>`

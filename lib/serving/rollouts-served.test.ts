@@ -130,23 +130,32 @@ test("a process that starts now reads the same as one that followed step by step
   }
 });
 
-test("a restored database that comes to a later generation by another way is read anew, whole", async () => {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    const own = new Ruleset();
-    await catchUp(client, own);
-    const generation = own.workspace(owner.workspaceId)?.generation ?? 0;
-    const at = new Date(Date.now() - 60_000);
-    await client.query("update ruleset_log set created_at = $1 where workspace_id = $2 and seq = $3", [
-      ...[at, owner.workspaceId, generation],
-    ]);
-    await registerTenants(owner, { another: { tier: "free", experiments: true } });
-    const before = own.workspace(owner.workspaceId)?.prompts.get("agent");
-    await catchUp(client, own);
-    expect(own.workspace(owner.workspaceId)?.prompts.get("agent")).not.toBe(before);
-    expect(own.changedSince(owner.workspaceId, generation)).toBeNull();
-  } finally {
-    await client.end();
-  }
+describe("a restored database", () => {
+  test.each([
+    ["to a later generation", true],
+    ["to the very same generation", false],
+  ])("that came %s by another way is read anew, whole", async (_, isLater) => {
+    const client = new pg.Client(url);
+    await client.connect();
+    try {
+      const own = new Ruleset();
+      await catchUp(client, own);
+      const before = own.workspace(owner.workspaceId);
+      const generation = before?.generation ?? 0;
+      const heard: boolean[] = [];
+      own.subscribe((_workspaceId, isAnew) => heard.push(isAnew));
+      await client.query(
+        "update ruleset_log set created_at = created_at - interval '1 minute' where workspace_id = $1 and seq = $2",
+        [owner.workspaceId, generation],
+      );
+      if (isLater) await registerTenants(owner, { another: { tier: "free", experiments: true } });
+      expect(await catchUp(client, own)).toBe(true);
+      expect(own.workspace(owner.workspaceId)?.prompts.get("agent")).not.toBe(before?.prompts.get("agent"));
+      expect(heard).toEqual([true]);
+      if (isLater) expect(own.changedSince(owner.workspaceId, generation)).toBeNull();
+      expect(await catchUp(client, own)).toBe(false);
+    } finally {
+      await client.end();
+    }
+  });
 });

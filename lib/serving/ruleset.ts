@@ -79,8 +79,12 @@ export class Ruleset {
   }
 
   /** Returns whether nothing that was known of the steps before counts any more. */
-  #note({ id, generation }: WorkspaceRules, before: WorkspaceRules | undefined, change: Change | null): boolean {
-    if (before?.generation === generation) return false;
+  #note(
+    { id, generation, madeAt }: WorkspaceRules,
+    before: WorkspaceRules | undefined,
+    change: Change | null,
+  ): boolean {
+    if (before?.generation === generation && before.madeAt === madeAt) return false;
     if (before && change) this.#histories.get(id)?.note(generation, change);
     else this.#histories.set(id, new RulesHistory(generation));
     return change === null;

@@ -20,7 +20,7 @@ type Store = Pick<Db, "$executeRaw" | "$queryRaw">;
 
 const EVERY_MS = 200;
 const AWAY_MS = 5_000;
-const HOUSEKEEPING_MS = 60_000;
+const HOUSEKEEPING_MS = 15_000;
 
 /** One statement for all that was told. Rows are locked in the order of the key, as every other writer does it. */
 async function write(db: Store, clients: readonly HeldClient[], me: string): Promise<void> {
