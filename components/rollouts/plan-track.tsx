@@ -1,38 +1,16 @@
 "use client";
 
 import clsx from "clsx";
-import { formatDuration } from "#components/ui/format-time.ts";
-import { Time } from "#components/ui/time.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
+import { earliest, soaked } from "#lib/releases/domain/plan-progress.ts";
+import type { RolloutStatus } from "#lib/releases/domain/rollout.ts";
 import { type RolloutDetail, type WalkedStage, walkPlan } from "#lib/releases/domain/rollout-view.ts";
-import { shareWords, soakWords } from "#lib/releases/domain/rollout-words.ts";
+import { shareWords } from "#lib/releases/domain/rollout-words.ts";
+import { StageTimes } from "./stage-times.tsx";
 import { StatusVerdict } from "./status-verdict.tsx";
 import { useNow } from "./use-now.ts";
 
 type Progress = { rollout: RolloutDetail; now: number };
-
-/** How much of the current stage's soak has passed, 0 to 1. */
-function soaked({ dueAt, leftMs, status }: RolloutDetail, { soakSeconds, since }: WalkedStage, now: number): number {
-  if (soakSeconds === null || since === null) return 0;
-  const left = status === "paused" ? leftMs : dueAt === null ? null : dueAt - now;
-  if (left === null) return 0;
-  return Math.min(1, Math.max(0, 1 - left / (soakSeconds * 1_000)));
-}
-
-/** When a stage ahead can begin at the earliest; null where a person must say so first. */
-function earliest(rollout: RolloutDetail, walked: readonly WalkedStage[], index: number): number | null {
-  if (rollout.status === "held" || rollout.status === "paused") return null;
-  const now = walked.findLastIndex(({ state }) => state === "now");
-  const start = now === -1 ? rollout.scheduledFor : rollout.dueAt;
-  if (start === null) return null;
-  let at = start;
-  for (const { soakSeconds } of walked.slice(now === -1 ? 0 : now + 1, index)) {
-    if (soakSeconds === null) return null;
-    at += soakSeconds * 1_000;
-  }
-  return at;
-}
 
 /** The stages one after another, how far it is, and how long until the next. */
 export function PlanTrack({ rollout, now }: Progress) {
@@ -46,15 +24,7 @@ export function PlanTrack({ rollout, now }: Progress) {
           aria-current={stage.state === "now" ? "step" : undefined}
           className="relative pr-4 max-md:pb-4 max-md:pl-4 md:pt-2"
         >
-          <Line
-            done={
-              stage.state === "done" || stage.state === "ended"
-                ? 1
-                : stage.state === "now"
-                  ? soaked(rollout, stage, at)
-                  : 0
-            }
-          />
+          <Line done={doneOf(rollout, stage, at)} />
           <p className="flex flex-wrap items-baseline gap-x-2 text-md font-semibold">
             <span className={clsx(stage.state === "now" && "text-candidate", stage.state === "ahead" && "text-ink-2")}>
               {shareWords(stage.share)}
@@ -66,6 +36,11 @@ export function PlanTrack({ rollout, now }: Progress) {
       ))}
     </ol>
   );
+}
+
+function doneOf(rollout: RolloutDetail, stage: WalkedStage, now: number): number {
+  if (stage.state === "ahead") return 0;
+  return stage.state === "now" ? soaked(rollout, stage, now) : 1;
 }
 
 function stagesOf(count: number) {
@@ -108,63 +83,4 @@ function StageWord({ stage, status }: { stage: WalkedStage; status: RolloutStatu
       </Verdict>
     );
   return null;
-}
-
-type StageTimesProps = { rollout: RolloutDetail; stage: WalkedStage; from: number | null; now: number };
-
-function StageTimes({ rollout, stage, from, now }: StageTimesProps) {
-  const { soakSeconds, since, until, state } = stage;
-  const soak = soakSeconds === null ? null : soakWords(soakSeconds);
-  if ((state === "done" || state === "ended") && since !== null && until !== null) {
-    return (
-      <p className="text-sm text-ink-2">
-        <Time at={since} />
-        {until - since >= 60_000 && (
-          <>
-            {" "}
-            to <Time at={until} />
-          </>
-        )}
-      </p>
-    );
-  }
-  if (state === "now" && since !== null) {
-    return (
-      <p className="text-sm text-ink-2">
-        since <Time at={since} />
-        {soak && `, soaks ${soak}`}
-        <Left rollout={rollout} now={now} />
-      </p>
-    );
-  }
-  if (!isLive(rollout.status)) return <p className="text-sm text-ink-3">Not reached</p>;
-  return (
-    <p className="text-sm text-ink-2">
-      {soak}
-      {soak && from !== null && ", "}
-      {from !== null && (
-        <>
-          {soak ? "from" : "From"} <Time at={from} /> at the earliest
-        </>
-      )}
-      {from === null && !soak && "After the stages before it"}
-    </p>
-  );
-}
-
-function Left({ rollout, now }: { rollout: RolloutDetail; now: number }) {
-  const { status, leftMs, dueAt } = rollout;
-  const words =
-    status === "paused"
-      ? leftMs === null
-        ? null
-        : `paused with ${formatDuration(leftMs)} left`
-      : status === "held"
-        ? "held"
-        : dueAt === null
-          ? "waits for somebody to advance it"
-          : dueAt <= now
-            ? "any moment now"
-            : `${formatDuration(dueAt - now)} left`;
-  return words && <b className="block font-semibold text-ink">{words}</b>;
 }

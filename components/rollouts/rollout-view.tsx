@@ -2,25 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { getJson } from "#components/shell/get-json.ts";
-import { Answer } from "#components/ui/answer.tsx";
-import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { Time } from "#components/ui/time.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { isLive } from "#lib/releases/domain/rollout.ts";
-import type { RolloutDetail, RolloutPage } from "#lib/releases/domain/rollout-view.ts";
-import { audienceWords, rolloutSentence } from "#lib/releases/domain/rollout-words.ts";
-import { GuardrailTiles } from "./guardrail-tiles.tsx";
+import type { RolloutPage } from "#lib/releases/domain/rollout-view.ts";
+import { audienceWords } from "#lib/releases/domain/rollout-words.ts";
+import { GuardrailsSection } from "./guardrails-section.tsx";
 import { NoRollout } from "./no-rollout.tsx";
 import { PlanTrack } from "./plan-track.tsx";
-import { RolloutButtons } from "./rollout-buttons.tsx";
+import { RolloutHead } from "./rollout-head.tsx";
 import { RolloutHistory } from "./rollout-history.tsx";
-import { RolloutUnder } from "./rollout-under.tsx";
 import { SampleRatio } from "./sample-ratio.tsx";
 import { ShareSection } from "./share-section.tsx";
-import { StatusVerdict } from "./status-verdict.tsx";
-import { StrongWords } from "./strong-words.tsx";
 
 const EVERY_MS = 5_000;
 
@@ -49,7 +43,7 @@ export function RolloutView({ workspace, number, first }: RolloutViewProps) {
           {error.message}
         </Note>
       )}
-      <Head workspace={workspace} page={page} rollout={shown} />
+      <RolloutHead workspace={workspace} page={page} rollout={shown} />
       <Section title="Plan" note={`${audienceWords(shown.audience)}, drawn by ${shown.unit}`}>
         <PlanTrack rollout={shown} now={page.now} />
       </Section>
@@ -62,7 +56,7 @@ export function RolloutView({ workspace, number, first }: RolloutViewProps) {
           mayPromote={page.mayPromote}
         />
       )}
-      <Guardrails rollout={shown} />
+      <GuardrailsSection rollout={shown} />
       {shown.report && shown.guardrails.length > 0 && (
         <Section title="Is it a fair draw?" note="sample ratio">
           <SampleRatio ratio={shown.report.sampleRatio} candidate={shown.candidate} baseline={shown.baseline} />
@@ -74,81 +68,3 @@ export function RolloutView({ workspace, number, first }: RolloutViewProps) {
 }
 
 const isOn = (page: RolloutPage | undefined) => page?.shown != null && isLive(page.shown.status);
-
-function Head({ workspace, page, rollout }: { workspace: string; page: RolloutPage; rollout: RolloutDetail }) {
-  const { candidate, baseline, startedAt, createdAt, by, channel, number, status, reason } = rollout;
-  const newest = page.history[0];
-  return (
-    <>
-      {newest && newest.number !== number && isLive(newest.status) && (
-        <Note className="mt-6" title={`This is rollout ${number}.`}>
-          v{newest.candidate} is on its way now.{" "}
-          <Link href={promptPath(workspace, rollout.prompt, "rollout")}>Go to it</Link>
-        </Note>
-      )}
-      <Answer
-        margin={<StatusVerdict status={status} size="lg" />}
-        marginNote={
-          <>
-            v{candidate} against v{baseline}
-            {channel !== "stable" && ` on ${channel}`}, {startedAt === null ? "planned" : "since"}{" "}
-            <Time at={startedAt ?? createdAt} />, by {by}
-          </>
-        }
-        under={
-          <>
-            <RolloutUnder rollout={rollout} now={page.now} />
-            {reason !== "" && (
-              <span className="mt-1 block text-sm text-ink-3">
-                {startedAt === null ? "Planned" : "Begun"} because: {reason}
-              </span>
-            )}
-          </>
-        }
-        actions={
-          isLive(status) && (
-            <RolloutButtons
-              workspace={workspace}
-              rollout={rollout}
-              seq={page.seq}
-              mayPromote={page.mayPromote}
-              mayStop={page.mayStop}
-            />
-          )
-        }
-      >
-        <StrongWords>{rolloutSentence(rollout)}</StrongWords>
-      </Answer>
-    </>
-  );
-}
-
-function Guardrails({ rollout }: { rollout: RolloutDetail }) {
-  const { guardrails, candidate, report } = rollout;
-  if (guardrails.length === 0) {
-    return (
-      <Section title="Guardrails" note="none watched">
-        <p className="max-w-measure text-ink-2">
-          This rollout goes by time alone: nothing stops it but a person. Watch the metrics, or pause it.
-        </p>
-      </Section>
-    );
-  }
-  return (
-    <Section
-      title="Guardrails"
-      note={
-        <>
-          v{candidate} minus control; up is worse. The intervals stay true however often you look
-          {report && (
-            <>
-              . Measured <Time at={report.at} show="relative" />
-            </>
-          )}
-        </>
-      }
-    >
-      <GuardrailTiles rollout={rollout} />
-    </Section>
-  );
-}

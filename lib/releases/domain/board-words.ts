@@ -34,16 +34,10 @@ export function guardrailCounts({
     const names = guardrails
       .filter(({ name }) => verdictOf(name) === verdict)
       .map(({ name }) => guardrailWord(name).toLowerCase());
-    return names.length === 0
-      ? []
-      : {
-          verdict,
-          names:
-            names.length === guardrails.length
-              ? names.length === 1
-                ? (names[0] ?? "")
-                : `all ${numberInWords(names.length)}`
-              : enumerate(names),
-        };
+    if (names.length === 0) return [];
+    const all = names.length === guardrails.length && names.length > 1;
+    return { verdict, names: all ? allWords(names.length) : enumerate(names) };
   });
 }
+
+const allWords = (count: number) => (count === 2 ? "both" : `all ${numberInWords(count)}`);

@@ -1,0 +1,35 @@
+import { Section } from "#components/ui/section.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
+import { GuardrailTiles } from "./guardrail-tiles.tsx";
+
+/** What is watched, or that nothing is. */
+export function GuardrailsSection({ rollout }: { rollout: RolloutDetail }) {
+  const { guardrails, candidate, report } = rollout;
+  if (guardrails.length === 0) {
+    return (
+      <Section title="Guardrails" note="none watched">
+        <p className="max-w-measure text-ink-2">
+          This rollout goes by time alone: nothing stops it but a person. Watch the metrics, or pause it.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title="Guardrails"
+      note={
+        <>
+          v{candidate} minus control; up is worse. The intervals stay true however often you look
+          {report && (
+            <>
+              . Measured <Time at={report.at} show="relative" />
+            </>
+          )}
+        </>
+      }
+    >
+      <GuardrailTiles rollout={rollout} />
+    </Section>
+  );
+}
