@@ -31,12 +31,12 @@ export function PinRow({ workspace, pin, choices, blocked, ofOne }: Props) {
         </Th>
       ) : (
         <>
-          <Th scope="row" className="font-mono font-medium wrap-anywhere">
+          <Th scope="row" className="min-w-24 font-mono font-medium wrap-anywhere">
             <Link href={tenantPath(workspace, tenantId)} look="plain">
               {tenantId}
             </Link>
           </Th>
-          <Td>{name}</Td>
+          <Td className="min-w-36">{name}</Td>
         </>
       )}
       <Td>
@@ -80,7 +80,8 @@ function Ended({ pin, at }: { pin: PinLine; at: string }) {
 /** A model that goes, a version nobody released, or a prompt that is served to nobody. */
 function Trouble({ pin: { model, archived, released } }: { pin: PinLine }) {
   if (archived) return <Line tone="text-ink-2">Served to nobody while the prompt is archived. Let it go.</Line>;
-  if (!model) return released ? null : <Line tone="text-unsure">Never released: nobody agreed to this version.</Line>;
+  if (!model)
+    return released ? null : <Line tone="text-unsure">Never released: its gate and approvals were not asked for.</Line>;
   return (
     <Line tone={model.severity === "error" ? "text-fail" : "text-unsure"}>
       <span className="font-mono">{model.model}</span>: {model.message} Save a version with another model, have it
@@ -91,7 +92,7 @@ function Trouble({ pin: { model, archived, released } }: { pin: PinLine }) {
 
 function Line({ tone, children }: { tone: string; children: ReactNode }) {
   return (
-    <span className={`mt-1 flex max-w-72 gap-1.5 text-xs leading-[1.125rem] ${tone}`}>
+    <span className={`mt-1 flex max-w-56 gap-1.5 text-xs leading-[1.125rem] ${tone}`}>
       <WarningIcon className="mt-0.5 size-3.5 flex-none" />
       <span>{children}</span>
     </span>

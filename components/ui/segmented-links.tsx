@@ -28,7 +28,9 @@ export function SegmentedLinks({ label, links, className }: SegmentedLinksProps)
           )}
         >
           {link.label}
-          {link.count !== undefined && <span className="ml-1 font-normal text-ink-3">{link.count}</span>}
+          {link.count !== undefined && (
+            <span className="ml-1 font-normal text-ink-3">{link.count.toLocaleString("en")}</span>
+          )}
         </NextLink>
       ))}
     </nav>
