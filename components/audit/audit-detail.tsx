@@ -8,7 +8,7 @@ import { RowLink } from "./row-link.tsx";
 export function AuditDetail({ workspace, event }: { workspace: string; event: AuditEvent }) {
   const { actor, action, subject, at, prevHash, hash, before, after, seq } = event;
   const roles = actor.roles && actor.roles.length > 0 ? `, ${actor.roles.join(", ")}` : "";
-  const key = actor.keyId ? `, through the key ${actor.keyId}` : "";
+  const key = actor.keyId ? `, through the key ${actor.keyId}` : actor.via === "slack" ? ", in Slack" : "";
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <AuditChanges before={before} after={after} />
