@@ -59,8 +59,8 @@ export const answerRules: Answer = (parts, request, response) => {
 /** `GET /api/v1/rules/stream` */
 export const answerStream: Answer = (parts, request, response) => {
   const { key, client } = admit(parts, request);
-  const ended = client ? parts.clients.connect(key.workspaceId, client) : undefined;
-  parts.stream.open(request, response, key, ended);
+  parts.stream.open(request, response, key);
+  if (client) response.on("close", parts.clients.connect(key.workspaceId, client));
 };
 
 /** `POST /api/v1/rules/ack`: one client's headers say it all; who speaks for many sends a list. */

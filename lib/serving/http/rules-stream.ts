@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "../../core/errors.ts";
 import { changeEvent, kindOf, snapshotEvent } from "../rules-document.ts";
 import type { KeyRecord, Ruleset } from "../ruleset.ts";
 
@@ -14,6 +15,7 @@ const STALLED_MS = 60_000;
 /** Less than the second after which a client takes silence for agreement. */
 const CATCH_UP_MS = 500;
 const NOTHING = -1;
+const MOST_STREAMS = 20_000;
 
 /** `sent`: the generation the client has. `stalledSince`: since when it does not read, by the steady clock; null if it does. */
 type Listener = { response: ServerResponse; key: KeyRecord; kind: string; sent: number; stalledSince: number | null };
@@ -33,27 +35,28 @@ export class RulesStream {
   readonly #waiting = new Set<Listener>();
   readonly #unsubscribe: () => void;
   readonly #heart: NodeJS.Timeout;
+  #open = 0;
   #opened = 0;
   #ticks = 0;
 
-  constructor(ruleset: Ruleset, tickMs = TICK_MS) {
+  constructor(ruleset: Ruleset) {
     this.#ruleset = ruleset;
     this.#unsubscribe = ruleset.subscribe((workspaceId, isAnew) => this.#tell(workspaceId, isAnew));
-    this.#heart = setInterval(() => this.#tick(), tickMs);
+    this.#heart = setInterval(() => this.#tick(), TICK_MS);
     this.#heart.unref();
   }
 
   /**
-   * Answers with a stream; `onClose` is called when it has ended. Who resumes where the rules still stand gets nothing until
-   * they change. Who
-   * stands further than this process is given a moment to be caught up with.
+   * Answers with a stream. Who resumes where the rules still stand gets nothing until they change. Who stands further than
+   * this process is given a moment to be caught up with.
+   * @throws AppError `unavailable` when there are too many
    */
-  open(
-    request: IncomingMessage,
-    response: ServerResponse,
-    key: KeyRecord,
-    onClose: () => void = () => undefined,
-  ): void {
+  open(request: IncomingMessage, response: ServerResponse, key: KeyRecord): void {
+    if (this.#open >= MOST_STREAMS) {
+      const detail = "This process holds as many streams as it can. Try again, or poll.";
+      throw new AppError("unavailable", detail, { retryAfter: 5 });
+    }
+    this.#open += 1;
     const sent = resumedAt(request);
     const listener: Listener = { response, key, kind: kindOf(key), sent, stalledSince: null };
     // Without chunks, which would make three writes of each: the stream ends with its connection.
@@ -77,7 +80,7 @@ export class RulesStream {
       others.delete(listener);
       slot?.delete(listener);
       this.#waiting.delete(listener);
-      onClose();
+      this.#open -= 1;
     });
     response.on("drain", () => {
       listener.stalledSince = null;

@@ -119,6 +119,13 @@ test("everybody who stands at the same generation is sent the very same bytes", 
   expect(new Set(sent).size).toBe(1);
 });
 
+test("a process takes no more streams than it can hold, and others again when some have ended", () => {
+  const all = Array.from({ length: 20_000 }, () => open());
+  expect(() => open()).toThrow(/as many streams as it can/);
+  all[0]?.emit("close");
+  expect(() => open()).not.toThrow();
+});
+
 describe("who heard more from another process", () => {
   test("waits a moment until this one is there too, and then hears the next step only", async () => {
     const ahead = open({ "last-event-id": "2" });
