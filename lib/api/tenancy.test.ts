@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
+import { promote } from "../releases/promote.ts";
+import { putPolicy } from "../reviews/put-policy.ts";
 import { apiScene } from "../testing/api-scene.ts";
 import { testDb, versionOf } from "../testing/workspace.ts";
 
 const { db, url } = await testDb();
-const { newTeam, keyOf, call } = await apiScene(db, url);
+const { newTeam, keyOf, call, follower } = await apiScene(db, url);
 const { owner, key } = await newTeam();
 const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
 const pin = { tenantId: "acme", prompt: "support/agent", version: 1, expiresAt, reason: "their contract" };
@@ -36,6 +38,22 @@ describe("pins", () => {
     expect((await call(key, "DELETE", named)).status).toBe(200);
     expect((await call(key, "DELETE", named)).json.code).toBe("not_found");
     expect((await call(key, "DELETE", "/api/v1/pins")).status).toBe(422);
+  });
+
+  test("decide what their tenant is answered with from the answer on, and no longer when they are gone", async () => {
+    await putPolicy(owner, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
+    await saveVersion(owner, versionOf("docs/notice", { system: "Other words.", parent: 1 }));
+    await promote(owner, { name: "docs/notice", version: 2, reason: "better" });
+    await follower.refreshed(5_000);
+    const served = async (tenantId: string) => {
+      const body = { tenantId, render: "none" };
+      const { json } = await call(key, "POST", "/api/v1/prompts/docs%2Fnotice", { body });
+      return `${json.version} ${json.reason}`;
+    };
+    const made = await call(key, "POST", "/api/v1/pins", { body: { ...pin, tenantId: "held", prompt: "docs/notice" } });
+    expect([await served("held"), await served("free")]).toEqual(["1 TARGETING_MATCH", "2 STATIC"]);
+    await call(key, "DELETE", `/api/v1/pins/${made.json.id}`);
+    expect(await served("held")).toBe("2 STATIC");
   });
 
   test("of prompts a key does not reach are neither put nor listed", async () => {
