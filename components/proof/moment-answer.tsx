@@ -5,9 +5,9 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { MomentPage } from "#lib/proof/domain/moment.ts";
 import { momentSentence, servedWords, storyWords, utcWords, wasApproved } from "#lib/proof/domain/moment-words.ts";
+import { releasePath } from "#lib/proof/domain/served-path.ts";
 import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { CopyLink } from "./copy-link.tsx";
 import { MomentBand } from "./moment-band.tsx";
@@ -19,7 +19,7 @@ const WHOLE = 10_000;
 
 /** What somebody got at a moment: the sentence, the text word for word, and what proves it. */
 export function MomentAnswer({ workspace, page, now }: { workspace: string; page: MomentPage; now: number }) {
-  const { prompt, served, at, release, previous, written, approvals } = page;
+  const { prompt, channel, served, at, release, previous, written, approvals } = page;
   const approved = wasApproved(page);
   return (
     <>
@@ -63,8 +63,8 @@ export function MomentAnswer({ workspace, page, now }: { workspace: string; page
           <div>
             <MomentWay workspace={workspace} page={page} />
             <div className="mt-4 flex flex-wrap gap-2">
-              <PackButton workspace={workspace} prompt={prompt} seq={release.seq} />
-              <ButtonLink href={promptPath(workspace, prompt, `releases/${release.seq}`)}>The release</ButtonLink>
+              <PackButton workspace={workspace} prompt={prompt} channel={channel} seq={release.seq} />
+              <ButtonLink href={releasePath(workspace, prompt, { channel, seq: release.seq })}>The release</ButtonLink>
               <CopyLink icon={<LinkIcon />} />
               <CopyButton size="md" text={momentSentence(page)}>
                 Copy the sentence

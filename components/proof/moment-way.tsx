@@ -6,6 +6,7 @@ import { ArrowRightIcon } from "#components/ui/way-icons.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { MomentPage } from "#lib/proof/domain/moment.ts";
 import { chosenWords } from "#lib/proof/domain/moment-words.ts";
+import { releasePath } from "#lib/proof/domain/served-path.ts";
 import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { WayList, type WayStep } from "./way-list.tsx";
 
@@ -72,7 +73,7 @@ const RELEASED: Record<string, string> = {
   auto_rollback: "Taken back",
 };
 
-function releasedStep(workspace: string, { prompt, release }: MomentPage): WayStep {
+function releasedStep(workspace: string, { prompt, channel, release }: MomentPage): WayStep {
   const isBack = release.kind.endsWith("rollback");
   const share = release.share === null ? "" : `, v${release.version} at ${shareWords(release.share)}`;
   return {
@@ -88,14 +89,14 @@ function releasedStep(workspace: string, { prompt, release }: MomentPage): WaySt
     note: (
       <>
         <Time at={release.at} seconds />, “{release.reason}”{" "}
-        <Link href={promptPath(workspace, prompt, `releases/${release.seq}`)}>Release {release.seq}</Link>
+        <Link href={releasePath(workspace, prompt, { channel, seq: release.seq })}>Release {release.seq}</Link>
       </>
     ),
   };
 }
 
 /** The release that brought the version, where the row in force is another one. */
-function broughtStep(workspace: string, { prompt, release, promotion }: MomentPage): WayStep[] {
+function broughtStep(workspace: string, { prompt, channel, release, promotion }: MomentPage): WayStep[] {
   if (!promotion || promotion.seq === release.seq) return [];
   return [
     {
@@ -105,7 +106,7 @@ function broughtStep(workspace: string, { prompt, release, promotion }: MomentPa
       note: (
         <>
           <Time at={promotion.at} seconds />{" "}
-          <Link href={promptPath(workspace, prompt, `releases/${promotion.seq}`)}>Release {promotion.seq}</Link>
+          <Link href={releasePath(workspace, prompt, { channel, seq: promotion.seq })}>Release {promotion.seq}</Link>
         </>
       ),
     },

@@ -6,7 +6,7 @@ import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { Change } from "#lib/proof/domain/moment.ts";
 import type { ReleaseRecord } from "#lib/proof/domain/release-record.ts";
 import { reachWords } from "#lib/proof/domain/release-words.ts";
-import { servedPath } from "#lib/proof/domain/served-path.ts";
+import { releasePath, servedPath } from "#lib/proof/domain/served-path.ts";
 import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 
 type Props = { workspace: string; record: ReleaseRecord };
@@ -16,7 +16,7 @@ export function ReleaseFacts({ workspace, record }: Props) {
   const { prompt, release, head, previous, next, auditSeq, hash } = record;
   const beside = (change: Change | null, none: string) =>
     change ? (
-      <Link href={promptPath(workspace, prompt, `releases/${change.seq}`)}>
+      <Link href={releasePath(workspace, prompt, { channel: record.channel, seq: change.seq })}>
         v{change.version}
         {change.share !== null && ` at ${shareWords(change.share)}`}, release {change.seq}
       </Link>

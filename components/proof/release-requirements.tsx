@@ -2,6 +2,7 @@ import { Link } from "#components/ui/link.tsx";
 import { RequirementList } from "#components/ui/requirement-list.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { ReleaseRecord } from "#lib/proof/domain/release-record.ts";
+import { releasePath } from "#lib/proof/domain/served-path.ts";
 
 const ASKED: Record<string, string> = { pause: "Pausing a rollout", resume: "Resuming a rollout" };
 
@@ -15,8 +16,10 @@ export function ReleaseRequirements({ workspace, record }: Props) {
     <>
       {" "}
       What follows is the evidence of{" "}
-      <Link href={promptPath(workspace, prompt, `releases/${promotion.seq}`)}>release {promotion.seq}</Link>, which
-      brought v{release.version}.
+      <Link href={releasePath(workspace, prompt, { channel: record.channel, seq: promotion.seq })}>
+        release {promotion.seq}
+      </Link>
+      , which brought v{release.version}.
     </>
   );
   return (

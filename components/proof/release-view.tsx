@@ -4,9 +4,9 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { SideSection } from "#components/ui/side-section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { ReleaseRecord } from "#lib/proof/domain/release-record.ts";
 import { releaseSentence } from "#lib/proof/domain/release-words.ts";
+import { releasePath } from "#lib/proof/domain/served-path.ts";
 import { PackButton } from "./pack-button.tsx";
 import { ReleaseFacts } from "./release-facts.tsx";
 import { ReleaseRequirements } from "./release-requirements.tsx";
@@ -15,7 +15,6 @@ import { ReleaseWords } from "./release-words.tsx";
 /** One release: what it brought, what was met or waived, who stood behind it, and its evidence to take away. */
 export function ReleaseView({ workspace, record }: { workspace: string; record: ReleaseRecord }) {
   const { prompt, channel, release, head, base, redline } = record;
-  const path = promptPath(workspace, prompt, `releases/${release.seq}`);
   return (
     <Page>
       <Answer
@@ -33,10 +32,10 @@ export function ReleaseView({ workspace, record }: { workspace: string; record: 
         }
         actions={
           <>
-            <ButtonLink href={`${path}/pdf`} download>
+            <ButtonLink href={releasePath(workspace, prompt, { channel, seq: release.seq }, "pdf")} download>
               PDF
             </ButtonLink>
-            <PackButton workspace={workspace} prompt={prompt} seq={release.seq} />
+            <PackButton workspace={workspace} prompt={prompt} channel={channel} seq={release.seq} />
           </>
         }
       >

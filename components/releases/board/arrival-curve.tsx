@@ -25,7 +25,7 @@ export function ArrivalCurve({ curve, clients, confirmed, slowest }: Props) {
       viewBox="0 0 640 132"
       role="img"
       aria-label={`${confirmed} of ${clients} confirmed${slowest === null ? "" : `, the last of them after ${secondsWords(slowest)}`}`}
-      className="block w-full overflow-visible text-[12px] max-md:text-[20px]"
+      className="block w-full overflow-visible text-[10px] max-md:text-[20px]"
     >
       {ticks.map((ms) => (
         <g key={ms}>

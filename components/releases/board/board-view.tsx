@@ -2,7 +2,7 @@ import { CopyLink } from "#components/proof/copy-link.tsx";
 import { PromoteButton } from "#components/releases/promote-button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { releasePath } from "#lib/proof/domain/served-path.ts";
 import type { Propagation } from "#lib/releases/queries-propagation.ts";
 import { PropagationBoard } from "./propagation-board.tsx";
 
@@ -20,9 +20,7 @@ export function BoardView({ workspace, first }: BoardViewProps) {
             {from && from.version !== first.version && `, away from v${from.version}`}.
           </p>
           <div className="mt-3 flex flex-wrap items-center gap-2">
-            <ButtonLink href={promptPath(workspace, prompt, `releases/${seq}${onChannel(channel)}`)}>
-              The release
-            </ButtonLink>
+            <ButtonLink href={releasePath(workspace, prompt, { channel, seq })}>The release</ButtonLink>
             <CopyLink />
             {from && from.version !== first.version && (
               <PromoteButton workspace={workspace} prompt={prompt} version={from.version} variant="quiet">
@@ -35,5 +33,3 @@ export function BoardView({ workspace, first }: BoardViewProps) {
     </Page>
   );
 }
-
-const onChannel = (channel: string) => (channel === "stable" ? "" : `?channel=${channel}`);

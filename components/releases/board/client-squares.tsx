@@ -9,7 +9,7 @@ export function ClientSquares({ confirmed, waiting }: { confirmed: number; waiti
   const hollow = Math.min(waiting, MOST);
   const ticked = Math.min(confirmed, MOST - hollow);
   return (
-    <span className="flex flex-wrap items-center gap-1">
+    <span className="flex flex-wrap items-center gap-1 max-md:gap-0.75">
       <span className="sr-only">
         {confirmed} of {clients} confirmed
       </span>
@@ -19,8 +19,8 @@ export function ClientSquares({ confirmed, waiting }: { confirmed: number; waiti
           aria-hidden="true"
           className={
             index < ticked
-              ? "grid size-4 place-items-center bg-pass text-sheet"
-              : "size-4 border-2 border-dashed border-unsure"
+              ? "grid size-4 place-items-center bg-pass text-sheet max-md:size-3.5"
+              : "size-4 border-2 border-dashed border-unsure max-md:size-3.5"
           }
         >
           {index < ticked && <CheckIcon className="size-3" />}

@@ -97,7 +97,7 @@ function Confirmed({ propagation }: { propagation: Propagation }) {
           <span className="text-[3.75rem] leading-none tracking-[-0.03em] tabular-nums max-md:text-[3rem]">
             {confirmed.toLocaleString("en")}
           </span>{" "}
-          <span className="text-title text-ink-2">of {clients.toLocaleString("en")} confirmed</span>
+          <span className="ml-1 text-title text-ink-2">of {clients.toLocaleString("en")} confirmed</span>
         </p>
         <p className="min-h-10 text-right text-ink-2 tabular-nums">
           {slowest !== null && median !== null && (

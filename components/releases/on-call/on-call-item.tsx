@@ -52,7 +52,7 @@ export function OnCallItem({ workspace, line, mayRollBack }: OnCallItemProps) {
         />
       )}
       {rollout?.finding && <p className="mt-2 text-unsure">{rollout.finding}</p>}
-      <p className="mt-1 text-sm text-ink-2 text-pretty">
+      <p className="mt-1.5 text-sm text-ink-2 text-pretty">
         {by}, <Time at={since} show="both" />
         {reason !== "" && `, “${reason.replace(/\.$/, "")}”`}
       </p>
@@ -62,18 +62,20 @@ export function OnCallItem({ workspace, line, mayRollBack }: OnCallItemProps) {
           prompt={prompt}
           channel={channel}
           size="big"
-          blockedReason={blockedReason(mayRollBack, target)}
+          blockedReason={blockedReason(mayRollBack, line)}
           reasonPlacement="under"
         >
-          Roll back <span className="sr-only">{prompt} </span>
-          {target !== null && `to v${target}`}
+          <span>
+            Roll back <span className="sr-only">{prompt} </span>
+            {target !== null && `to v${target}`}
+          </span>
         </RollBackButton>
       </div>
     </li>
   );
 }
 
-function blockedReason(mayRollBack: boolean, target: number | null): string | undefined {
+function blockedReason(mayRollBack: boolean, { target, version }: OnCallLine): string | undefined {
   if (!mayRollBack) return "This needs the role operator.";
-  return target === null ? "Nothing was served before, so there is nothing to go back to." : undefined;
+  return target === null ? `v${version} is the first version it ever served.` : undefined;
 }

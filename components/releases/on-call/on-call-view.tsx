@@ -8,7 +8,6 @@ import { Answer } from "#components/ui/answer.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { type OnCall, type OnCallLine, onCallSentence } from "#lib/releases/domain/on-call.ts";
 import { OnCallItem } from "./on-call-item.tsx";
 
@@ -31,6 +30,9 @@ export function OnCallView({ workspace, q, first }: OnCallViewProps) {
     retry: false,
   });
   const { lines, found, clients, mayRollBack } = data;
+  const isFound = (line: OnCallLine) =>
+    found.some(({ prompt, channel }) => prompt === line.prompt && channel === line.channel);
+  const others = lines.filter((line) => !isFound(line));
   const list = (label: string, some: readonly OnCallLine[]) => (
     <ul aria-label={label} className="border-t border-rule-strong [&>li+li]:border-t">
       {some.map((line) => (
@@ -61,18 +63,18 @@ export function OnCallView({ workspace, q, first }: OnCallViewProps) {
         className="md:max-w-80"
       />
       {q !== "" && (
-        <Section title="Found" note={found.length === 0 ? "nothing" : undefined} className="mt-4">
+        <div className="mt-4 mb-8">
           {found.length === 0 ? (
             <p className="py-2 text-ink-2">No prompt that was ever released is called “{q}”.</p>
           ) : (
             list("Prompts found", found)
           )}
-        </Section>
+        </div>
       )}
       <div className="mt-5">
-        {lines.length > 0 ? (
-          list("Something is going on", lines)
-        ) : (
+        {q !== "" && others.length > 0 && <p className="pb-1 text-sm text-ink-3">Besides what was searched for</p>}
+        {others.length > 0 && list("Something is going on", others)}
+        {lines.length === 0 && (
           <EmptyState
             title="When something is released, rolled out or rolled back, it stands here for a day."
             actions={<ButtonLink href={`/${workspace}/prompts`}>All prompts</ButtonLink>}

@@ -6,13 +6,13 @@ import { answerFile } from "#lib/usecase/answer-file.ts";
 
 type Segments = { params: Promise<{ workspace: string; prompt: string; seq: string }> };
 
-/** The evidence of a release of stable as one ZIP. */
-export async function POST(_request: NextRequest, { params }: Segments): Promise<Response> {
+/** The evidence of a release as one ZIP. */
+export async function POST(request: NextRequest, { params }: Segments): Promise<Response> {
   const { workspace, prompt, seq } = await params;
   return answerFile(workspace, async ({ context }) => {
     const file = await evidencePack(context, {
       name: promptNameOf(prompt),
-      channel: "stable",
+      channel: request.nextUrl.searchParams.get("channel") ?? "stable",
       seq: positiveNumber(seq) ?? 0,
     });
     return { ...file, type: "application/zip" };

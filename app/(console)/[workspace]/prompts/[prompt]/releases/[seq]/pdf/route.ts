@@ -6,13 +6,13 @@ import { answerFile } from "#lib/usecase/answer-file.ts";
 
 type Segments = { params: Promise<{ workspace: string; prompt: string; seq: string }> };
 
-/** A release of stable as a PDF for people who read on paper. */
-export async function GET(_request: NextRequest, { params }: Segments): Promise<Response> {
+/** A release as a PDF for people who read on paper. */
+export async function GET(request: NextRequest, { params }: Segments): Promise<Response> {
   const { workspace, prompt, seq } = await params;
   return answerFile(workspace, async ({ context }) => {
     const file = await releasePaper(context, {
       name: promptNameOf(prompt),
-      channel: "stable",
+      channel: request.nextUrl.searchParams.get("channel") ?? "stable",
       seq: positiveNumber(seq) ?? 0,
     });
     return { ...file, type: "application/pdf", inline: true };
