@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
 import { armsWords, guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
-import { isLive } from "#lib/releases/domain/rollout.ts";
+import { isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import type { ChartPoint } from "./chart-scale.ts";
 import { GuardrailChart } from "./guardrail-chart.tsx";
@@ -37,7 +37,7 @@ function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartP
 export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
   const findings = findingsOf(rollout);
   if (findings.every(({ verdict }) => verdict === "no_data"))
-    return <NothingMeasured findings={findings} live={isLive(rollout.status)} />;
+    return <NothingMeasured findings={findings} status={rollout.status} />;
   return (
     <>
       <ul className="grid border-t border-rule-strong md:grid-cols-2">
@@ -56,16 +56,18 @@ export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
   );
 }
 
+function nothingMeasured(status: RolloutStatus): string {
+  if (status === "scheduled") return "It has not begun, so nothing was measured. This is what will be watched.";
+  if (!isLive(status)) return "No traffic was measured while it was under way, so they had nothing to say.";
+  return "No traffic was measured yet. Without data it neither goes on by itself nor rolls back: advance it by hand, or let the application report its calls.";
+}
+
 /** Nothing is known yet: said once, with what will be watched. */
-function NothingMeasured({ findings, live }: { findings: readonly GuardrailFinding[]; live: boolean }) {
+function NothingMeasured({ findings, status }: { findings: readonly GuardrailFinding[]; status: RolloutStatus }) {
   return (
     <div className="border border-dashed border-rule-strong px-5 py-4">
       <GuardrailVerdict verdict="no_data" />
-      <p className="mt-1 max-w-measure text-md text-pretty">
-        {live
-          ? "No traffic was measured yet. Without data it neither goes on by itself nor rolls back: advance it by hand, or let the application report its calls."
-          : "No traffic was measured while it was under way, so they had nothing to say."}
-      </p>
+      <p className="mt-1 max-w-measure text-md text-pretty">{nothingMeasured(status)}</p>
       <ul className="mt-4 grid gap-x-8 text-sm md:grid-cols-2">
         {findings.map(({ name, margin }) => (
           <li key={name} className="flex justify-between gap-4 border-t py-1.5">

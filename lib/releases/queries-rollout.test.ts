@@ -127,6 +127,11 @@ describe("the Rollout tab", () => {
     expect([5, 6, 99, 100].map((percent) => reach?.firstSeen[percent])).toEqual([0, 1, 1, 2]);
   });
 
+  test("of a number that is none of this prompt's is not found", async () => {
+    await begin();
+    await expect(rolloutPage(operator, name, 7)).rejects.toMatchObject({ code: "not_found" });
+  });
+
   test("is not found from another workspace", async () => {
     const stranger = await join(db, await newWorkspace(db), ["admin"]);
     await expect(rolloutPage(stranger, name)).rejects.toMatchObject({ code: "prompt_not_found" });

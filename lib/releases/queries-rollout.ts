@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "#generated/prisma/client.ts";
 import { may } from "../access/authorize.ts";
 import type { Tx } from "../core/db.ts";
+import { AppError } from "../core/errors.ts";
 import { channelStates } from "../prompts/channels.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
@@ -77,5 +78,6 @@ async function oneOf(tx: Tx, workspaceId: string, promptId: string, number: numb
   if (listed) return listed;
   const where = Prisma.sql`o.prompt_id = ${promptId} and o.number = ${number}`;
   const [older] = await readRollouts(tx, workspaceId, where, Prisma.sql`o.number`, 1);
+  if (!older) throw new AppError("not_found", `This prompt has no rollout ${number}.`);
   return older;
 }
