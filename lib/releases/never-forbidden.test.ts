@@ -36,6 +36,8 @@ describe("whatever people do, in whatever order", () => {
       "held by authors",
     ];
     const rules = ["policy", "proposal", "agreement", "access", "groups"];
-    for (const kind of [...kinds, ...rules]) expect([kind, (totals.get(kind) ?? 0) > 1]).toEqual([kind, true]);
+    const rollouts = ["rollout", "rolled out", "held back", "abandoned", "rollout refused"];
+    for (const kind of [...kinds, ...rules, ...rollouts])
+      expect([kind, (totals.get(kind) ?? 0) > 1]).toEqual([kind, true]);
   });
 });

@@ -5,13 +5,13 @@ import { saveVersion } from "../prompts/save-version.ts";
 import { decideReview } from "../reviews/decide.ts";
 import { requestReview } from "../reviews/request-review.ts";
 import { withdrawReview } from "../reviews/withdraw-review.ts";
-import { RandomReleases } from "./random-releases.ts";
+import { RandomRollouts } from "./random-rollouts.ts";
 import { type Asked, CAST, type Person, sure } from "./random-scene.ts";
 import type { SeenPrompt } from "./release-oracle.ts";
 import { join, newWorkspace, versionOf } from "./workspace.ts";
 
 /** A workspace in which people do random things through the real commands, with what the oracle saw of it. */
-export class RandomHistory extends RandomReleases {
+export class RandomHistory extends RandomRollouts {
   static async begin(db: Db, seed: string): Promise<RandomHistory> {
     const workspaceId = await newWorkspace(db);
     const people: Person[] = [];
@@ -79,13 +79,14 @@ export class RandomHistory extends RandomReleases {
     version.words.set(person, { kind, hash: version.hash, groups });
   }
 
-  /** Saves a version, puts it to review, lets these people and two others approve it, and runs it. */
+  /** Saves a version, puts it to review and lets these people approve it, mostly with two others. */
   private async handIn(prompt: SeenPrompt, by: Person, signers: Person[]): Promise<number> {
     await this.save(prompt, by);
     const version = prompt.versions.length;
     await this.request(prompt, version);
     const asked = [...this.reviews.values()].find((each) => each.prompt === prompt && each.version === version);
-    const others = [this.somebody("approver"), this.somebody("approver")];
+    const alone = signers.length > 0 && this.random() < 0.5;
+    const others = alone ? [] : [this.somebody("approver"), this.somebody("approver")];
     for (const each of asked ? new Set([...signers, ...others]) : []) await this.say(sure(asked), each, "approve");
     return version;
   }
@@ -97,6 +98,7 @@ export class RandomHistory extends RandomReleases {
   private async handOver(): Promise<void> {
     const prompt = this.pick(this.prompts);
     const [one, other] = [this.somebody("editor", "admin"), this.somebody("editor", "admin")];
+    if (this.rolling.has(prompt)) await this.rollBack(prompt);
     const first = await this.handIn(prompt, one, []);
     await this.finish(prompt, first, this.oracle.served(prompt), "pass");
     await this.promote(false, prompt, first);
@@ -108,18 +110,33 @@ export class RandomHistory extends RandomReleases {
     await this.promote(false, prompt, second);
   }
 
+  /** Somebody's version goes to some; then to everybody, or to nobody again, or it stays under way. */
+  private async handOut(): Promise<void> {
+    const prompt = this.pick(this.prompts);
+    if (this.rolling.has(prompt)) await this.rollBack(prompt);
+    const version = await this.handIn(prompt, this.somebody("editor", "admin"), []);
+    await this.finish(prompt, version, this.oracle.served(prompt), "pass");
+    await this.beginRollout(prompt, version);
+    const end = this.random();
+    if (end < 0.4) await this.moveRollout(prompt, 10_000);
+    else if (end < 0.6) await this.abandonRollout(prompt);
+  }
+
   async step(): Promise<void> {
     const draw = this.random();
     if (draw < 0.07) return this.save();
     if (draw < 0.18) return this.run();
     if (draw < 0.26) return this.request();
-    if (draw < 0.56) return this.decide();
-    if (draw < 0.73) return this.promote(false);
+    if (draw < 0.5) return this.decide();
+    if (draw < 0.56) return this.promote(false);
+    if (draw < 0.58) return this.beginRollout();
+    if (draw < 0.66) return this.handOut();
+    if (draw < 0.74) return this.moveRollout();
     if (draw < 0.76) return this.promote(true);
     if (draw < 0.78) return this.lookBack();
     if (draw < 0.81) return this.rollBack();
-    if (draw < 0.86) return this.handOver();
-    if (draw < 0.91) return this.putPolicy();
+    if (draw < 0.88) return this.handOver();
+    if (draw < 0.92) return this.putPolicy();
     if (draw < 0.95) return this.decidePolicy();
     return this.changeAccess();
   }

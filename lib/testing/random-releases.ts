@@ -44,7 +44,8 @@ export class RandomReleases extends RandomRules {
     version = this.candidateOf(prompt),
   ): Promise<void> {
     const by = this.somebody("operator", "admin");
-    const allowed = this.oracle.allows(by.actor.memberId, prompt, version, glass);
+    const free = !this.rolling.has(prompt);
+    const allowed = free && this.oracle.allows(by.actor.memberId, prompt, version, glass);
     const able = this.oracle.has(by.actor.memberId, "operator", "admin") && this.oracle.served(prompt) !== version;
     if (able && !glass && this.oracle.heldByAuthors(prompt, version)) this.count("held by authors");
     const reason = "a reason that is long enough to be read";
@@ -60,6 +61,11 @@ export class RandomReleases extends RandomRules {
       this.looks.set(this.looks.size + 1, { prompt, index: prompt.released.length - 1 });
       return;
     }
+    this.released(prompt, version);
+  }
+
+  /** The reviews of what has gone out are closed. */
+  protected released(prompt: SeenPrompt, version: number): void {
     for (const [id, asked] of this.reviews) {
       if (asked.prompt === prompt && asked.version === version) this.reviews.delete(id);
     }
@@ -90,6 +96,8 @@ export class RandomReleases extends RandomRules {
     expect(this.oracle.has(by.actor.memberId, "operator", "admin")).toBe(true);
     const { version } = tried.result;
     expect(prompt.released.map((row) => row.version)).toContain(version);
+    // While something rolls, back is where everybody else is still.
+    if (this.rolling.delete(prompt)) expect(version).toBe(this.oracle.served(prompt));
     prompt.released.push({ version, how: "back", by: by.actor.memberId, justified: false });
   }
 }

@@ -47,6 +47,8 @@ export class RandomScene {
   protected readonly looks = new Map<number, Look>();
   protected readonly closed = new Set<number>();
   protected readonly proposals = new Map<number, Proposed>();
+  /** What is rolled out on a prompt's stable channel, and its share in basis points. */
+  protected readonly rolling = new Map<SeenPrompt, { version: number; share: number }>();
   protected readonly ids = new Map<string, string>();
   protected readonly random: () => number;
 

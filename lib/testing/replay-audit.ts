@@ -29,11 +29,14 @@ type State = {
 
 type Row = { action: string; subjectId: string; promptId: string | null; actor: Body; before: Body; after: Body };
 
+/** What answers the reviews that asked for a version. */
+const CLOSING = ["release.promoted", "rollout.begun", "rollout.completed"];
+
 function replayRelease(state: State, { action, promptId, after }: Row): void {
   const version = Number(after?.version);
-  state.served.set(promptId ?? "", version);
+  if (action !== "rollout.begun") state.served.set(promptId ?? "", version);
   if (action === "release.glass_broken") state.looksBack += 1;
-  if (action !== "release.promoted") return;
+  if (!CLOSING.includes(action)) return;
   for (const [id, review] of state.reviews) {
     if (review.prompt === promptId && review.version === version) state.reviews.delete(id);
   }
@@ -84,7 +87,7 @@ export async function replayAudit(db: Db, workspaceId: string): Promise<Replayed
   };
   for (const { actor, before, after, ...rest } of rows) {
     const row = { ...rest, actor: actor as Body, before: before as Body, after: after as Body };
-    if (row.action.startsWith("release.")) replayRelease(state, row);
+    if (row.action.startsWith("release.") || CLOSING.includes(row.action)) replayRelease(state, row);
     if (row.action.startsWith("review.")) replayReview(state, row);
     if (row.action.startsWith("policy.")) replayPolicy(state, row);
     if (row.action.startsWith("member.")) replayMember(state, row);

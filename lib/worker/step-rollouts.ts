@@ -37,8 +37,8 @@ function findWork(db: Db, now: Date): Promise<Found[]> {
     left join lateral (
       select id from guardrail_report where rollout_id = r.id and at > ${now}::timestamptz - interval '5 minutes'
       order by at desc limit 1) g on jsonb_array_length(r.guardrails) > 0
-    where (r.status in ('scheduled', 'running', 'held') and r.due_at <= ${now})
-      or (r.status in ('running', 'held', 'paused') and g.id is not null)
+    where r.status in ('scheduled', 'running', 'held', 'paused')
+      and ((r.status <> 'paused' and r.due_at <= ${now}) or (r.status <> 'scheduled' and g.id is not null))
     order by r.due_at nulls last limit ${AT_ONCE}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Work } from "../../usecase/context.ts";
+import { closeReviews } from "../close-reviews.ts";
 import { WHOLE } from "../domain/rollout.ts";
 import { dueAfter } from "../domain/rollout-stages.ts";
 import { appendRelease, type ReleaseRow } from "../ledger.ts";
@@ -62,6 +63,8 @@ export async function completeRollout(
       ...{ dueAt: null, endedAt: now },
     },
   });
+  // Somebody may have asked for it once more while it was on its way.
+  await closeReviews(work, prompt.id, candidate);
   await tellAdvanced(work, locked, release, WHOLE);
   await tellReleased(work, prompt.id, release);
   const title = `${prompt.name} v${candidate} reached everybody on ${channel} in place of v${baseline}`;
