@@ -3,9 +3,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { chromium } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser } from "../../scripts/browser.ts";
 import { SDK_VERSION } from "../src/sdk-version.ts";
 import { openEnvelope } from "../src/store/envelope.ts";
 import { KEY, rulesOf, StandIn } from "./stand-in.ts";
@@ -99,30 +97,6 @@ describe("the package", () => {
       ["--experimental-vm-modules", "--no-warnings"],
     );
     expect([stderr, stdout.trim()]).toEqual(["", `${JSON.stringify(EXPECTED)}undefined`]);
-  });
-
-  test("works in a page of a real browser", async () => {
-    const executablePath = findBrowser();
-    const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-    const browser = await chromium.launch({ executablePath, args });
-    try {
-      const page = await browser.newPage();
-      const dist = `${server.base}/dist/`;
-      await page.route(`${dist}**`, (route) => {
-        const file = path.join(installed, "dist", route.request().url().slice(dist.length));
-        return route.fulfill({ body: readFileSync(file), contentType: "text/javascript" });
-      });
-      await page.route(`${server.base}/`, (route) =>
-        route.fulfill({ body: "<html></html>", contentType: "text/html" }),
-      );
-      await page.goto(`${server.base}/`);
-      const answer = await page.evaluate(
-        `(async () => { const { createClient } = await import("/dist/everywhere.js"); ${told()} return told; })()`,
-      );
-      expect(JSON.parse(String(answer))).toEqual(EXPECTED);
-    } finally {
-      await browser.close();
-    }
   });
 
   test("asks nothing of Node 18 that it does not have", () => {
