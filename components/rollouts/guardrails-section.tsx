@@ -1,5 +1,6 @@
 import { Section } from "#components/ui/section.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { isLive } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import { GuardrailTiles } from "./guardrail-tiles.tsx";
 
@@ -10,7 +11,9 @@ export function GuardrailsSection({ rollout }: { rollout: RolloutDetail }) {
     return (
       <Section title="Guardrails" note="none watched">
         <p className="max-w-measure text-ink-2">
-          This rollout goes by time alone: nothing stops it but a person. Watch the metrics, or pause it.
+          {isLive(rollout.status)
+            ? "This rollout goes by time alone: nothing stops it but a person. Watch the metrics, or pause it."
+            : "This rollout went by time alone."}
         </p>
       </Section>
     );

@@ -23,7 +23,7 @@ export function RolloutHistory({ workspace, lines, shown }: RolloutHistoryProps)
   if (lines.length < 2) return null;
   const stable = lines.every(({ channel }) => channel === "stable");
   return (
-    <Section title="Rollouts before" note={`the newest ${lines.length === 20 ? "20" : "first"}`}>
+    <Section title="All rollouts" note={lines.length === 20 ? "the newest 20" : "the newest first"}>
       <DataTable
         label="Rollouts of this prompt"
         minWidth="min-w-[34rem]"

@@ -58,6 +58,7 @@ export function RolloutUnder({ rollout, now }: { rollout: RolloutDetail; now: nu
         </>
       );
     default:
-      return findings[0] ? ended(findings[0].message) : null;
+      if (findings[0]) return ended(findings[0].message);
+      return rollout.ending === null ? null : `${rollout.ending.by}: “${rollout.ending.reason}”`;
   }
 }

@@ -96,10 +96,10 @@ describe("the Rollout tab", () => {
   test("keeps what a rollout reached after it was taken back, and shows an older one by its number", async () => {
     await begin();
     await advanceRollout(operator, on());
-    await rollBack(operator, on());
+    await rollBack(operator, on("too slow"));
     await begin();
     const { shown, history } = await rolloutPage(operator, name, 1);
-    expect(shown).toMatchObject({ number: 1, status: "rolled_back", reached: 2_500 });
+    expect(shown).toMatchObject({ number: 1, status: "rolled_back", reached: 2_500, ending: { reason: "too slow" } });
     expect(history.map(({ number, status }) => [number, status])).toEqual([
       [2, "running"],
       [1, "rolled_back"],

@@ -7,7 +7,7 @@ import { channelStates } from "../prompts/channels.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
 import type { GuardrailReport } from "./domain/guardrail-report.ts";
-import type { RolloutLine, RolloutPage, RolloutStep } from "./domain/rollout-view.ts";
+import type { RolloutDetail, RolloutLine, RolloutPage, RolloutStep } from "./domain/rollout-view.ts";
 import { readNow } from "./read-now.ts";
 import { readReach } from "./read-reach.ts";
 import { readRollouts } from "./read-rollouts.ts";
@@ -24,6 +24,21 @@ async function stepsOf(tx: Tx, promptId: string, { id, status, endedAt, by }: Fo
   const steps = rows.map((row) => ({ ...row, at: row.at.getTime() }));
   if (status !== "completed" || endedAt === null) return steps;
   return [...steps, { kind: "advance", share: 10_000, at: endedAt, by, reason: "" }];
+}
+
+/** The release that ended a rollout is everybody's, and names the rollout as its evidence. */
+async function endingOf(
+  tx: Tx,
+  promptId: string,
+  { number, channel, endedAt }: Found,
+): Promise<RolloutDetail["ending"]> {
+  if (endedAt === null) return null;
+  const [row] = await tx.$queryRaw<{ by: string; reason: string }[]>`
+    select actor_name as by, reason from release
+    where prompt_id = ${promptId} and channel = ${channel} and candidate is null
+      and evidence->'rollout' = ${String(number)}::jsonb
+    order by seq desc limit 1`;
+  return row ?? null;
 }
 
 /** The reports of a rollout, the oldest first, thinned evenly to what a chart shows. */
@@ -55,6 +70,7 @@ export const rolloutPage = query(
     const shown = found && {
       ...withoutId(found),
       steps: await stepsOf(db, prompt.id, found),
+      ending: await endingOf(db, prompt.id, found),
       series: await seriesOf(db, found.id),
       reach: await readReach(db, workspaceId, prompt.id, found),
     };

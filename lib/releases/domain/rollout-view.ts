@@ -55,7 +55,13 @@ export type RolloutReach = {
   outside: number;
 };
 
-export type RolloutDetail = RolloutLine & { steps: RolloutStep[]; series: GuardrailReport[]; reach: RolloutReach };
+export type RolloutDetail = RolloutLine & {
+  steps: RolloutStep[];
+  /** Who ended it and why, out of the release that did. */
+  ending: { by: string; reason: string } | null;
+  series: GuardrailReport[];
+  reach: RolloutReach;
+};
 
 /** All that the Rollout tab shows. `seq` is the channel's newest release: what a write will expect. */
 export type RolloutPage = {
