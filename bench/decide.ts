@@ -24,7 +24,7 @@ async function ours(signal: AbortSignal): Promise<Own> {
 export async function benchDecide({ signal }: PartOptions): Promise<PartResult> {
   const { decisions, answers, bytes } = await ours(signal);
   const peers = [];
-  for (const peer of ["unleash", "growthbook"] as const) {
+  for (const peer of Object.keys(DECIDERS) as (keyof typeof DECIDERS)[]) {
     peers.push({ name: DECIDERS[peer], value: nanoseconds(await peerDecisions(peer, signal)) });
   }
   const value = nanoseconds(median(decisions));

@@ -1,7 +1,7 @@
 import { call, KEY } from "./server.ts";
 
 export const NAME = "bench%2Fagent";
-const SNAPSHOT_BYTES = 100_000;
+export const SNAPSHOT_BYTES = 100_000;
 const MOST_FILLERS = 200;
 const SYSTEM = `You answer questions about returns for customers of {{company}}.\n\n${"- Never promise a day, a date or a time for a refund.\n".repeat(12)}`;
 

@@ -3,13 +3,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fanOut } from "./fan-out.ts";
 import { load } from "./load.ts";
+import { openUnleash, UNLEASH } from "./peers/unleash.ts";
 import { type BenchRow, median, type PartOptions, type PartResult } from "./row.ts";
-import { layOut, requests, rollBack, servedBy } from "./serve-scene.ts";
+import { layOut, requests, rollBack, SNAPSHOT_BYTES, servedBy } from "./serve-scene.ts";
 import { cpuMicros, KEY, type Started, startScript } from "./server.ts";
 
 const ROUNDS = 5;
 const ROLLBACKS = 20;
 const PORT = 41_700;
+/** As many of its own clients as fit into one process that is not measured by them. */
+const UNLEASH_CLIENTS = 100;
 
 /** What is asked for again and again. `count`: how many requests make a round. */
 const KINDS = {
@@ -30,9 +33,9 @@ async function cpuPerRequest({ port, pid }: HttpContestant, kind: Kind, request:
 }
 
 /** CPU of one request of each kind, ours first, every contestant in every round. The first round is thrown away. */
-async function costs(contestants: readonly HttpContestant[]): Promise<BenchRow[]> {
+async function costs(contestants: readonly HttpContestant[], ...kinds: Kind[]): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const kind of Object.keys(KINDS) as Kind[]) {
+  for (const kind of kinds) {
     const taken = new Map<string, number[]>();
     for (let round = 0; round <= ROUNDS; round++) {
       for (const contestant of contestants) {
@@ -50,6 +53,34 @@ async function costs(contestants: readonly HttpContestant[]): Promise<BenchRow[]
     rows.push({ name, value: median(mine), unit: "µs", limit, ...(peers.length > 0 && { peers, ratio }) });
   }
   return rows;
+}
+
+/** The costs of all kinds, and how soon Unleash's own clients hear of a change; without Unleash where it cannot be had. */
+async function besidesUnleash(all: HttpContestant[], folder: string, signal: AbortSignal): Promise<BenchRow[]> {
+  const unleash = await openUnleash(folder, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    console.log(`  without Unleash: ${error instanceof Error ? error.message : error}`);
+    return null;
+  });
+  if (!unleash) return costs(all, "resolve", "snapshot", "unchanged");
+  try {
+    const { port, pid, evaluate } = unleash;
+    const one = { name: "Unleash", port, pid, requests: { resolve: evaluate } };
+    const rows = await costs([...all, one], "resolve");
+    const [bare, theirs] = rows[0]?.peers ?? [];
+    if (bare && theirs && rows[0]) {
+      rows.push({ name: "resolve, bare node:http × as much", value: rows[0].value / bare.value, unit: "×" });
+      rows.push({ name: "resolve, Unleash × as much", value: theirs.value / rows[0].value, unit: "×" });
+    }
+    const { snapshot, notModified } = await unleash.fill(SNAPSHOT_BYTES);
+    const full = { ...one, requests: { snapshot, unchanged: notModified } };
+    rows.push(...(await costs([...all, full], "snapshot", "unchanged")));
+    const heardMs = await unleash.tellClients(UNLEASH_CLIENTS);
+    rows.push({ name: `Unleash: change → last of ${UNLEASH_CLIENTS} clients`, value: heardMs, unit: "ms" });
+    return rows;
+  } finally {
+    await unleash.close();
+  }
 }
 
 /** From the press to the moment another process serves the older version; the write's own process has it when it answers. */
@@ -93,13 +124,12 @@ export async function benchServe({ signal }: PartOptions): Promise<PartResult> {
     const contestant = (name: string, { port, child }: Started, wanted: HttpContestant["requests"]) => ({
       ...{ name, port, pid: child.pid ?? 0, requests: wanted },
     });
-    const rows = await costs([
-      contestant("Countersign", reader, asked),
-      contestant("bare node:http", bare, { resolve: asked.resolve }),
-    ]);
+    const we = contestant("Countersign", reader, asked);
+    const floor = contestant("bare node:http", bare, { resolve: asked.resolve });
+    const rows = await besidesUnleash([we, floor], path.join(folder, "unleash"), signal);
     rows.push(...(await rollbacks(writer.port, reader.port)));
     rows.push(...(await fanOut(writer, reader)));
-    return { rows };
+    return { rows, versions: [UNLEASH] };
   } finally {
     for (const each of started.toReversed()) await each.stop();
     await rm(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ const run = promisify(execFile);
 export const DECIDERS = {
   unleash: "unleash-client@6.12.1",
   growthbook: "@growthbook/growthbook@1.8.0",
+  openfeature: "@openfeature/server-sdk@1.23.0",
 } as const;
 
 /** Decisions a second of a peer's SDK on one core: the median of its rounds, in a process of its own. */

@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import pg from "pg";
+import { startEmbeddedPostgres } from "#lib/core/postgres/embedded.ts";
+import { monotonicMs } from "../clock.ts";
 import { installPeer } from "../install-peer.ts";
+import { DECIDERS } from "./decide.ts";
 
 export const UNLEASH = "unleash-server@8.2.0";
 const PORT = 41_790;
+const DATABASE_PORT = 55_960;
 const READY_TRIES = 600;
 const EVALUATE = "/api/frontend?userId=acme&sessionId=c-91";
 const TEXT = "Answer questions about returns in the customer's own language. Never promise a day for a refund. ";
@@ -18,6 +21,8 @@ export type Unleash = {
   evaluate: string;
   /** Adds flags until what server SDKs fetch has about that many bytes; gives that request, and the one whose answer is 304. */
   fill(bytes: number): Promise<{ snapshot: string; notModified: string; bytes: number }>;
+  /** Starts so many of its own clients with their usual settings and switches the flag off: ms until the last one knows. */
+  tellClients(count: number): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -105,21 +110,40 @@ async function ready(child: ChildProcess): Promise<void> {
   });
 }
 
+async function tellClients(count: number, signal: AbortSignal): Promise<number> {
+  const folder = await installPeer(DECIDERS.unleash, signal);
+  const child = fork(path.join(import.meta.dirname, "unleash-clients-child.ts"), [], {
+    env: {
+      ...{ PATH: process.env.PATH, NODE_ENV: "production" as const, NODE_NO_WARNINGS: "1" },
+      ...{ PEER_FOLDER: folder, PORT: String(PORT), COUNT: String(count) },
+    },
+    signal,
+  });
+  try {
+    await once(child, "message", { signal });
+    const began = monotonicMs();
+    await admin("POST", "/features/bench/environments/development/off");
+    const [lastMs] = await once(child, "message", { signal });
+    return Number(lastMs) - began;
+  } finally {
+    child.kill();
+  }
+}
+
 /**
- * An Unleash with a database of its own on the server of `url`, and one flag. Its rate limits are
- * lifted, and its front end sees changes after half a second: the settings a benchmark is kindest with.
+ * An Unleash with a PostgreSQL of its own in a folder, and one flag. Its rate limits are lifted, and its front end sees
+ * changes after half a second: the settings a benchmark is kindest with.
  */
-export async function openUnleash(url: string, signal: AbortSignal): Promise<Unleash> {
+export async function openUnleash(data: string, signal: AbortSignal): Promise<Unleash> {
   const folder = await installPeer(UNLEASH, signal);
-  const maker = new pg.Client({ connectionString: url });
-  await maker.connect();
-  await maker.query("create database unleash").finally(() => maker.end());
-  const database = new URL(url);
-  database.pathname = "/unleash";
+  const postgres = await startEmbeddedPostgres({
+    ...{ dataDir: path.join(data, "pg"), logFile: path.join(data, "postgres.log") },
+    ...{ port: DATABASE_PORT, database: "unleash" },
+  });
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "unleash-child.ts")], {
     env: {
       ...{ PATH: process.env.PATH, NODE_ENV: "production" as const, NODE_NO_WARNINGS: "1" },
-      ...{ PEER_FOLDER: folder, PORT: String(PORT), DATABASE_URL: database.href },
+      ...{ PEER_FOLDER: folder, PORT: String(PORT), DATABASE_URL: postgres.url },
       ...{ CHECK_VERSION: "false", SEND_TELEMETRY: "false" },
       ...{ SDK_API_RATE_LIMIT_PER_MINUTE: "1000000000", TOKEN_AUTHENTICATION_RATE_LIMIT_PER_MINUTE: "1000000000" },
     },
@@ -132,10 +156,19 @@ export async function openUnleash(url: string, signal: AbortSignal): Promise<Unl
     signal.removeEventListener("abort", end);
     end();
     await gone;
+    await postgres.stop();
   }
   try {
     await ready(child);
-    return { port: PORT, pid: child.pid ?? 0, evaluate: get(EVALUATE, "frontend"), fill, close };
+    const evaluate = get(EVALUATE, "frontend");
+    return {
+      port: PORT,
+      pid: child.pid ?? 0,
+      evaluate,
+      fill,
+      tellClients: (count) => tellClients(count, signal),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
