@@ -14,9 +14,9 @@ export async function answerOnce(
   work: () => Promise<string>,
 ): Promise<string> {
   const id = { keyId: KEY_ID, key: signature, requestHash: sha256(body) };
-  const earlier = await db.$transaction((tx) => claim(tx, workspaceId, id));
+  const earlier = await claim(db, workspaceId, id);
   if (earlier) return typeof earlier.body === "string" ? earlier.body : "This was asked already and is being done.";
   const words = await work();
-  await db.$transaction((tx) => settle(tx, workspaceId, id, words));
+  await settle(db, workspaceId, id, words);
   return words;
 }

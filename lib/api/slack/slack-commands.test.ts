@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { mapSlackUser, unmapSlackUser } from "../../notifications/slack/map-user.ts";
+import { mapSlackUser } from "../../notifications/slack/map-user.ts";
 import { putSlackConnection } from "../../notifications/slack/put-connection.ts";
+import { unmapSlackUser } from "../../notifications/slack/unmap-user.ts";
 import { promote } from "../../releases/promote.ts";
 import { apiScene } from "../../testing/api-scene.ts";
 import { releaseScene } from "../../testing/release-scene.ts";

@@ -1,11 +1,12 @@
 "use server";
 import type { z } from "zod";
 import { runAction } from "../../usecase/action.ts";
-import { mapSlackUser, unmapSlackUser } from "./map-user.ts";
+import { mapSlackUser } from "./map-user.ts";
 import { putSlackConnection } from "./put-connection.ts";
 import { removeSlackConnection } from "./remove-connection.ts";
 import type { slackInput, slackTeamInput, slackUserIdInput, slackUserInput } from "./schema.ts";
 import { testSlack } from "./test-slack.ts";
+import { unmapSlackUser } from "./unmap-user.ts";
 
 export async function putSlackConnectionAction(workspace: string, input: z.input<typeof slackInput>) {
   return runAction(putSlackConnection, workspace, input);

@@ -2,7 +2,7 @@ import { findMember } from "../../access/lookup.ts";
 import { AppError, invalid } from "../../core/errors.ts";
 import { command } from "../../usecase/command.ts";
 import { notify } from "../notify.ts";
-import { slackUserIdInput, slackUserInput } from "./schema.ts";
+import { slackUserInput } from "./schema.ts";
 
 /**
  * Says who a Slack user is here. What they ask in Slack is then done as this member, with the roles the member has at
@@ -41,28 +41,6 @@ export const mapSlackUser = command({
         subject: { type: "member", id: memberId, name: member.user.name },
         before: before && { slackUserId, memberId: before.memberId },
         after: { slackUserId, memberId },
-      },
-    };
-  },
-});
-
-/** Forgets who a Slack user is: what they ask is refused from now on. */
-export const unmapSlackUser = command({
-  name: "slack.unmap_user",
-  permission: "slack.manage",
-  input: slackUserIdInput,
-  run: async ({ tx, workspaceId }, { slackUserId }) => {
-    const where = { workspaceId_slackUserId: { workspaceId, slackUserId } };
-    const before = await tx.slackUser.findUnique({ where });
-    if (!before) throw new AppError("not_found", "This Slack user is nobody here already.");
-    await tx.slackUser.delete({ where });
-    const member = await findMember(tx, workspaceId, before.memberId);
-    return {
-      result: { slackUserId },
-      audit: {
-        action: "slack.user_unmapped",
-        subject: { type: "member", id: before.memberId, name: member.user.name },
-        before: { slackUserId, memberId: before.memberId },
       },
     };
   },
