@@ -74,7 +74,7 @@ async function answers({ db }: BenchDatabase, { workspaceId }: Context): Promise
   const taken: number[] = [];
   for (let question = 0; question < QUESTIONS; question++) {
     const at = new Date(from + Math.floor((span * question) / QUESTIONS));
-    const asked = { prompt: NAME, channel: "stable", tenant: "acme", conversationId: "c-1", at };
+    const asked = { prompt: NAME, channel: "stable", tenant: "acme", tier: null, conversationId: "c-1", at };
     taken.push(await timed(() => readMoment(db, workspaceId, asked)));
   }
   return { name: "time machine: an answer among 100,000 releases", value: median(taken), unit: "ms", limit: 50 };

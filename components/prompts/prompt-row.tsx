@@ -42,6 +42,11 @@ export function PromptRow({ workspace, row, inFolder, term }: PromptRowProps) {
             <span className="font-semibold text-candidate">Rolling out</span>
           </Link>
         )}
+        {row.candidate !== null && (
+          <Link href={`${path}/roll-back`} look="plain" className="ml-2">
+            <span className="text-fail">Roll back…</span>
+          </Link>
+        )}
         {row.archived && <Tag className="ml-2">archived</Tag>}
         {row.found !== null && term && <FoundText text={row.found} term={term} />}
         <Link href={`${path}/edit`} data-edit tabIndex={-1} aria-hidden="true" className="hidden" />

@@ -71,6 +71,13 @@ export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps)
           {status === "held" && findings[0] ? findings[0].message : <Next rollout={rollout} now={now} />}
         </p>
         {status !== "scheduled" && <Guardrails rollout={rollout} />}
+        {status !== "scheduled" && (
+          <p className="mt-2">
+            <Link look="plain" href={promptPath(workspace, prompt, `roll-back?channel=${channel}`)}>
+              <span className="text-fail">Roll back to v{baseline}…</span>
+            </Link>
+          </p>
+        )}
       </div>
     </li>
   );

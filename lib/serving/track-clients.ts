@@ -28,19 +28,22 @@ async function write(db: Store, clients: readonly HeldClient[], me: string): Pro
   const [workspaces, ids] = [clients.map(({ workspaceId }) => workspaceId), clients.map(({ id }) => id)];
   const [hosts, sdks] = [clients.map(({ host }) => host), clients.map(({ sdk }) => sdk)];
   const generations = clients.map(({ generation }) => generation);
+  // By how long ago it was heard: this process's clock may differ from the database's, and the batch comes later.
+  const now = Date.now();
+  const ages = clients.map(({ generationAt }) => (generationAt === null ? 0 : Math.max(0, now - generationAt)));
   const open = clients.map(({ streams }) => streams > 0);
   await db.$executeRaw`
     insert into client_seen as held (workspace_id, client_id, host, sdk, generation, generation_at, seen_at, connected_to)
-    select w, c, h, s, g, case when g is not null then now() end, now(), case when open then ${me} end
+    select w, c, h, s, g, case when g is not null then now() - age * interval '1 ms' end, now(), case when open then ${me} end
     from unnest(${workspaces}::text[], ${ids}::text[], ${hosts}::text[], ${sdks}::text[], ${generations}::bigint[],
-                ${open}::boolean[]) as told(w, c, h, s, g, open)
+                ${ages}::float8[], ${open}::boolean[]) as told(w, c, h, s, g, age, open)
     order by w, c
     on conflict (workspace_id, client_id) do update set
       host = excluded.host, sdk = excluded.sdk, seen_at = excluded.seen_at,
       (generation, generation_at) = (
         select case when believed then excluded.generation else held.generation end,
                case when believed and excluded.generation is distinct from held.generation
-                 then excluded.seen_at else held.generation_at end
+                 then excluded.generation_at else held.generation_at end
         from (select excluded.generation is not null and (held.generation is null
                 or excluded.generation >= held.generation
                 or held.generation > (select rules_seq from workspace where id = held.workspace_id))) as is_(believed)),
