@@ -81,7 +81,7 @@ function Ended({ pin, at }: { pin: PinLine; at: string }) {
 function Trouble({ pin: { model, archived, released } }: { pin: PinLine }) {
   if (archived) return <Line tone="text-ink-2">Served to nobody while the prompt is archived. Let it go.</Line>;
   if (!model)
-    return released ? null : <Line tone="text-unsure">Never released: its gate and approvals were not asked for.</Line>;
+    return released ? null : <Line tone="text-unsure">Not released: only whom a pin holds on it gets it.</Line>;
   return (
     <Line tone={model.severity === "error" ? "text-fail" : "text-unsure"}>
       <span className="font-mono">{model.model}</span>: {model.message} Save a version with another model, have it

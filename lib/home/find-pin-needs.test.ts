@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { putPin } from "../releases/pins/put-pin.ts";
+import { putPolicy } from "../reviews/put-policy.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
 import { pinNeeds } from "./find-pin-needs.ts";
 
@@ -10,10 +11,11 @@ const DAY = 86_400_000;
 
 test("a pin needs those who may extend it within its last fortnight, the next end first, and nobody before", async () => {
   const workspaceId = await newWorkspace(db);
-  const maker = await join(db, workspaceId, ["operator", "editor"]);
+  const maker = await join(db, workspaceId, ["operator", "editor", "admin"]);
   const operator = await join(db, workspaceId, ["operator"]);
   const viewer = await join(db, workspaceId, ["viewer"]);
   await createPrompt(maker, { name: "a/b" });
+  await putPolicy(maker, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
   await saveVersion(maker, versionOf("a/b"));
   const pin = (tenantId: string, days: number) =>
     putPin(maker, {

@@ -3,6 +3,7 @@ import type { KeyActor } from "../../access/actor.ts";
 import { ROLE_NAMES, SCOPES } from "../../access/policy.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
+import { putPolicy } from "../../reviews/put-policy.ts";
 import { join, newWorkspace, testDb, versionOf } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
 import { watchPins } from "../../worker/watch-pins.ts";
@@ -26,6 +27,9 @@ beforeAll(async () => {
   operator = await join(db, workspaceId, ["operator", "editor"]);
   owner = await join(db, workspaceId, ["editor"], ["platform"]);
   promptId = (await createPrompt(operator, { name: prompt, owners: ["@platform"] })).id;
+  // What may be pinned is what may be released; here nothing stands in the way.
+  const admin = await join(db, workspaceId, ["admin"]);
+  await putPolicy(admin, { prefix: "support/*", requiredReviewers: 0, gate: "advisory" });
   await saveVersion(operator, versionOf(prompt));
   await saveVersion(operator, versionOf(prompt, { system: "Other words.", parent: 1 }));
 });

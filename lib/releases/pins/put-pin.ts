@@ -5,6 +5,7 @@ import { notify } from "../../notifications/notify.ts";
 import { findVersion, lockPrompt } from "../../prompts/lookup.ts";
 import { command } from "../../usecase/command.ts";
 import { checkChannel } from "../ledger.ts";
+import { checkPinnable } from "./check-pinnable.ts";
 import { pinDocument } from "./domain/pin-line.ts";
 import { expiryFault } from "./domain/pin-time.ts";
 import { pinPath } from "./pin-path.ts";
@@ -28,6 +29,7 @@ export const putPin = command({
     }
     await checkChannel(tx, workspaceId, channel);
     const version = await findVersion(tx, prompt.id, number);
+    await checkPinnable(work, prompt, channel, version);
     const fault = expiryFault(expiresAt, now);
     if (fault) throw invalid([{ path: "expiresAt", message: fault }]);
     const old = await tx.pin.findFirst({ where: { promptId: prompt.id, channel, tenantId, endedAt: null } });

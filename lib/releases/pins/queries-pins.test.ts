@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { archivePrompt } from "../../prompts/archive-prompt.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
+import { putPolicy } from "../../reviews/put-policy.ts";
 import { releaseScene } from "../../testing/release-scene.ts";
 import { testDb, versionOf } from "../../testing/workspace.ts";
 import { promote } from "../promote.ts";
@@ -53,6 +54,7 @@ describe("the list of pins", () => {
   test("flags a pin whose model goes, whose version nobody released, or whose prompt is archived", async () => {
     const of = async (tenantId: string) => (await tenantView(operator, tenantId))?.pins[0];
     expect(await of("late")).toMatchObject({ model: null, released: true, archived: false });
+    await scene.agree(2);
     await pin("early", 30, { version: 2 });
     expect(await of("early")).toMatchObject({ released: false });
     const retiresOn = new Date(Date.now() + 20 * 86_400_000);
@@ -60,6 +62,7 @@ describe("the list of pins", () => {
     expect((await of("late"))?.model).toMatchObject({ model: "local/nearest-1", severity: "warning" });
     await createPrompt(author, { name: "old" });
     await saveVersion(author, versionOf("old"));
+    await putPolicy(scene.admin, { prefix: "old", requiredReviewers: 0, gate: "advisory" });
     await pin("kept", 30, { prompt: "old" });
     await archivePrompt(author, { name: "old", archived: true });
     expect(await of("kept")).toMatchObject({ archived: true });
