@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -28,6 +29,7 @@ const FORM = "roll-back";
 
 /** From what to what, one reason, one press; then who has confirmed it. Open while it is mounted. */
 export function RollBackDialog({ workspace, prompt, channel = "stable", onClose, onUndo }: RollBackDialogProps) {
+  const router = useRouter();
   const [on, setOn] = useState(channel);
   const [to, setTo] = useState<number>();
   const { press, rollBack } = useRollBack(workspace, prompt);
@@ -41,10 +43,14 @@ export function RollBackDialog({ workspace, prompt, channel = "stable", onClose,
     enabled: !settled,
   });
 
+  const leave = () => {
+    router.refresh();
+    onClose();
+  };
   if (settled) {
     return (
-      <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title="Rolled back" size="lg">
-        <RollBackDone workspace={workspace} prompt={prompt} done={press} onUndo={onUndo} onClose={onClose} />
+      <Dialog open onOpenChange={(isOpen) => !isOpen && leave()} title="Rolled back" size="lg">
+        <RollBackDone workspace={workspace} prompt={prompt} done={press} onUndo={onUndo} onClose={leave} />
       </Dialog>
     );
   }

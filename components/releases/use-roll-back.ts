@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { rollBackAction } from "#lib/releases/actions.ts";
 
@@ -21,7 +20,6 @@ const UNKNOWN =
 
 /** The press: rolls back, and says what came of it. How it arrives is the board's to tell. */
 export function useRollBack(workspace: string, prompt: string) {
-  const router = useRouter();
   const [press, setPress] = useState<Press>({ state: "idle" });
 
   const rollBack = async (channel: string, from: number, to: number, reason: string) => {
@@ -34,7 +32,6 @@ export function useRollBack(workspace: string, prompt: string) {
       return;
     }
     setPress({ state: "done", channel, seq: answer.result.seq, from, to, pressedAt });
-    router.refresh();
   };
 
   return { press, rollBack };

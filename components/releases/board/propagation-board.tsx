@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { StrongWords } from "#components/rollouts/strong-words.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -20,15 +20,18 @@ export type PropagationBoardProps = Followed & {
   first?: Propagation;
   /** When the button was pressed on this page, by `performance.now()`. */
   pressedAt?: number;
+  /** Called once, when all have confirmed or nobody is there to. */
+  onArrived?: () => void;
   /** Is the sentence the page's h1? */
   heading?: boolean;
   children?: ReactNode;
 };
 
 /** Who of the connected clients has confirmed a release, and how long it took: each counted when it said so itself. */
-export function PropagationBoard({ first, pressedAt, heading = false, children, ...followed }: PropagationBoardProps) {
+export function PropagationBoard(props: PropagationBoardProps) {
+  const { first, pressedAt, onArrived, heading = false, children, ...followed } = props;
   const { data, error, refetch } = usePropagation(followed, first);
-  const seen = useSeenAfter(pressedAt, data !== undefined && isSettled(data));
+  const seen = useSeenAfter(pressedAt, data !== undefined && isSettled(data), onArrived);
   if (!data) {
     if (error) {
       return <ErrorState title={error.message} actions={<Button onClick={() => refetch()}>Try again</Button>} />;
@@ -78,11 +81,17 @@ function isSettled({ arrival, here, generation }: Propagation): boolean {
 }
 
 /** Ms from the press to the first answer that said it had arrived; null without a press, or before it. */
-function useSeenAfter(pressedAt: number | undefined, settled: boolean): number | null {
+function useSeenAfter(
+  pressedAt: number | undefined,
+  settled: boolean,
+  onArrived: (() => void) | undefined,
+): number | null {
   const [seen, setSeen] = useState<number | null>(null);
+  const arrived = useEffectEvent(() => onArrived?.());
   useEffect(() => {
     if (pressedAt === undefined || !settled) return;
     setSeen((before) => before ?? performance.now() - pressedAt);
+    arrived();
   }, [pressedAt, settled]);
   return seen;
 }
