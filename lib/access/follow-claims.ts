@@ -104,7 +104,7 @@ export async function followClaims(db: Db, user: Person, claims: readonly string
     if (!mapped && !came) continue;
     await db.$transaction(async (tx) => {
       const [row] = await tx.$queryRaw<{ now: Date }[]>`
-        select clock_timestamp() as now from workspace where id = ${workspaceId} for update`;
+        select clock_timestamp() as now from workspace where id = ${workspaceId} for no key update`;
       if (!row) return;
       const member = await tx.member.findFirst({ where: { workspaceId, userId: user.id } });
       await settle({ tx, workspaceId, now: row.now, user }, member, mapped);

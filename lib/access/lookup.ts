@@ -13,7 +13,7 @@ export async function findMember(tx: Tx, workspaceId: string, memberId: string) 
  * admins cannot disable one another at the same moment.
  */
 export async function keepOneAdmin(tx: Tx, workspaceId: string, leavingId: string): Promise<void> {
-  await tx.$queryRaw`select id from workspace where id = ${workspaceId} for update`;
+  await tx.$queryRaw`select id from workspace where id = ${workspaceId} for no key update`;
   const others = await tx.member.count({
     where: { workspaceId, disabledAt: null, roles: { has: "admin" }, id: { not: leavingId } },
   });

@@ -19,7 +19,7 @@ type Head = { audit_seq: bigint; audit_head: string };
  */
 export async function record(tx: Tx, workspaceId: string, actor: Actor, at: Date, entry: AuditEntry): Promise<number> {
   const heads = await tx.$queryRaw<Head[]>`
-    select audit_seq, audit_head from workspace where id = ${workspaceId} for update`;
+    select audit_seq, audit_head from workspace where id = ${workspaceId} for no key update`;
   const head = heads[0];
   if (!head) throw new Error(`workspace ${workspaceId} does not exist`);
   const seq = Number(head.audit_seq) + 1;

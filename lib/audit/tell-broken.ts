@@ -23,7 +23,7 @@ export const tellBroken = command({
   run: async (work, { faults }) => {
     const { tx, workspaceId } = work;
     // Of two who found the same, the second waits here and finds it told.
-    await tx.$queryRaw`select 1 from workspace where id = ${workspaceId} for update`;
+    await tx.$queryRaw`select 1 from workspace where id = ${workspaceId} for no key update`;
     const told = await toldRows(tx, workspaceId);
     const found = faults.filter(({ seq }) => !told.has(seq));
     const [first, ...more] = found;

@@ -20,7 +20,7 @@ export const putChannel = command({
   run: async ({ tx, workspaceId, actor, now }, { name, description }) => {
     checkOwn(name);
     // One at a time, so that the limit holds.
-    await tx.$queryRaw`select id from workspace where id = ${workspaceId} for update`;
+    await tx.$queryRaw`select id from workspace where id = ${workspaceId} for no key update`;
     const old = await tx.channel.findUnique({ where: { workspaceId_name: { workspaceId, name } } });
     if (!old && (await tx.channel.count({ where: { workspaceId } })) >= MOST_CHANNELS) {
       throw new AppError("conflict", `There are ${MOST_CHANNELS} channels already. Remove one that nothing uses.`);
