@@ -8,20 +8,26 @@ type Props = Pick<Arrival, "offline" | "moreOffline"> & { version: number; now: 
 export function OfflineClients({ offline, moreOffline, version, now }: Props) {
   if (offline.length === 0) return null;
   return (
-    <Section title="Not connected" note={`get v${version} when they come back`} className="mt-6">
+    <Section
+      title="Not connected"
+      note={offline.every(({ hadIt }) => hadIt) ? undefined : `get v${version} when they come back`}
+      className="mt-6"
+    >
       <ul className="text-sm [&>li+li]:border-t">
-        {offline.map(({ id, host, sdk, generation, seenAt }) => (
-          <li key={id} className="flex flex-wrap gap-x-4 py-2">
-            <span className="font-mono">{host || id}</span>
-            <span className="text-ink-2">{sdk}</span>
+        {offline.map(({ host, clients, hadIt, generation, seenAt }) => (
+          <li key={`${host} ${hadIt}`} className="flex flex-wrap gap-x-4 py-2">
+            <span className="font-mono">{host || "no name"}</span>
+            <span className="text-ink-2">
+              {clients.toLocaleString("en")} {clients === 1 ? "client" : "clients"}
+            </span>
             <span className="ml-auto text-ink-2">
-              {generation === null ? "told no generation" : `ran generation ${generation}`}, last heard{" "}
-              {agoWords(now - seenAt)}
+              {hadIt ? "had it" : generation === null ? "told no generation" : `ran generation ${generation}`}, last
+              heard {agoWords(now - seenAt)}
             </span>
           </li>
         ))}
       </ul>
-      {moreOffline > 0 && <p className="py-2 text-sm text-ink-3">And {moreOffline.toLocaleString("en")} more.</p>}
+      {moreOffline > 0 && <p className="py-2 text-sm text-ink-3">And {moreOffline.toLocaleString("en")} more hosts.</p>}
     </Section>
   );
 }

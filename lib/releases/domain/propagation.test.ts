@@ -44,9 +44,21 @@ describe("how far a change has come", () => {
     const arrival = arrivalOf([client("a", "one", 381, 50), gone], change);
     expect(arrival).toMatchObject({ clients: 1, confirmed: 1 });
     expect(arrival.offline).toEqual([
-      { id: "gone", host: "two", sdk: "ts 1.0.0", generation: 380, seenAt: COMMITTED + 500 },
+      { host: "two", clients: 1, hadIt: false, generation: 380, seenAt: COMMITTED + 500 },
     ]);
     expect(hasArrived(arrival)).toBe(true);
+  });
+
+  test("tells of those that are gone whether they had it, a line a host, those without it first", () => {
+    const gone = (id: string, host: string, generation: number) => ({
+      ...client(id, host, generation, 0),
+      connected: false,
+    });
+    const { offline } = arrivalOf([gone("a", "one", 381), gone("b", "one", 382), gone("c", "two", 379)], change);
+    expect(offline.map(({ host, clients, hadIt }) => [host, clients, hadIt])).toEqual([
+      ["two", 1, false],
+      ["one", 2, true],
+    ]);
   });
 
   test("tells no time of a client that came to the generation by another way, as after a start", () => {

@@ -21,8 +21,16 @@ export type HostLine = {
   behind: { generation: number | null; seenAt: number } | null;
 };
 
-/** A client that was heard of within a quarter of an hour, but is not connected now. */
-export type OfflineClient = Pick<SeenClient, "id" | "host" | "sdk" | "generation" | "seenAt">;
+/** Clients of a host that were heard of within a quarter of an hour, but are not connected now. */
+export type OfflineLine = {
+  host: string;
+  clients: number;
+  /** Had they the change when they were last heard of? */
+  hadIt: boolean;
+  /** The oldest generation one of them ran; null when one told none. */
+  generation: number | null;
+  seenAt: number;
+};
 
 /** How far a change has come. */
 export type Arrival = {
@@ -36,7 +44,7 @@ export type Arrival = {
   untimed: number;
   hosts: HostLine[];
   moreHosts: number;
-  offline: OfflineClient[];
+  offline: OfflineLine[];
   moreOffline: number;
 };
 
@@ -82,10 +90,29 @@ function thinned(delays: readonly number[]): Arrival["curve"] {
     .filter(({ at }) => at === 1 || at === delays.length || at % every === 0);
 }
 
+/** Those without the change first, then who was heard of last. */
+function offlineLines(gone: readonly SeenClient[], change: Change): OfflineLine[] {
+  const groups = Map.groupBy(gone, (client) => `${hasIt(client, change)} ${client.host}`);
+  return [...groups.values()]
+    .map((clients) => ({
+      host: clients[0]?.host ?? "",
+      clients: clients.length,
+      hadIt: clients.every((client) => hasIt(client, change)),
+      generation: clients.some(({ generation }) => generation === null)
+        ? null
+        : Math.min(...clients.map(({ generation }) => generation ?? 0)),
+      seenAt: Math.max(...clients.map(({ seenAt }) => seenAt)),
+    }))
+    .sort((a, b) => Number(a.hadIt) - Number(b.hadIt) || b.seenAt - a.seenAt || (a.host < b.host ? -1 : 1));
+}
+
 /** How far a change has come among the clients that were heard of lately. `committedAt` in ms since 1970. */
 export function arrivalOf(seen: readonly SeenClient[], change: Change): Arrival {
   const clients = seen.filter(({ connected }) => connected);
-  const offline = seen.filter(({ connected }) => !connected).toSorted((a, b) => b.seenAt - a.seenAt);
+  const offline = offlineLines(
+    seen.filter(({ connected }) => !connected),
+    change,
+  );
   const confirmed = clients.filter((client) => hasIt(client, change));
   const delays = confirmed.flatMap((client) => delayOf(client, change) ?? []).sort((a, b) => a - b);
   const hosts = [...Map.groupBy(clients, ({ host }) => host)]
@@ -100,9 +127,7 @@ export function arrivalOf(seen: readonly SeenClient[], change: Change): Arrival 
     untimed: confirmed.length - delays.length,
     hosts: hosts.slice(0, MOST_HOSTS),
     moreHosts: Math.max(0, hosts.length - MOST_HOSTS),
-    offline: offline
-      .slice(0, MOST_OFFLINE)
-      .map(({ id, host, sdk, generation, seenAt }) => ({ id, host, sdk, generation, seenAt })),
+    offline: offline.slice(0, MOST_OFFLINE),
     moreOffline: Math.max(0, offline.length - MOST_OFFLINE),
   };
 }
