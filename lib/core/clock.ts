@@ -10,8 +10,3 @@ export function clockOffset(): number {
 export function moveClock(ms: number): void {
   shared.countersignClockOffset = clockOffset() + ms;
 }
-
-/** Ms of a clock that nobody sets: for how much time has passed, not what time it is. */
-export function monotonicNow(): number {
-  return performance.now() + clockOffset();
-}

@@ -4,6 +4,7 @@ import type { Tx } from "../core/db.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import { expandContent } from "../prompts/domain/includes/expand-content.ts";
 import { findPrompt, findVersion } from "../prompts/lookup.ts";
+import { readNow } from "../releases/read-now.ts";
 import { subjectOf } from "./domain/ledger-line.ts";
 import type { Change, MomentPage, PinHeld, RolloutThen, ServedVersion } from "./domain/moment.ts";
 import { servedShares } from "./domain/served-shares.ts";
@@ -23,8 +24,7 @@ import {
 import type { MomentInput } from "./schema.ts";
 
 async function checkPast(tx: Tx, at: Date): Promise<void> {
-  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-  if (clock && at.getTime() <= clock.now.getTime()) return;
+  if (at.getTime() <= (await readNow(tx))) return;
   throw invalid([{ path: "at", message: "lies in the future; what will be served then nobody knows" }]);
 }
 

@@ -6,6 +6,7 @@ import { query } from "../usecase/query.ts";
 import { type ServedHere, servedHere } from "../usecase/served-here.ts";
 import { type Arrival, arrivalOf } from "./domain/propagation.ts";
 import { readClientsSeen } from "./read-clients-seen.ts";
+import { readNow } from "./read-now.ts";
 
 /** How a release arrives at those it is for. Times in ms since 1970. */
 export type Propagation = {
@@ -49,13 +50,13 @@ export const propagation = query(
   "workspace.read",
   async ({ db, workspaceId }, name: string, channel: string, seq: number): Promise<Propagation> => {
     const prompt = await findPrompt(db, workspaceId, name);
-    const [rows, clients, [clock]] = await Promise.all([
+    const [rows, clients, now] = await Promise.all([
       db.$queryRaw<Row[]>`
         select seq, kind, version, candidate, split, actor_name, reason, generation, effective_at from release
         where prompt_id = ${prompt.id} and channel = ${channel}
           and seq in (${seq}, ${seq - 1}, (select max(seq) from release where prompt_id = ${prompt.id} and channel = ${channel}))`,
       readClientsSeen(db, workspaceId),
-      db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`,
+      readNow(db),
     ]);
     const row = rows.find((each) => each.seq === seq);
     if (!row) throw new AppError("release_not_found", `There is no release ${seq} on ${channel}.`);
@@ -71,7 +72,7 @@ export const propagation = query(
             share: before.candidate === null ? null : (before.split[0]?.share ?? null),
           }
         : null,
-      now: clock?.now.getTime() ?? at.getTime(),
+      now,
       arrival: arrivalOf(clients, change),
       here: servedHere(workspaceId, prompt.name, channel) ?? null,
       later:

@@ -1,4 +1,4 @@
-import { clockOffset, monotonicNow } from "../core/clock.ts";
+import { clockOffset } from "../core/clock.ts";
 import type { Db } from "../core/db.ts";
 import { log } from "../core/log.ts";
 import { shiftClock } from "../releases/rollouts/shift-clock.ts";
@@ -19,10 +19,12 @@ type Found = { id: string; workspace_id: string; status: string; due: boolean; r
 /** The database's clock and ours as near together as can be: ours is halfway between asking and being told. */
 export function clocksOf(db: Db): Clocks {
   return async () => {
-    const asked = monotonicNow();
+    const asked = performance.now();
     const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-    const told = monotonicNow();
-    return { database: (row?.now.getTime() ?? 0) + clockOffset(), own: (asked + told) / 2 };
+    const told = performance.now();
+    // Read once for both clocks: moved while the database was asked, it would be seen as a jump of one of them.
+    const offset = clockOffset();
+    return { database: (row?.now.getTime() ?? 0) + offset, own: (asked + told) / 2 + offset };
   };
 }
 
