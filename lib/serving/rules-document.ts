@@ -4,7 +4,7 @@ import { type Limits, patchJson, snapshotJson } from "./rules-json.ts";
 import type { WorkspaceRules } from "./ruleset.ts";
 
 /** One state of the rules as one kind of key may see it, ready to be sent. */
-export type RulesDocument = { etag: string; json: Buffer; gzip: Buffer | "under way" | null };
+export type RulesDocument = { json: Buffer; gzip: Buffer | "under way" | null };
 
 /** What one kind of key was sent of one state: everybody who stands at the same generation shares the same bytes. */
 type Sent = { document: RulesDocument | null; snapshot: Buffer | null; patches: Map<number, Buffer> };
@@ -30,10 +30,15 @@ function sent(rules: WorkspaceRules, kind: string): Sent {
   return held;
 }
 
+/** What a state is called; whoever holds it already is told so without the document being written. */
+export function etagOf({ generation }: WorkspaceRules): string {
+  return `"${generation}"`;
+}
+
 /** Everything a client needs to decide by itself, as far as the key reaches. Keys with the same limits share one. */
 export function rulesDocument(rules: WorkspaceRules, limits: Limits): RulesDocument {
   const held = sent(rules, kindOf(limits));
-  held.document ??= { etag: `"${rules.generation}"`, json: Buffer.from(snapshotJson(rules, limits)), gzip: null };
+  held.document ??= { json: Buffer.from(snapshotJson(rules, limits)), gzip: null };
   return held.document;
 }
 

@@ -94,6 +94,40 @@ describe("a generation", () => {
   });
 });
 
+describe("a client that claims a generation the rules have not reached", () => {
+  const FAR = 999_999_999_999_999;
+
+  test("is listed, but what it claims is not kept, and its own later word is", async () => {
+    const clients = trackClients(db, NEVER);
+    clients.note(workspaceId, named("liar"), FAR, 100);
+    await clients.flush();
+    expect(await kept("liar")).toMatchObject({ generation: null, generationAt: null });
+    clients.note(workspaceId, named("liar"), 99, 100);
+    await clients.flush();
+    expect(await kept("liar")).toMatchObject({ generation: 99n });
+  });
+
+  test("loses nothing of what it truly told before", async () => {
+    const clients = trackClients(db, NEVER);
+    clients.note(workspaceId, named("a"), 90, 100);
+    await clients.flush();
+    const { generationAt } = await kept("a");
+    clients.note(workspaceId, named("a"), FAR, 100);
+    await clients.flush();
+    expect(await kept("a")).toMatchObject({ generation: 90n, generationAt });
+  });
+
+  test("after a restore no longer counts as running what is no more", async () => {
+    const clients = trackClients(db, NEVER);
+    clients.note(workspaceId, named("a"), 90, 100);
+    await clients.flush();
+    await db.$executeRaw`update workspace set rules_seq = 80 where id = ${workspaceId}`;
+    clients.note(workspaceId, named("a"), 90, 80);
+    await clients.flush();
+    expect(await kept("a")).toMatchObject({ generation: null, generationAt: null });
+  });
+});
+
 test("ten thousand at once are one statement, and all are there", async () => {
   const clients = trackClients(db, NEVER);
   for (let n = 0; n < 10_000; n++) clients.note(workspaceId, named(`c${n}`), n % 100, 100);

@@ -22,7 +22,10 @@ const EVERY_MS = 200;
 const AWAY_MS = 5_000;
 const HOUSEKEEPING_MS = 15_000;
 
-/** One statement for all that was told. Rows are locked in the order of the key, as every other writer does it. */
+/**
+ * One statement for all that was told. A generation that the rules have not reached is not kept: it is a lie, or from before
+ * a restore. Rows are locked in the order of the key, as every other writer does it.
+ */
 async function write(db: Store, clients: readonly HeldClient[], me: string): Promise<void> {
   if (clients.length === 0) return;
   const [workspaces, ids] = [clients.map(({ workspaceId }) => workspaceId), clients.map(({ id }) => id)];
@@ -34,19 +37,22 @@ async function write(db: Store, clients: readonly HeldClient[], me: string): Pro
   const open = clients.map(({ streams }) => streams > 0);
   await db.$executeRaw`
     insert into client_seen as held (workspace_id, client_id, host, sdk, generation, generation_at, seen_at, connected_to)
-    select w, c, h, s, g, case when g is not null then now() - age * interval '1 ms' end, now(), case when open then ${me} end
+    select w, c, h, s, case when g <= rules_seq then g end,
+           case when g <= rules_seq then now() - age * interval '1 ms' end, now(), case when open then ${me} end
     from unnest(${workspaces}::text[], ${ids}::text[], ${hosts}::text[], ${sdks}::text[], ${generations}::bigint[],
                 ${ages}::float8[], ${open}::boolean[]) as told(w, c, h, s, g, age, open)
+    join workspace on workspace.id = w
     order by w, c
     on conflict (workspace_id, client_id) do update set
       host = excluded.host, sdk = excluded.sdk, seen_at = excluded.seen_at,
       (generation, generation_at) = (
-        select case when believed then excluded.generation else held.generation end,
-               case when believed and excluded.generation is distinct from held.generation
-                 then excluded.generation_at else held.generation_at end
-        from (select excluded.generation is not null and (held.generation is null
-                or excluded.generation >= held.generation
-                or held.generation > (select rules_seq from workspace where id = held.workspace_id))) as is_(believed)),
+        select case when believed then excluded.generation else before end,
+               case when believed and excluded.generation is distinct from before then excluded.generation_at
+                    when before is not null then held.generation_at end
+        from (select case when held.generation <= rules_seq then held.generation end
+              from workspace where id = held.workspace_id) as known(before),
+             lateral (select excluded.generation is not null and (before is null or excluded.generation >= before))
+               as is_(believed)),
       connected_to = case when excluded.connected_to is null and held.connected_to <> ${me} then held.connected_to
                           else excluded.connected_to end`;
 }

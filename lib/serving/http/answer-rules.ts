@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authorizeKey } from "../../access/authorize.ts";
 import { type Fault, invalid } from "../../core/errors.ts";
-import { clientOf, generationOf } from "../acknowledgements.ts";
-import { compressed, rulesDocument } from "../rules-document.ts";
+import { type Acknowledgement, clientOf, generationOf } from "../acknowledgements.ts";
+import { compressed, etagOf, rulesDocument } from "../rules-document.ts";
 import type { Clients } from "../track-clients.ts";
 import { isUnchanged } from "./etag.ts";
 import type { Gate } from "./gate.ts";
@@ -45,12 +45,14 @@ function takesGzip({ headers }: IncomingMessage): boolean {
 /** `GET /api/v1/rules` */
 export const answerRules: Answer = (parts, request, response) => {
   const { key } = admit(parts, request);
-  const document = rulesDocument(parts.gate.rulesOf(key), key);
-  const headers = ["ETag", document.etag, "Vary", "Authorization, Accept-Encoding"];
-  if (isUnchanged(request, document.etag)) {
+  const rules = parts.gate.rulesOf(key);
+  const etag = etagOf(rules);
+  const headers = ["ETag", etag, "Vary", "Authorization, Accept-Encoding"];
+  if (isUnchanged(request, etag)) {
     sendNothing(response, 304, headers);
     return;
   }
+  const document = rulesDocument(rules, key);
   const gzip = takesGzip(request) ? compressed(document) : null;
   if (gzip) sendJson(response, 200, gzip, [...headers, "Content-Encoding", "gzip"]);
   else sendJson(response, 200, document.json, headers);
@@ -89,10 +91,11 @@ export const answerAcks: Answer = async ({ gate, clients }, request, response, q
   const generation = generationOf(new URLSearchParams(query).get("generation") ?? undefined);
   if (generation === null)
     throw invalid([{ path: "generation", message: "is the generation a release answered with" }]);
-  const told = (await clients.of(key.workspaceId)).map((client) => ({
-    ...client,
-    confirmed: client.generation !== null && client.generation >= generation,
-  }));
-  const confirmed = told.filter((client) => client.confirmed).length;
-  sendJson(response, 200, JSON.stringify({ generation, confirmed, total: told.length, clients: told }));
+  const told = await clients.of(key.workspaceId);
+  // Whoever claims to be further than the rules themselves has confirmed nothing.
+  const newest = gate.rulesOf(key).generation;
+  const isConfirmed = ({ generation: runs }: Acknowledgement) => runs !== null && runs >= generation && runs <= newest;
+  const listed = told.map((client) => ({ ...client, confirmed: isConfirmed(client) }));
+  const confirmed = listed.filter((client) => client.confirmed).length;
+  sendJson(response, 200, JSON.stringify({ generation, confirmed, total: listed.length, clients: listed }));
 };

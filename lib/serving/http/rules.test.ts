@@ -147,6 +147,22 @@ describe("acknowledgements", () => {
     expect((await call(key, "GET", "/api/v1/rules/acks?generation=7")).json).toMatchObject({ confirmed: 2, total: 2 });
   });
 
+  test("prove nothing of whoever claims to be further than the rules themselves", async () => {
+    const { generation } = (await call(key, "GET", "/api/v1/rules")).json as { generation: number };
+    const told = [
+      { client: "liar; h; 1", generation: 999_999_999 },
+      { client: "honest; h; 1", generation },
+    ];
+    await call(key, "POST", "/api/v1/rules/ack", { body: told });
+    const list = async (asked: number) => {
+      const { json } = await call(key, "GET", `/api/v1/rules/acks?generation=${asked}`);
+      const clients = json.clients as { id: string; confirmed: boolean }[];
+      return Object.fromEntries(clients.map(({ id, confirmed }) => [id, confirmed]));
+    };
+    expect(await list(generation)).toMatchObject({ liar: false, honest: true });
+    expect(await list(generation + 1)).toMatchObject({ liar: false, honest: false });
+  });
+
   test("come as a list from whoever speaks for many, and a fault spoils the whole list", async () => {
     const told = [
       { client: "edge-1; host-e; 1.2.3", generation: 9 },
