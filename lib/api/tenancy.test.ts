@@ -13,6 +13,7 @@ const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
 const pin = { tenantId: "acme", prompt: "support/agent", version: 1, expiresAt, reason: "their contract" };
 
 beforeAll(async () => {
+  await putPolicy(owner, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
   for (const name of ["support/agent", "docs/notice"]) {
     await createPrompt(owner, { name });
     await saveVersion(owner, versionOf(name));
@@ -41,7 +42,6 @@ describe("pins", () => {
   });
 
   test("decide what their tenant is answered with from the answer on, and no longer when they are gone", async () => {
-    await putPolicy(owner, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
     await saveVersion(owner, versionOf("docs/notice", { system: "Other words.", parent: 1 }));
     await promote(owner, { name: "docs/notice", version: 2, reason: "better" });
     await follower.refreshed(5_000);
@@ -54,6 +54,17 @@ describe("pins", () => {
     expect([await served("held"), await served("free")]).toEqual(["1 TARGETING_MATCH", "2 STATIC"]);
     await call(key, "DELETE", `/api/v1/pins/${made.json.id}`);
     expect(await served("held")).toBe("2 STATIC");
+  });
+
+  test("to what may not be released are refused with what is missing", async () => {
+    await putPolicy(owner, { prefix: "docs/*", requiredReviewers: 1, gate: "advisory" });
+    const newest = { ...pin, tenantId: "eager", prompt: "docs/notice", version: 3 };
+    await saveVersion(owner, versionOf("docs/notice", { system: "Nobody read these.", parent: 2 }));
+    const { status, json } = await call(key, "POST", "/api/v1/pins", { body: newest });
+    expect([status, json.code]).toEqual([412, "not_promotable"]);
+    expect(json.requirements).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code: "approvals", met: false })]),
+    );
   });
 
   test("of prompts a key does not reach are neither put nor listed", async () => {
