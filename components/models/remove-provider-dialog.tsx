@@ -1,11 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useAnswer } from "#components/access/use-answer.ts";
-import { AlertDialog } from "#components/ui/alert-dialog.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Note } from "#components/ui/note.tsx";
-import { toastDone } from "#components/ui/toast.ts";
+import { AskFirst } from "#components/access/ask-first.tsx";
 import { removeProviderAction } from "#lib/models/actions.ts";
 import type { ProviderLine } from "#lib/models/queries-models.ts";
 import { promptsInWords } from "./provider-words.ts";
@@ -27,42 +22,20 @@ function consequence({ name, servedIn }: ProviderLine, fallsBack: boolean): stri
   return `No served version names a model of it. Versions, tries and judges that do can no longer be run.`;
 }
 
-/** Asks before a provider is removed, and says what it would break. Open while it is mounted. */
+/** Asks before a provider is removed, and says what it would break. */
 export function RemoveProviderDialog({ workspace, provider, fallsBack, onClose }: RemoveProviderDialogProps) {
-  const router = useRouter();
-  const { pending, problem, ask } = useAnswer();
-  const remove = async () => {
-    if (!(await ask(() => removeProviderAction(workspace, { name: provider.name })))) return;
-    toastDone(`${provider.name} and its key are removed.`);
-    onClose();
-    router.refresh();
-  };
-  const needed = provider.servedIn.length > 0 && !fallsBack;
+  const { name, servedIn } = provider;
   return (
-    <AlertDialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`Remove ${provider.name} and its key?`}
+    <AskFirst
+      title={`Remove ${name} and its key?`}
       description={consequence(provider, fallsBack)}
-      confirm={
-        <Button
-          variant="stop-now"
-          pending={pending}
-          pendingLabel="Removing…"
-          blockedReason={needed ? "It is needed by what is served." : undefined}
-          reasonPlacement="under"
-          onClick={remove}
-        >
-          Remove {provider.name}
-        </Button>
-      }
-      cancel={<Button>Keep it</Button>}
-    >
-      {problem && (
-        <Note tone="fail" live>
-          {problem.detail}
-        </Note>
-      )}
-    </AlertDialog>
+      label={`Remove ${name}`}
+      pendingLabel="Removing…"
+      leave="Keep it"
+      blockedReason={servedIn.length > 0 && !fallsBack ? "It is needed by what is served." : undefined}
+      act={() => removeProviderAction(workspace, { name })}
+      done={`${name} and its key are removed.`}
+      onClose={onClose}
+    />
   );
 }

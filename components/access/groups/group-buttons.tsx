@@ -22,7 +22,7 @@ export type GroupActsProps = { workspace: string; group: GroupLine; blocked: boo
 export function GroupActs({ blocked, ...given }: GroupActsProps) {
   const { name, used } = given.group;
   return (
-    <span className="flex justify-end gap-2">
+    <span className="flex justify-end gap-2 max-md:justify-start">
       <RowDialogButton opens={EditDialog} given={given} blocked={blocked} aria-label={`Edit ${name}…`}>
         Edit…
       </RowDialogButton>

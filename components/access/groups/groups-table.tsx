@@ -16,7 +16,8 @@ export function GroupsTable({ workspace, groups, blocked }: GroupsTableProps) {
     <ListKeys>
       <DataTable
         label="Groups and who is in them"
-        minWidth="min-w-[46rem]"
+        stacked
+        minWidth="md:min-w-[46rem]"
         head={
           <tr>
             <Th>Group</Th>
@@ -36,10 +37,10 @@ export function GroupsTable({ workspace, groups, blocked }: GroupsTableProps) {
                 {group.description || "Nobody has said what it is for."}
               </span>
             </Th>
-            <Td className="max-w-80">
+            <Td head="Members" className="max-w-80">
               <Inside group={group} />
             </Td>
-            <Td className="max-w-72">
+            <Td head="Asked for by" className="max-w-72">
               <Asked workspace={workspace} group={group} />
             </Td>
             <Td>

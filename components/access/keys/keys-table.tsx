@@ -27,7 +27,8 @@ export function KeysTable({ workspace, keys, blocked }: KeysTableProps) {
     <ListKeys>
       <DataTable
         label="API keys and their limits"
-        minWidth="min-w-[54rem]"
+        stacked
+        minWidth="md:min-w-[54rem]"
         head={
           <tr>
             <Th>Key</Th>
@@ -50,25 +51,31 @@ export function KeysTable({ workspace, keys, blocked }: KeysTableProps) {
                 <span className={over ? "text-ink-3" : "font-medium"}>{item.name}</span>
                 <span className="block font-mono text-xs text-ink-3">cs_{item.id}_…</span>
               </Th>
-              <Td dim={over} className="max-w-52">
+              <Td head="Scopes" dim={over} className="max-w-52">
                 {item.scopes.join(", ")}
               </Td>
-              <Td dim={over || (!item.promptPattern && item.channels.length === 0)} className="max-w-44">
+              <Td
+                head="Limited to"
+                dim={over || (!item.promptPattern && item.channels.length === 0)}
+                className="max-w-44"
+              >
                 {limits(item)}
               </Td>
-              <Td dim={over}>
+              <Td head="Owner" dim={over}>
                 {item.owner}
                 {item.service && <span className="text-ink-3"> (service)</span>}
                 <span className="block text-xs text-ink-3">
                   <Time at={item.createdAt} show="day" />
                 </span>
               </Td>
-              <Td dim>{item.lastUsedAt ? <Time at={item.lastUsedAt} show="relative" /> : "never"}</Td>
-              <Td>
+              <Td head="Last used" dim>
+                {item.lastUsedAt ? <Time at={item.lastUsedAt} show="relative" /> : "never"}
+              </Td>
+              <Td head="State">
                 <KeyState item={item} />
               </Td>
               <Td className="text-right">
-                <span className="flex flex-col items-end gap-1.5">
+                <span className="flex flex-col items-end gap-1.5 max-md:flex-row">
                   {rotatable(item) && <RotateButton workspace={workspace} item={item} blocked={blocked} />}
                   {item.state !== "revoked" && <RevokeButton workspace={workspace} item={item} blocked={blocked} />}
                 </span>

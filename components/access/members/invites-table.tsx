@@ -14,7 +14,8 @@ export function InvitesTable({ workspace, invites, blocked }: InvitesTableProps)
   return (
     <DataTable
       label="Open invitations"
-      minWidth="min-w-[36rem]"
+      stacked
+      minWidth="md:min-w-[36rem]"
       head={
         <tr>
           <Th>For</Th>
@@ -32,14 +33,16 @@ export function InvitesTable({ workspace, invites, blocked }: InvitesTableProps)
           <Th scope="row" className="font-normal">
             {invite.email}
           </Th>
-          <Td>{invite.roles.join(", ")}</Td>
-          <Td dim>{invite.by || "the system"}</Td>
-          <Td dim>
+          <Td head="Roles">{invite.roles.join(", ")}</Td>
+          <Td head="Invited by" dim>
+            {invite.by || "the system"}
+          </Td>
+          <Td head="Ends" dim>
             {invite.expired && "expired "}
             <Time at={invite.expiresAt} show="relative" />
           </Td>
           <Td>
-            <span className="flex justify-end gap-2">
+            <span className="flex justify-end gap-2 max-md:justify-start">
               <ResendButton workspace={workspace} invite={invite} blocked={blocked} />
               <WithdrawButton workspace={workspace} invite={invite} blocked={blocked} />
             </span>

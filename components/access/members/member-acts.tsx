@@ -23,7 +23,7 @@ export function MemberActs({ workspace, member, groups, isMe, mail, blocked }: M
   const { name, hasPassword } = member;
   const disabled = member.disabledAt !== null;
   return (
-    <span className="flex justify-end gap-2">
+    <span className="flex justify-end gap-2 max-md:justify-start">
       {!disabled && (
         <RowDialogButton
           opens={AccessDialog}

@@ -14,7 +14,8 @@ export function MembersTable({ workspace, data }: { workspace: string; data: Mem
     <ListKeys>
       <DataTable
         label="People and their roles"
-        minWidth="min-w-[52rem]"
+        stacked
+        minWidth="md:min-w-[52rem]"
         head={
           <tr>
             <Th>Person</Th>
@@ -35,7 +36,7 @@ export function MembersTable({ workspace, data }: { workspace: string; data: Mem
               {member.id === data.me && <Tag>you</Tag>}
               <span className="block text-xs text-ink-3">{member.email}</span>
             </Th>
-            <Td>
+            <Td head="Roles">
               {member.disabledAt ? (
                 <span className="text-ink-3">
                   disabled <Time at={member.disabledAt} show="day" />
@@ -45,12 +46,16 @@ export function MembersTable({ workspace, data }: { workspace: string; data: Mem
                 member.roles.join(", ")
               )}
             </Td>
-            <Td dim={member.groups.length === 0}>{member.groups.join(", ") || "none"}</Td>
-            <Td dim>
+            <Td head="Groups" dim={member.groups.length === 0}>
+              {member.groups.join(", ") || "none"}
+            </Td>
+            <Td head="Joined" dim>
               <Time at={member.joinedAt} show="day" />
               <span className="block text-xs text-ink-3">{member.fromSso ? "by single sign-on" : "by invitation"}</span>
             </Td>
-            <Td dim>{member.seenAt ? <Time at={member.seenAt} show="relative" /> : "never"}</Td>
+            <Td head="Last seen" dim>
+              {member.seenAt ? <Time at={member.seenAt} show="relative" /> : "never"}
+            </Td>
             <Td>
               <MemberActs
                 workspace={workspace}

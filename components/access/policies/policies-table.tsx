@@ -17,7 +17,8 @@ export function PoliciesTable({ workspace, data }: { workspace: string; data: Po
     <ListKeys>
       <DataTable
         label="Policies and what they demand"
-        minWidth="min-w-[48rem]"
+        stacked
+        minWidth="md:min-w-[48rem]"
         head={
           <tr>
             <Th>For</Th>
@@ -46,7 +47,7 @@ export function PoliciesTable({ workspace, data }: { workspace: string; data: Po
                 </span>
               )}
             </Th>
-            <Td className="max-w-72">
+            <Td head="Before release" className="max-w-72">
               {approvalWords(policy)}
               {policy.checklist.length > 0 && `, ${countOf(policy.checklist.length, "point")} to tick`}
               {policy.looser.length > 0 && (
@@ -55,9 +56,9 @@ export function PoliciesTable({ workspace, data }: { workspace: string; data: Po
                 </span>
               )}
             </Td>
-            <Td>{policy.gate === "required" ? "must pass" : "is advice"}</Td>
-            <Td>{policy.runOnSave ? "on every save" : "by hand"}</Td>
-            <Td className="max-w-80">
+            <Td head="The gate">{policy.gate === "required" ? "must pass" : "is advice"}</Td>
+            <Td head="A run begins">{policy.runOnSave ? "on every save" : "by hand"}</Td>
+            <Td head="In force for" className="max-w-80">
               <Covered workspace={workspace} policy={policy} />
             </Td>
             <Td className="text-right">

@@ -37,7 +37,8 @@ export function ServicesPage({ workspace, data: { services, blocked } }: Service
         ) : (
           <DataTable
             label="Services and their keys"
-            minWidth="min-w-[44rem]"
+            stacked
+            minWidth="md:min-w-[44rem]"
             head={
               <tr>
                 <Th>Service</Th>
@@ -59,9 +60,15 @@ export function ServicesPage({ workspace, data: { services, blocked } }: Service
                     <Time at={service.disabledAt ?? service.createdAt} show="day" />
                   </span>
                 </Th>
-                <Td dim={service.disabledAt !== null}>{service.roles.join(", ")}</Td>
-                <Td dim={service.keys.length === 0}>{service.keys.length > 0 ? service.keys.join(", ") : "none"}</Td>
-                <Td dim>{service.usedAt ? <Time at={service.usedAt} show="relative" /> : "never"}</Td>
+                <Td head="Roles" dim={service.disabledAt !== null}>
+                  {service.roles.join(", ")}
+                </Td>
+                <Td head="Keys" dim={service.keys.length === 0}>
+                  {service.keys.length > 0 ? service.keys.join(", ") : "none"}
+                </Td>
+                <Td head="Last used" dim>
+                  {service.usedAt ? <Time at={service.usedAt} show="relative" /> : "never"}
+                </Td>
                 <Td className="text-right">
                   <ServiceActs workspace={workspace} service={service} blocked={blocked !== null} />
                 </Td>

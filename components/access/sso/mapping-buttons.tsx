@@ -30,7 +30,7 @@ export type MappingActsProps = {
 /** What can be done about one mapping. */
 export function MappingActs({ workspace, mapping, groups, blocked }: MappingActsProps) {
   return (
-    <span className="flex justify-end gap-2">
+    <span className="flex justify-end gap-2 max-md:justify-start">
       <RowDialogButton
         opens={EditDialog}
         given={{ workspace, mapping, groups }}

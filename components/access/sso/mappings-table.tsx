@@ -19,7 +19,8 @@ export function MappingsTable({ workspace, mappings, groups, blocked }: Mappings
     <ListKeys>
       <DataTable
         label="Groups at the provider and what they stand for"
-        minWidth="min-w-[40rem]"
+        stacked
+        minWidth="md:min-w-[40rem]"
         head={
           <tr>
             <Th>Group at the provider</Th>
@@ -36,8 +37,10 @@ export function MappingsTable({ workspace, mappings, groups, blocked }: Mappings
             <Th scope="row" className="font-mono font-medium break-all">
               {mapping.claim}
             </Th>
-            <Td>{mapping.roles.join(", ")}</Td>
-            <Td dim={mapping.groups.length === 0}>{mapping.groups.join(", ") || "none"}</Td>
+            <Td head="Roles here">{mapping.roles.join(", ")}</Td>
+            <Td head="Groups here" dim={mapping.groups.length === 0}>
+              {mapping.groups.join(", ") || "none"}
+            </Td>
             <Td>
               <MappingActs workspace={workspace} mapping={mapping} groups={groups} blocked={blocked} />
             </Td>
