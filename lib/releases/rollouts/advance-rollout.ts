@@ -7,7 +7,7 @@ import { advanceRolloutInput } from "../schema.ts";
 import { askRequirements } from "./ask-requirements.ts";
 import { beginRollout } from "./begin-rollout.ts";
 import { completeRollout, growRollout } from "./grow-rollout.ts";
-import { lockRollout } from "./lock-rollout.ts";
+import { baselineChanged, lockRollout } from "./lock-rollout.ts";
 import { percent } from "./refuse-second.ts";
 import { rolloutAnswer } from "./rollout-answer.ts";
 import { rolloutEntry, tellRollout } from "./tell-rollout.ts";
@@ -29,6 +29,10 @@ export const advanceRollout = command({
       throw new AppError("conflict", `Rollout ${row.number} is paused. Resume it first, or roll it back.`);
     }
     const begins = state.status === "scheduled";
+    const changed = begins ? baselineChanged(locked) : null;
+    if (changed) {
+      throw new AppError("conflict", `${changed.message}. Abandon it, and start another beside what is served.`);
+    }
     const next = begins ? 0 : nextStage(state);
     const whole = next === null || endsAt(state.plan, next);
     const asked = await askRequirements(work, locked, whole && !begins ? null : next);

@@ -2,7 +2,7 @@ import type { Tx } from "../../core/db.ts";
 import { AppError } from "../../core/errors.ts";
 import { type ChannelState, channelStates } from "../../prompts/channels.ts";
 import { findPrompt } from "../../prompts/lookup.ts";
-import { LIVE_STATUSES, type RolloutState } from "../domain/rollout.ts";
+import { type Finding, LIVE_STATUSES, type RolloutState } from "../domain/rollout.ts";
 import { superseded } from "../ledger.ts";
 import { type RolloutRow, stateOf } from "./rollout-row.ts";
 
@@ -14,6 +14,13 @@ export type Locked = { prompt: Prompt; row: RolloutRow; state: RolloutState; cur
 /** The rollout that is on its way on a channel, or null. One at a time is. */
 export function findLive(tx: Tx, promptId: string, channel: string): Promise<RolloutRow | null> {
   return tx.rollout.findFirst({ where: { promptId, channel, status: { in: [...LIVE_STATUSES] } } });
+}
+
+/** Why a rollout cannot begin: what it was to begin beside is not served any more. Null when it is. */
+export function baselineChanged({ row, current }: Locked): Finding | null {
+  if (current.version === row.baseline) return null;
+  const message = `${row.channel} serves v${current.version} now, and it was to begin beside v${row.baseline}`;
+  return { code: "baseline_changed", message };
 }
 
 async function withCurrent(tx: Tx, prompt: Prompt, row: RolloutRow): Promise<Locked> {

@@ -268,6 +268,18 @@ describe("a pause", () => {
   });
 });
 
+test("a scheduled rollout does not begin beside what nobody is served any more, whoever begins it", async () => {
+  const { start, operator, name, save, agree, story } = await rolloutScene(db);
+  await promote(operator, { name, version: 2, reason: "at once" });
+  await agree(await save());
+  await start({ scheduledFor: new Date(Date.now() + 2_000 * HOUR).toISOString() }, 3);
+  await rollBack(operator, { name, reason: "v2 answers wrongly" });
+  const refused = await refusalOf(advanceRollout(operator, { name }));
+  expect(refused).toMatchObject({ code: "conflict", message: expect.stringContaining("stable serves v1 now") });
+  expect(refused.message).toContain("Abandon it");
+  expect((await story()).at(-1)).toBe("rollback v1");
+});
+
 describe("rolling back", () => {
   test("while a candidate rolls leads to the baseline and ends the rollout", async () => {
     const { start, operator, name, newest, story, actions, events } = await rolloutScene(db);

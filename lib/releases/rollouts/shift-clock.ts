@@ -17,6 +17,11 @@ export const shiftClock = command({
     if (actor.kind !== "job") throw new AppError("forbidden", "Only the product itself moves what the clock moved.");
     const jump = Math.round(jumpMs);
     const since = new Date(now.getTime() - windowMs);
+    // Whoever moves a rollout has its prompt: what they read and write of its times is not shifted in between.
+    await tx.$queryRaw`
+      select id from prompt where id in (
+        select prompt_id from rollout where workspace_id = ${workspaceId} and status in ('running', 'held', 'paused'))
+      order by id for update`;
     const shifted = await tx.$queryRaw<Shifted[]>`
       update rollout set shifted_at = ${now},
         due_at = due_at + ${jump} * interval '1 millisecond', stage_since = stage_since + ${jump} * interval '1 millisecond',

@@ -13,7 +13,7 @@ import { askRequirements } from "./ask-requirements.ts";
 import { beginRollout } from "./begin-rollout.ts";
 import { closeRollout, endRollout } from "./end-rollout.ts";
 import { completeRollout, growRollout } from "./grow-rollout.ts";
-import { type Locked, lockRolloutById } from "./lock-rollout.ts";
+import { baselineChanged, type Locked, lockRolloutById } from "./lock-rollout.ts";
 import { percent } from "./refuse-second.ts";
 import { rolloutEntry, tellRollout } from "./tell-rollout.ts";
 
@@ -24,16 +24,13 @@ type Asked = { unmet: Finding[]; evidence: Record<string, unknown> };
 
 /** What stands against going on, asked when its time comes. */
 async function ask(work: Work, locked: Locked): Promise<Asked> {
-  const { row, state, current } = locked;
+  const { state } = locked;
   const next = state.status === "scheduled" ? 0 : nextStage(state);
   const whole = state.status !== "scheduled" && (next === null || endsAt(state.plan, next));
   const asked = await askRequirements(work, locked, whole ? null : next);
   const unmet: Finding[] = asked.requirements.filter(({ met }) => !met).map(({ code, message }) => ({ code, message }));
-  if (current.version !== row.baseline) {
-    const message = `${row.channel} serves v${current.version} now, and it was to begin beside v${row.baseline}`;
-    unmet.unshift({ code: "baseline_changed", message });
-  }
-  return { unmet, evidence: evidenceOf(asked.version, asked) };
+  const changed = baselineChanged(locked);
+  return { unmet: changed ? [changed, ...unmet] : unmet, evidence: evidenceOf(asked.version, asked) };
 }
 
 async function newestReport(work: Work, rolloutId: string): Promise<GuardrailReport | null> {
