@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { moveClock } from "../core/clock.ts";
 import { promote } from "../releases/promote.ts";
 import { rollBack } from "../releases/roll-back.ts";
+import { lockRollout } from "../releases/rollouts/lock-rollout.ts";
 import { pauseRollout } from "../releases/rollouts/pause-rollout.ts";
 import { recordReport } from "../releases/rollouts/record-report.ts";
 import { resumeRollout } from "../releases/rollouts/resume-rollout.ts";
 import { shiftClock } from "../releases/rollouts/shift-clock.ts";
 import { stepRollout } from "../releases/rollouts/step-rollout.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
+import { lockWait } from "../testing/lock-wait.ts";
 import { refusalOf, reportOf, rolloutScene, STAGED } from "../testing/rollout-scene.ts";
 import { testDb } from "../testing/workspace.ts";
 import { type Clocks, clocksOf, rolloutStepper } from "./step-rollouts.ts";
@@ -151,6 +153,44 @@ describe("a breach", () => {
   });
 });
 
+test("a breach is seen behind any number of rollouts that go on well", async () => {
+  const well = await rolloutScene(db);
+  await well.start({ guardrails: "usual" });
+  const [{ id, ...row }, [served]] = [await well.newest(), await well.ledger()];
+  const at = await now();
+  const many = Array.from({ length: 510 }, (_, index) => ({ id: `${id}-${index}`, channel: `c-${index}`, index }));
+  const json = { plan: STAGED, audience: { tiers: null, exceptTiers: [] }, findings: [] };
+  await db.release.createMany({
+    data: many.map((each) => ({
+      ...served,
+      id: each.id,
+      channel: each.channel,
+      split: [],
+      evidence: {},
+      audience: {},
+    })) as never,
+  });
+  await db.rollout.createMany({
+    data: many.map((each) => ({
+      ...{ ...row, ...json, guardrails: [{ name: "errors", margin: 0.01 }], id: each.id, channel: each.channel },
+      ...{ number: 1_000 + each.index, dueAt: new Date(at + HOUR), stageSince: new Date(at - HOUR) },
+    })),
+  });
+  await db.guardrailReport.createMany({
+    data: many.map((each) => ({
+      ...{ id: each.id, workspaceId: well.workspaceId, rolloutId: each.id, at: new Date(at) },
+      report: reportOf(at, "within"),
+    })),
+  });
+  const { start, newest, report } = await rolloutScene(db);
+  const look = await stepper();
+  await start({ guardrails: "usual" });
+  await report("breached", await now());
+  await look();
+  expect((await newest()).status).toBe("breached");
+  await db.rollout.updateMany({ where: { id: { startsWith: `${id}-` } }, data: { status: "abandoned" } });
+}, 60_000);
+
 describe("a scheduled rollout", () => {
   const at = async (hours: number) => new Date((await now()) + hours * HOUR).toISOString();
 
@@ -266,6 +306,22 @@ describe("a clock that jumps", () => {
     await look();
     expect((await newest()).dueAt).toEqual(dueAt);
   });
+});
+
+test("what the clock moved waits for whoever is moving a rollout, and takes nothing of it back", async () => {
+  const { start, newest, job, workspaceId, name } = await rolloutScene(db);
+  await start();
+  const { id, dueAt } = await newest();
+  const { shifting } = await db.$transaction(async (tx) => {
+    await lockRollout(tx, workspaceId, { name, channel: "stable" });
+    const shifting = shiftClock(job, { jumpMs: HOUR, windowMs: 0 });
+    shifting.catch(() => undefined);
+    await lockWait(db);
+    await tx.rollout.update({ where: { id }, data: { dueAt: new Date((dueAt?.getTime() ?? 0) + MINUTE) } });
+    return { shifting };
+  });
+  expect(await shifting).toEqual({ rollouts: [1] });
+  expect((await newest()).dueAt).toEqual(new Date((dueAt?.getTime() ?? 0) + MINUTE + HOUR));
 });
 
 test("only the product says what guardrails measured, and moves what the clock moved", async () => {

@@ -12,7 +12,6 @@ export type Clocks = () => Promise<{ database: number; own: number }>;
 const JUMP_MS = 60_000;
 /** What is held is looked at this often, unless its guardrails say something new. */
 const HELD_EVERY_MS = 10_000;
-const AT_ONCE = 500;
 
 type Found = { id: string; workspace_id: string; status: string; due: boolean; report: string | null };
 
@@ -32,16 +31,20 @@ function contextOf(db: Db, workspaceId: string): Context {
   return { db, workspaceId, actor: { kind: "job", name: "rollouts" }, source: "job" };
 }
 
-/** What is due, and what is on its way with a fresh word of its guardrails. */
+/**
+ * What is due, and what is on its way with a fresh word of its guardrails; what they found too bad comes first. All of it,
+ * so that none is hidden behind what waits: on each channel of a prompt there is one at most.
+ */
 function findWork(db: Db, now: Date): Promise<Found[]> {
   return db.$queryRaw<Found[]>`
     select r.id, r.workspace_id, r.status, r.due_at is not null and r.due_at <= ${now} as due, g.id as report from rollout r
     left join lateral (
-      select id from guardrail_report where rollout_id = r.id and at > ${now}::timestamptz - interval '5 minutes'
+      select id, jsonb_path_exists(report, '$.guardrails[*] ? (@.verdict == "breached")') as breached
+      from guardrail_report where rollout_id = r.id and at > ${now}::timestamptz - interval '5 minutes'
       order by at desc limit 1) g on jsonb_array_length(r.guardrails) > 0
     where r.status in ('scheduled', 'running', 'held', 'paused')
       and ((r.status <> 'paused' and r.due_at <= ${now}) or (r.status <> 'scheduled' and g.id is not null))
-    order by r.due_at nulls last limit ${AT_ONCE}`;
+    order by g.breached desc nulls last, r.due_at nulls last`;
 }
 
 async function shiftAll(db: Db, jumpMs: number, windowMs: number): Promise<void> {
