@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
 import { putPolicy } from "../../reviews/put-policy.ts";
+import { lockWait } from "../../testing/lock-wait.ts";
 import { join, newWorkspace, testDb, versionOf } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
+import { checkChannel } from "../ledger.ts";
 import { putPin } from "../pins/put-pin.ts";
 import { promote } from "../promote.ts";
 import { putChannel } from "./put-channel.ts";
@@ -36,6 +38,21 @@ describe("a channel", () => {
   test.each(["stable", "latest"])("named %s is neither made nor removed", async (name) => {
     await expect(putChannel(team, { name })).rejects.toMatchObject({ code: "name_taken" });
     await expect(removeChannel(team, { name })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("is described while somebody releases to it, and neither waits for the other for ever", async () => {
+    await putChannel(team, { name: "busy", description: "before" });
+    const { workspaceId } = team;
+    const described = await db.$transaction(async (tx) => {
+      // What a release does: it keeps the channel, then counts the workspace's rules up.
+      await checkChannel(tx, workspaceId, "busy");
+      const putting = putChannel(team, { name: "busy", description: "after" });
+      putting.catch(() => undefined);
+      await lockWait(db);
+      await tx.$executeRaw`update workspace set rules_seq = rules_seq + 1 where id = ${workspaceId}`;
+      return { putting };
+    });
+    expect(await described.putting).toMatchObject({ description: "after" });
   });
 
   test("that a pin or a key names stays", async () => {

@@ -19,7 +19,9 @@ export const putChannel = command({
   target: ({ name }) => ({ prompt: "", channel: name }),
   run: async ({ tx, workspaceId, actor, now }, { name, description }) => {
     checkOwn(name);
-    // One at a time, so that the limit holds.
+    // The channel before the workspace, as whoever releases to it has them; then one at a time, so that the limit holds.
+    await tx.$queryRaw`
+      select name from channel where workspace_id = ${workspaceId} and name = ${name} for no key update`;
     await tx.$queryRaw`select id from workspace where id = ${workspaceId} for no key update`;
     const old = await tx.channel.findUnique({ where: { workspaceId_name: { workspaceId, name } } });
     if (!old && (await tx.channel.count({ where: { workspaceId } })) >= MOST_CHANNELS) {

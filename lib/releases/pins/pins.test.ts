@@ -2,14 +2,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { KeyActor } from "../../access/actor.ts";
 import { ROLE_NAMES, SCOPES } from "../../access/policy.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
+import { lockPrompt } from "../../prompts/lookup.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
 import { putPolicy } from "../../reviews/put-policy.ts";
+import { lockWait } from "../../testing/lock-wait.ts";
 import { join, newWorkspace, testDb, versionOf } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
 import { watchPins } from "../../worker/watch-pins.ts";
 import { putChannel } from "../channels/put-channel.ts";
 import { putPin } from "./put-pin.ts";
 import { removePin } from "./remove-pin.ts";
+import { warnOfPin } from "./warn-of-pin.ts";
 
 const { db } = await testDb();
 const DAY = 86_400_000;
@@ -110,6 +113,32 @@ describe("letting a tenant go", () => {
     await removePin(operator, { tenantId: "free", prompt });
     expect(await db.auditEvent.count({ where: { promptId, action: "pin.removed" } })).toBe(2);
   });
+});
+
+test("a pin whose time is over is not let go once more: it ended by itself", async () => {
+  const { id } = await putPin(operator, { ...given, tenantId: "late" });
+  await db.pin.update({ where: { id }, data: { createdAt: inDays(-20), expiresAt: inDays(-1) } });
+  await expect(removePin(operator, { id })).rejects.toMatchObject({ code: "conflict" });
+  await expect(removePin(operator, { tenantId: "late", prompt })).rejects.toMatchObject({ code: "not_found" });
+  await watchPins(db);
+  expect(await db.pin.findUniqueOrThrow({ where: { id } })).toMatchObject({ endedReason: "expired" });
+});
+
+test("a warning that meets a pin being put again waits for it, and neither fails", async () => {
+  const { id } = await putPin(operator, { ...given, tenantId: "met" });
+  await db.pin.update({ where: { id }, data: { createdAt: inDays(-50), expiresAt: inDays(13) } });
+  const { workspaceId } = operator;
+  const { warned } = await db.$transaction(async (tx) => {
+    // What putting a pin does: it keeps the prompt, then ends the pin that was there.
+    await lockPrompt(tx, workspaceId, prompt);
+    const job: Context = { db, workspaceId, actor: { kind: "job", name: "pins" }, source: "job" };
+    const warned = warnOfPin(job, { id });
+    warned.catch(() => undefined);
+    await lockWait(db);
+    await tx.pin.update({ where: { id }, data: { endedAt: new Date(), endedReason: "replaced" } });
+    return { warned };
+  });
+  expect(await warned).toEqual({ days: null });
 });
 
 describe("the watch over pins", () => {
