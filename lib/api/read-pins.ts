@@ -1,6 +1,6 @@
 import { pinDocument } from "../releases/pins/domain/pin-line.ts";
 import { query } from "../usecase/query.ts";
-import { nameLimit } from "./name-limit.ts";
+import { channelLimit, nameLimit } from "./name-limit.ts";
 import { cutPage, type Page, placeOf } from "./page.ts";
 
 export type PinFilter = Page & { tenantId: string | null; prompt: string | null };
@@ -12,7 +12,7 @@ export const readPinList = query(
   "workspace.read",
   async ({ db, workspaceId, actor }, { tenantId, prompt, ...page }: PinFilter) => {
     const { prefix, exact } = nameLimit(actor);
-    const channels = actor.kind === "key" ? actor.channels : [];
+    const channels = channelLimit(actor, null);
     const after = placeOf(page);
     const rows = await db.$queryRaw<Row[]>`
       select i.id, i.tenant_id as "tenantId", p.name as prompt, i.channel, i.version, i.reason,
@@ -23,7 +23,7 @@ export const readPinList = query(
         and (${tenantId}::text is null or i.tenant_id = ${tenantId})
         and (${prompt}::text is null or p.name = ${prompt})
         and (p.name = ${prefix} or (not ${exact} and starts_with(p.name, ${prefix})))
-        and (cardinality(${channels}::text[]) = 0 or i.channel = any(${channels}::text[]))
+        and (${channels}::text[] is null or i.channel = any(${channels}::text[]))
         and (${after}::text is null or (i.expires_at, i.id) >
           (select last.expires_at, last.id from pin last where last.workspace_id = ${workspaceId} and last.id = ${after}))
       order by i.expires_at, i.id limit ${page.limit + 1}`;

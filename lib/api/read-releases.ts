@@ -1,16 +1,18 @@
 import { findPrompt } from "../prompts/lookup.ts";
 import { query } from "../usecase/query.ts";
+import { channelLimit } from "./name-limit.ts";
 import { cutPage, numberPlaceOf, type Page } from "./page.ts";
 
 /** A prompt's ledger, the newest row first; of one channel, or of all. */
 export const readReleases = query(
   "workspace.read",
-  async ({ db, workspaceId }, { name, channel, ...page }: { name: string; channel: string | null } & Page) => {
+  async ({ db, workspaceId, actor }, { name, channel, ...page }: { name: string; channel: string | null } & Page) => {
+    const channels = channelLimit(actor, channel);
     const prompt = await findPrompt(db, workspaceId, name);
     const rows = await db.release.findMany({
       where: {
         promptId: prompt.id,
-        ...(channel === null ? {} : { channel }),
+        ...(channels && { channel: { in: channels } }),
         generation: { lt: numberPlaceOf(page, Number.MAX_SAFE_INTEGER) },
       },
       orderBy: { generation: "desc" },
@@ -44,5 +46,5 @@ export const readReleases = query(
       }),
     );
   },
-  ({ name }) => ({ prompt: name }),
+  ({ name, channel }) => ({ prompt: name, ...(channel === null ? {} : { channel }) }),
 );

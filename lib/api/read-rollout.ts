@@ -2,6 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { findPrompt } from "../prompts/lookup.ts";
 import { rolloutDocument } from "../releases/rollouts/rollout-row.ts";
 import { query } from "../usecase/query.ts";
+import { channelLimit } from "./name-limit.ts";
 import { cutPage, numberPlaceOf, type Page } from "./page.ts";
 
 /** The rollout on a channel, or the last one there was, with the newest word of its guardrails (`report`, or null). */
@@ -28,12 +29,13 @@ export const readRollout = query(
 /** A prompt's rollouts, the newest first; of one channel, or of all. */
 export const readRollouts = query(
   "workspace.read",
-  async ({ db, workspaceId }, { name, channel, ...page }: { name: string; channel: string | null } & Page) => {
+  async ({ db, workspaceId, actor }, { name, channel, ...page }: { name: string; channel: string | null } & Page) => {
+    const channels = channelLimit(actor, channel);
     const prompt = await findPrompt(db, workspaceId, name);
     const rows = await db.rollout.findMany({
       where: {
         promptId: prompt.id,
-        ...(channel === null ? {} : { channel }),
+        ...(channels && { channel: { in: channels } }),
         number: { lt: numberPlaceOf(page, 2_147_483_647) },
       },
       orderBy: { number: "desc" },

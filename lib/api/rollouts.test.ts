@@ -153,4 +153,14 @@ describe("a rollout over HTTP", () => {
       }
     }
   });
+
+  test("of another channel is not read by a key that is limited to one", async () => {
+    await start();
+    const limited = await keyOf(owner, { channels: ["beta"] });
+    for (const list of ["releases", "rollouts"]) {
+      expect((await call(limited, "GET", `${at}/${list}`)).json.items).toEqual([]);
+      expect((await call(limited, "GET", `${at}/${list}?channel=stable`)).status).toBe(403);
+      expect((await call(key, "GET", `${at}/${list}`)).json.items.length).toBeGreaterThan(0);
+    }
+  });
 });
