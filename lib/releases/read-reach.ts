@@ -4,7 +4,6 @@ import type { RolloutLine, RolloutReach } from "./domain/rollout-view.ts";
 
 /** Tenants count as the prompt's while they were seen within a week; a busy one has no more than this many told apart. */
 const MOST_TENANTS = 20_000;
-const HOUR = 3_600_000;
 
 type TenantRow = { tenant: string; seen: boolean; tier: string | null; experiments: boolean; pinned: boolean };
 
@@ -49,12 +48,7 @@ export async function readReach(
   const { id, candidate, audience, unit, share, stageSince } = rollout;
   const [tenants, rates] = await Promise.all([
     tenantsOf(tx, workspaceId, promptId, rollout),
-    callRates(
-      tx,
-      promptId,
-      candidate,
-      stageSince === null ? null : new Date(Math.max(stageSince, Date.now() - 3 * HOUR)),
-    ),
+    callRates(tx, promptId, candidate, stageSince === null ? null : new Date(stageSince)),
   ]);
   const takesPart = ({ tier, experiments }: TenantRow) =>
     experiments &&

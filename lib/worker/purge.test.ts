@@ -52,6 +52,12 @@ test("what has served its time goes, what still counts stays", async () => {
   ] as const) {
     await db.limiterGrant.create({ data: { bucket, workerId: "w", wanted: 1, granted: 1, heldUntil } });
   }
+  for (const [arm, minute] of [
+    ["old", days(-91)],
+    ["live", days(-89)],
+  ] as const) {
+    await db.servedCount.create({ data: { workspaceId, promptId: "p", version: 1, arm, minute, calls: 1 } });
+  }
   await purge(db);
   expect((await db.session.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)).toEqual(["ended", "live"]);
   expect((await db.rateLimit.findMany()).map(({ key }) => key)).toEqual(["live"]);
@@ -59,6 +65,7 @@ test("what has served its time goes, what still counts stays", async () => {
   const notices = await db.notification.findMany({ orderBy: { id: "asc" } });
   expect(notices.map(({ id }) => id)).toEqual(["live", "unread"]);
   expect((await db.completion.findMany()).map(({ key }) => key)).toEqual(["live"]);
+  expect((await db.servedCount.findMany()).map(({ arm }) => arm)).toEqual(["live"]);
   expect((await db.limiterGrant.findMany()).map(({ bucket }) => bucket)).toEqual(["in use"]);
   const buckets = await db.limiterBucket.findMany({ orderBy: { bucket: "asc" } });
   expect(buckets.map(({ bucket }) => bucket)).toEqual(["in use", "live"]);
