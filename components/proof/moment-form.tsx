@@ -23,6 +23,12 @@ export type MomentFormProps = {
 
 const MINUTE = 60_000;
 
+/** What can be chosen, with what the address asks about though the list does not have it. */
+function optionsWith(names: readonly string[], asked: string | undefined) {
+  const all = asked === undefined || names.includes(asked) ? names : [asked, ...names];
+  return all.map((name) => ({ value: name, label: name }));
+}
+
 /** Which prompt, for whom, when. The question is in the address, so that a link shows a colleague the same answer. */
 export function MomentForm({ workspace, prompts, asked = {}, channels = [], main = false }: MomentFormProps) {
   const router = useRouter();
@@ -52,21 +58,11 @@ export function MomentForm({ workspace, prompts, asked = {}, channels = [], main
       }}
     >
       <Field label="Prompt">
-        <Select
-          mono
-          value={prompt}
-          onValueChange={setPrompt}
-          options={prompts.map((name) => ({ value: name, label: name }))}
-        />
+        <Select mono value={prompt} onValueChange={setPrompt} options={optionsWith(prompts, asked.prompt)} />
       </Field>
-      {channels.length > 1 && (
+      {(channels.length > 1 || channel !== "stable") && (
         <Field label="Channel">
-          <Select
-            mono
-            value={channel}
-            onValueChange={setChannel}
-            options={channels.map((name) => ({ value: name, label: name }))}
-          />
+          <Select mono value={channel} onValueChange={setChannel} options={optionsWith(channels, asked.channel)} />
         </Field>
       )}
       <Field label="Tenant">

@@ -8,6 +8,8 @@ export type NavItem = {
   countLabel?: string;
   /** Current on this very path only (Home). */
   exact?: boolean;
+  /** Further paths that belong to this place and have no entry of their own. */
+  also?: readonly string[];
   /** At the end of the bar instead of in its line: the inbox. */
   aside?: boolean;
   /** Second key after g: "p" for Prompts. */

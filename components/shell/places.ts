@@ -10,7 +10,7 @@ export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCount
   return [
     { href: at(""), label: "Home", exact: true, key: "h" },
     { href: at("/inbox"), label: "Inbox", key: "i", count: unread, countLabel: "unread", aside: true },
-    { href: at("/prompts"), label: "Prompts", key: "p" },
+    { href: at("/prompts"), label: "Prompts", key: "p", also: [at("/snippets")] },
     {
       href: at("/reviews"),
       label: "Reviews",
@@ -18,7 +18,7 @@ export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCount
       count: reviewsForMe,
       countLabel: reviewsForMe === 1 ? "waits for you" : "wait for you",
     },
-    { href: at("/rollouts"), label: "Rollouts", key: "o" },
+    { href: at("/rollouts"), label: "Rollouts", key: "o", also: [at("/on-call")] },
     { href: at("/labels"), label: "Labels", key: "l" },
     { href: at("/audit"), label: "Audit", key: "a" },
     { href: at("/settings"), label: "Settings", key: "s" },
@@ -37,6 +37,11 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
   return [
     page("On call", "/on-call", ["night", "incident", "pager", "emergency", "roll back"]),
     page("Snippets", "/snippets", ["shared text", "include", "disclaimer", "partial"]),
+    page("Tenants", "/settings/tenants", ["customers", "tier", "enterprise", "experiments", "import", "csv"]),
+    page("Pins", "/settings/pins", ["hold", "freeze", "customer", "expires"]),
+    page("Channels", "/settings/channels", ["stable", "latest", "staging", "beta", "environment"]),
+    page("Webhooks", "/settings/webhooks", ["events", "deliveries", "replay", "outgoing", "integration"]),
+    page("Slack", "/settings/slack", ["chat", "bot", "slash command", "integration"]),
     page("Members", "/settings/members", ["people", "roles", "groups", "invite"]),
     page("Services", "/settings/services", ["service account", "machine", "robot", "pipeline"]),
     page("Your sessions", "/settings/sessions", ["signed in", "devices", "browsers", "sign out everywhere"]),

@@ -15,7 +15,8 @@ export function SlackUsers({ workspace, users, blocked }: Props) {
     <ListKeys>
       <DataTable
         label="Slack users and the members they act as"
-        minWidth="min-w-[38rem]"
+        stacked
+        minWidth="md:min-w-[38rem]"
         head={
           <tr>
             <Th>Member</Th>
@@ -34,9 +35,13 @@ export function SlackUsers({ workspace, users, blocked }: Props) {
               <span className={user.disabled ? "text-ink-3" : "font-medium"}>{user.name}</span>
               <span className="block text-xs text-ink-3">{user.email}</span>
             </Th>
-            <Td mono>{user.slackUserId}</Td>
-            <Td dim={user.disabled}>{user.disabled ? "disabled: refused in Slack, too" : user.roles.join(", ")}</Td>
-            <Td dim>
+            <Td head="Slack user" mono>
+              {user.slackUserId}
+            </Td>
+            <Td head="Roles" dim={user.disabled}>
+              {user.disabled ? "disabled: refused in Slack, too" : user.roles.join(", ")}
+            </Td>
+            <Td head="Since" dim>
               <Time at={user.since} show="day" />
             </Td>
             <Td className="text-right">

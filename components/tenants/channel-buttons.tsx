@@ -23,7 +23,7 @@ export function ChannelActs(props: { workspace: string; channel: ChannelLine; bl
   const { blocked, ...given } = props;
   const { name, prompts, pins, keys } = given.channel;
   return (
-    <span className="flex justify-end gap-2">
+    <span className="flex justify-end gap-2 max-md:justify-start">
       <RowDialogButton opens={EditDialog} given={given} blocked={blocked} aria-label={`Describe ${name}…`}>
         Describe…
       </RowDialogButton>

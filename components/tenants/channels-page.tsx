@@ -32,8 +32,9 @@ export function ChannelsPage({ workspace, data: { channels, stable, blocked } }:
       <BlockedNote reason={blocked} what="channels" />
       <Section title="Channels">
         <DataTable
-          label="Channels"
-          minWidth="min-w-[44rem]"
+          label="Channels and who uses them"
+          stacked
+          minWidth="md:min-w-[44rem]"
           head={
             <tr>
               <Th>Channel</Th>
@@ -56,7 +57,9 @@ export function ChannelsPage({ workspace, data: { channels, stable, blocked } }:
                 </span>
               </Th>
               <Td dim={channel.description === ""}>{channel.description || "not said"}</Td>
-              <Td dim={isFree(channel)}>{usesOf(channel)}</Td>
+              <Td head="Used by" dim={isFree(channel)}>
+                {usesOf(channel)}
+              </Td>
               <Td className="text-right">
                 <ChannelActs workspace={workspace} channel={channel} blocked={blocked !== null} />
               </Td>
@@ -96,7 +99,9 @@ function Always({ name, what, used: by }: { name: string; what: string; used: st
         <span className="block font-sans text-xs text-ink-3">always there</span>
       </Th>
       <Td>{what}</Td>
-      <Td dim>{by}</Td>
+      <Td head="Used by" dim>
+        {by}
+      </Td>
       <Td />
     </DataRow>
   );

@@ -32,7 +32,7 @@ export function PinActs(props: { workspace: string; pin: PinLine; choices: PinCh
   const { workspace, pin, choices, blocked } = props;
   const of = `${pin.tenantId} on ${pin.prompt}`;
   return (
-    <span className="flex justify-end gap-2">
+    <span className="flex justify-end gap-2 max-md:justify-start">
       <RowDialogButton
         opens={PinDialog}
         given={{ workspace, choices, pin }}

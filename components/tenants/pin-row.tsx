@@ -36,17 +36,19 @@ export function PinRow({ workspace, pin, choices, blocked, ofOne }: Props) {
               {tenantId}
             </Link>
           </Th>
-          <Td className="min-w-36">{name}</Td>
+          <Td head="Prompt" className="min-w-36">
+            {name}
+          </Td>
         </>
       )}
-      <Td>
+      <Td head="Held on">
         <VersionLabel version={version} href={promptPath(workspace, prompt, `versions/${version}`)} />
         {channel !== "stable" && <Tag className="ml-2">{channel}</Tag>}
         {archived && <Tag className="ml-2">archived</Tag>}
         {pin.endedAt === null && <Trouble pin={pin} />}
       </Td>
-      <Td>{pin.endedAt === null ? <Ends at={pin.expiresAt} /> : <Ended pin={pin} at={pin.endedAt} />}</Td>
-      <Td className="max-w-72">
+      <Td head="Ends">{pin.endedAt === null ? <Ends at={pin.expiresAt} /> : <Ended pin={pin} at={pin.endedAt} />}</Td>
+      <Td head="Why" className="max-w-72">
         <span className="wrap-anywhere">{pin.reason}</span>
         <span className="block text-xs text-ink-3">{pin.createdBy}</span>
       </Td>

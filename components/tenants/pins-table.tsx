@@ -19,8 +19,9 @@ export function PinsTable({ workspace, pins, choices, blocked, ofOne = false }: 
   return (
     <ListKeys>
       <DataTable
-        label="Pins"
-        minWidth="min-w-[46rem]"
+        label="Pins and when they end"
+        stacked
+        minWidth="md:min-w-[46rem]"
         head={
           <tr>
             {!ofOne && <Th>Tenant</Th>}

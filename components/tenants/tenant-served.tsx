@@ -29,7 +29,8 @@ export function TenantServed({
   return (
     <DataTable
       label="What it got"
-      minWidth="min-w-[36rem]"
+      stacked
+      minWidth="md:min-w-[36rem]"
       head={
         <tr>
           <Th>Prompt</Th>
@@ -49,13 +50,13 @@ export function TenantServed({
               {prompt}
             </Link>
           </Th>
-          <Td>
+          <Td head="Version">
             <VersionLabel version={version} href={promptPath(workspace, prompt, `versions/${version}`)} />
           </Td>
-          <Td dim>
+          <Td head="First" dim>
             <Time at={firstSeenAt} />
           </Td>
-          <Td dim>
+          <Td head="Last" dim>
             <Time at={lastSeenAt} show="both" />
           </Td>
           <Td className="text-right">

@@ -17,8 +17,9 @@ export function TenantsTable({ workspace, tenants, blocked }: TenantsTableProps)
   return (
     <ListKeys>
       <DataTable
-        label="Tenants"
-        minWidth="min-w-[44rem]"
+        label="Registered tenants"
+        stacked
+        minWidth="md:min-w-[44rem]"
         head={
           <tr>
             <Th>Tenant</Th>
@@ -40,12 +41,16 @@ export function TenantsTable({ workspace, tenants, blocked }: TenantsTableProps)
               </Link>
               {tenant.name !== "" && <span className="block text-xs text-ink-3">{tenant.name}</span>}
             </Th>
-            <Td dim={tenant.tier === null}>{tenant.tier === null ? "none" : <Tag>{tenant.tier}</Tag>}</Td>
-            <Td dim={tenant.experiments}>{tenant.experiments ? "takes part" : "takes part in none"}</Td>
-            <Td numeric dim={tenant.pins === 0}>
+            <Td head="Tier" dim={tenant.tier === null}>
+              {tenant.tier === null ? "none" : <Tag>{tenant.tier}</Tag>}
+            </Td>
+            <Td head="Experiments" dim={tenant.experiments}>
+              {tenant.experiments ? "takes part" : "takes part in none"}
+            </Td>
+            <Td head="Pins" numeric dim={tenant.pins === 0}>
               {tenant.pins === 0 ? "none" : tenant.pins}
             </Td>
-            <Td dim className="pl-4">
+            <Td head="Last served" dim className="pl-4">
               {tenant.lastSeenAt ? <Time at={tenant.lastSeenAt} show="relative" /> : "never"}
             </Td>
             <Td className="text-right">

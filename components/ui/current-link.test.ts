@@ -16,6 +16,11 @@ describe("the current link", () => {
     expect(currentHref("/harbour/prompts/a", tabs)).toBe("/harbour/prompts/a");
     expect(currentHref("/harbour/prompts/a/metrics", tabs)).toBeUndefined();
   });
+  test("a place is current in what belongs to it and has no link of its own", () => {
+    const places = [{ href: "/harbour/prompts", also: ["/harbour/snippets"] }, { href: "/harbour/settings" }];
+    expect(currentHref("/harbour/snippets/tone", places)).toBe("/harbour/prompts");
+    expect(currentHref("/harbour/snippets-old", places)).toBeUndefined();
+  });
   test("a longer name with the same beginning is another place", () => {
     expect(currentHref("/harbour/prompts/a/runs-old", tabs)).toBeUndefined();
   });

@@ -12,7 +12,9 @@ export function Th({ numeric = false, scope = "col", className, ...rest }: ThPro
       className={clsx(
         "pr-4 font-normal last:pr-0",
         numeric ? "text-right" : "text-left",
-        scope === "col" ? "pb-2 align-bottom text-xs whitespace-nowrap text-ink-3" : "py-2 align-top",
+        scope === "col"
+          ? "pb-2 align-bottom text-xs whitespace-nowrap text-ink-3"
+          : "py-2 align-top in-data-stacked:max-md:block in-data-stacked:max-md:max-w-none in-data-stacked:max-md:py-0.5",
         className,
       )}
     />

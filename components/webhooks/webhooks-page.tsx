@@ -28,7 +28,8 @@ function WebhooksTable({ workspace, webhooks }: { workspace: string; webhooks: r
     <ListKeys>
       <DataTable
         label="Webhooks and how they fare"
-        minWidth="min-w-[44rem]"
+        stacked
+        minWidth="md:min-w-[44rem]"
         head={
           <tr>
             <Th>Webhook</Th>
@@ -46,12 +47,16 @@ function WebhooksTable({ workspace, webhooks }: { workspace: string; webhooks: r
                 <span className="block font-mono text-xs text-ink-3 wrap-anywhere">{webhook.host}</span>
               )}
             </Th>
-            <Td className="max-w-72">
+            <Td head="State" className="max-w-72">
               <HealthLabel health={webhook.health} />
               <span className="block text-xs text-ink-2 text-pretty">{healthWords(webhook.health)}</span>
             </Td>
-            <Td className="max-w-52">{heardWords(webhook)}</Td>
-            <Td dim>{webhook.lastAt ? <Time at={webhook.lastAt} show="relative" /> : "never"}</Td>
+            <Td head="Hears of" className="max-w-52">
+              {heardWords(webhook)}
+            </Td>
+            <Td head="Last arrived" dim>
+              {webhook.lastAt ? <Time at={webhook.lastAt} show="relative" /> : "never"}
+            </Td>
           </DataRow>
         ))}
       </DataTable>
