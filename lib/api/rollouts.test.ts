@@ -160,7 +160,9 @@ describe("a rollout over HTTP", () => {
     for (const list of ["releases", "rollouts"]) {
       expect((await call(limited, "GET", `${at}/${list}`)).json.items).toEqual([]);
       expect((await call(limited, "GET", `${at}/${list}?channel=stable`)).status).toBe(403);
-      expect((await call(key, "GET", `${at}/${list}`)).json.items.length).toBeGreaterThan(0);
+      expect((await call(key, "GET", `${at}/${list}`)).json.items).toContainEqual(
+        expect.objectContaining({ channel: "stable" }),
+      );
     }
   });
 });

@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../core/db.ts";
+import { killHard, startDoomed } from "./doomed-process.ts";
 
-const WORKER = path.resolve(import.meta.dirname, "..", "worker", "doomed-worker.fixture.ts");
 /** A process must have been at work before its death tells anything. */
 const LEAST_AGE_MS = 500;
 
@@ -47,11 +45,7 @@ export async function carryByKilled({
   const done = () => db.evalItem.count({ where: { runId, status: { in: ["done", "failed"] } } });
   const ended = async () => (await db.evalRun.findUniqueOrThrow({ where: { id: runId } })).status === "done";
   async function hire(): Promise<Worker> {
-    const child = spawn(process.execPath, [WORKER, url, runId, "2"], {
-      env: process.env,
-      stdio: ["inherit", "inherit", "inherit", "ipc"],
-    });
-    await once(child, "message");
+    const child = await startDoomed("doomed-worker.fixture.ts", [url, runId, "2"]);
     return { child, bornAt: performance.now() };
   }
   // All begin at the same moment, however long their processes took to start.
@@ -66,9 +60,7 @@ export async function carryByKilled({
       );
       const victim = old[draw(old.length || 1)];
       if (killed < kills && victim && (await done()) >= due) {
-        const exited = once(victim.child, "exit");
-        victim.child.kill("SIGKILL");
-        await exited;
+        await killHard(victim.child);
         killed += 1;
         crew.splice(crew.indexOf(victim), 1);
         const { promise, resolve } = Promise.withResolvers<void>();
