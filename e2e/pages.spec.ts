@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectContrast, test } from "./fixtures.ts";
+import { api, expect, expectAccessible, expectContrast, test } from "./fixtures.ts";
 
 const PROMPT = "/demo/prompts/docs:summarisation";
 const OUTAGE = "/demo/prompts/notices:outage";
+const LATE = "/demo/prompts/notices:late-delivery";
 /** Read after the demo was told: the time machine answers for what lies behind it. */
 const NOW = new Date().toISOString();
 
@@ -50,6 +51,11 @@ const PAGES = [
   `${OUTAGE}/releases/3`,
   `${OUTAGE}/settings`,
   "/demo/prompts/notices:price-change/reviews/18",
+  LATE,
+  `${LATE}/rollout`,
+  `${LATE}/rollout?rollout=1`,
+  `${LATE}/roll-back`,
+  `${LATE}/roll-back?channel=beta`,
   "/demo/snippets",
   "/demo/snippets/legal:disclaimer",
   "/demo/reviews",
@@ -61,6 +67,8 @@ const PAGES = [
   "/demo/audit/served",
   `/demo/audit/served?prompt=notices%2Foutage&at=${NOW}`,
   "/demo/settings/tenants",
+  "/demo/settings/tenants?q=shop&tier=pro",
+  "/demo/settings/tenants/t-2002",
   "/demo/settings/pins",
   "/demo/settings/pins?show=ended",
   "/demo/settings/channels",
@@ -115,6 +123,13 @@ async function fitsPhone(page: Page, path: string): Promise<void> {
   await page.setViewportSize({ width, height });
 }
 
+async function lookOver(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page, path);
+  await accessibleInBothThemes(page);
+  await fitsPhone(page, path);
+}
+
 const AT_ONCE = 12;
 for (let from = 0; from < PAGES.length; from += AT_ONCE) {
   const some = PAGES.slice(from, from + AT_ONCE);
@@ -123,11 +138,22 @@ for (let from = 0; from < PAGES.length; from += AT_ONCE) {
   }) => {
     test.setTimeout(150_000);
     const page = await as("oncall");
-    for (const path of some) {
-      await page.goto(path);
-      await settled(page, path);
-      await accessibleInBothThemes(page);
-      await fitsPhone(page, path);
-    }
+    for (const path of some) await lookOver(page, path);
   });
 }
+
+test("the log of a webhook that nobody answers is accessible in both themes, and no wider than a phone", async ({
+  as,
+}) => {
+  const page = await as("admin");
+  // The model vendor's stand-in may be called; nobody listens there now.
+  const url = `http://127.0.0.1:${process.env.E2E_MODEL_PORT}/events`;
+  const made = await api(page, "POST", "/webhooks", { url, description: "Nobody answers" });
+  expect(made.status).toBe(201);
+  const { id } = made.body;
+  expect((await api(page, "POST", `/webhooks/${id}/test`)).status).toBe(202);
+  const tried = async () => (await api(page, "GET", `/webhooks/${id}/deliveries`)).body.items[0]?.attempts.length ?? 0;
+  await expect.poll(tried).toBeGreaterThan(0);
+  await lookOver(page, `/demo/settings/webhooks/${id}`);
+  expect((await api(page, "DELETE", `/webhooks/${id}`)).status).toBe(200);
+});

@@ -1,6 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -34,7 +36,12 @@ export function RolloutView({ workspace, number, first }: RolloutViewProps) {
     initialData: first,
     refetchInterval: ({ state }) => (isOn(state.data) ? EVERY_MS : false),
   });
-  const { shown } = page;
+  const { shown, seq } = page;
+  const router = useRouter();
+  // What stands above, in the prompt's header, was drawn with the page: it must not say another share.
+  useEffect(() => {
+    if (seq > first.seq) router.refresh();
+  }, [seq, first.seq, router]);
   if (!shown) return <NoRollout workspace={workspace} page={page} />;
   return (
     <>
