@@ -110,6 +110,11 @@ describe("a command from Slack", () => {
     }
   });
 
+  test("with a character the database cannot hold is answered like any other", async () => {
+    await releaseTwice();
+    expect(await said(`status ${scene.name}\0`)).toContain("stable serves v2 to everybody");
+  });
+
   test("says why a rollback is not possible", async () => {
     expect(await said(`rollback ${scene.name}`)).toContain("Nothing was ever released to stable");
   });

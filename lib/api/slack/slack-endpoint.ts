@@ -33,12 +33,15 @@ type Asked = {
 const refused = () =>
   new AppError("unauthenticated", "This request is not signed by a Slack team that is set up here.");
 
+/** A field of a form, without what the database cannot hold. */
+const wordOf = (form: URLSearchParams, field: string) => (form.get(field) ?? "").replaceAll("\0", "");
+
 /** Who asks, proved by the signature. @throws AppError `unauthenticated` */
 async function verify(db: Db, request: IncomingMessage, body: string, now: number): Promise<Asked> {
   const signed = slackSignatureOf(request.headers);
   if (!signed || !isFresh(signed, now)) throw refused();
   const form = new URLSearchParams(body);
-  const teamId = (form.get("team_id") ?? "").replaceAll("\0", "");
+  const teamId = wordOf(form, "team_id");
   const [found] = await db.$queryRaw<{ workspace_id: string; signing_secret: string; api_url: string; slug: string }[]>`
     select c.workspace_id, c.signing_secret, c.api_url, w.slug
     from slack_connection c join workspace w on w.id = c.workspace_id where c.team_id = ${teamId}`;
@@ -50,13 +53,13 @@ async function verify(db: Db, request: IncomingMessage, body: string, now: numbe
 
 /** Does what was asked, as who is meant by the Slack user; always an answer in words. */
 async function wordsFor(db: Db, { workspaceId, slug, form }: Asked): Promise<string> {
-  const slackUserId = (form.get("user_id") ?? "").replaceAll("\0", "");
+  const slackUserId = wordOf(form, "user_id");
   const context = await contextOfSlack(db, workspaceId, slackUserId);
   if (!context) {
     const where = workspaceUrl({ slug }, "settings/slack");
     return `I do not know who you are here. Ask an admin to add your member ID \`${slackUserId}\` at ${where}.`;
   }
-  return runSlackCommand(context, { slug }, (form.get("text") ?? "").slice(0, 2_000));
+  return runSlackCommand(context, { slug }, wordOf(form, "text").slice(0, 2_000));
 }
 
 async function answer(db: Db, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -3,6 +3,7 @@ import { AppError, invalid } from "../../core/errors.ts";
 import { command } from "../../usecase/command.ts";
 import { notify } from "../notify.ts";
 import { slackUserInput } from "./schema.ts";
+import { tellLostUser } from "./tell-lost-user.ts";
 
 /**
  * Says who a Slack user is here. What they ask in Slack is then done as this member, with the roles the member has at
@@ -27,6 +28,7 @@ export const mapSlackUser = command({
       create: { workspaceId, slackUserId, memberId, createdAt: now },
       update: { memberId, createdAt: now },
     });
+    if (before) await tellLostUser(work, before);
     await notify(work, {
       kind: "access_changed",
       to: [memberId],

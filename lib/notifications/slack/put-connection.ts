@@ -51,6 +51,8 @@ export const putSlackConnection = command({
   permission: "slack.manage",
   input: slackInput,
   run: async ({ tx, workspaceId, actor, now }, { teamId, signingSecret, botToken, channel, apiUrl: given }) => {
+    // Held, so that a token given meanwhile for another address is never sent to this one.
+    await tx.$queryRaw`select 1 as held from slack_connection where workspace_id = ${workspaceId} for update`;
     const before = await tx.slackConnection.findUnique({ where: { workspaceId } });
     const apiUrl = (given ?? before?.apiUrl ?? USUAL_API).replace(/\/+$/, "");
     const faults = [

@@ -6,6 +6,7 @@ import { putSlackConnection } from "./put-connection.ts";
 import { removeSlackConnection } from "./remove-connection.ts";
 import { openSlack } from "./slack-secrets.ts";
 import { testSlack } from "./test-slack.ts";
+import { unmapSlackUser } from "./unmap-user.ts";
 
 const TOKEN = "xoxb-1234-secret-of-the-bot";
 const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS", "NEXTAUTH_URL"];
@@ -101,6 +102,21 @@ describe("who is who", () => {
     await mapSlackUser(admin, { slackUserId: "U0SOMEONE", memberId: member.actor.memberId });
     const [notice] = await db.notification.findMany({ where: { memberId: member.actor.memberId } });
     expect(notice).toMatchObject({ kind: "access_changed", title: "In Slack, U0SOMEONE acts as you now" });
+  });
+
+  test("who loses a Slack user is told: to somebody else, or to nobody", async () => {
+    await setUp();
+    const [first, second] = [await join(db, workspaceId, ["operator"]), await join(db, workspaceId, ["operator"])];
+    const titles = async ({ memberId }: { memberId: string }) =>
+      (await db.notification.findMany({ where: { memberId }, orderBy: { createdAt: "asc" } })).map(
+        ({ title }) => title,
+      );
+    await mapSlackUser(admin, { slackUserId: "U0SOMEONE", memberId: first.actor.memberId });
+    await mapSlackUser(admin, { slackUserId: "U0SOMEONE", memberId: second.actor.memberId });
+    await unmapSlackUser(admin, { slackUserId: "U0SOMEONE" });
+    const lost = "In Slack, U0SOMEONE acts as you no longer";
+    expect(await titles(first.actor)).toEqual(["In Slack, U0SOMEONE acts as you now", lost]);
+    expect(await titles(second.actor)).toEqual(["In Slack, U0SOMEONE acts as you now", lost]);
   });
 
   test("a service, or somebody of another workspace, is nobody's Slack user", async () => {

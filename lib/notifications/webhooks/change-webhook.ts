@@ -1,5 +1,5 @@
 import { command } from "../../usecase/command.ts";
-import { checkWebhookUrl, lockWebhook, tellWebhook, webhookName } from "./lookup.ts";
+import { auditedWebhook, checkWebhookUrl, lockWebhook, tellWebhook, webhookName } from "./lookup.ts";
 import { webhookChangeInput } from "./schema.ts";
 
 /**
@@ -24,16 +24,14 @@ export const changeWebhook = command({
     });
     const told = [tellWebhook(before), tellWebhook(after)] as const;
     if (JSON.stringify(told[0]) === JSON.stringify(told[1])) return { result: told[1], audit: null };
-    const kept = ({ url, types, promptPattern, description, enabled: on }: (typeof told)[0]) => ({
-      ...{ url, types, promptPattern, description, enabled: on },
-    });
+    const kept = (row: typeof before) => ({ ...auditedWebhook(row), enabled: row.disabledAt === null });
     return {
       result: told[1],
       audit: {
         action: turned ? (enabled ? "webhook.enabled" : "webhook.disabled") : "webhook.changed",
         subject: { type: "webhook", id: webhookId, name: webhookName(after) },
-        before: kept(told[0]),
-        after: kept(told[1]),
+        before: kept(before),
+        after: kept(after),
       },
     };
   },

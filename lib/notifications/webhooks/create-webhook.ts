@@ -2,7 +2,7 @@ import { personOf } from "../../access/actor.ts";
 import { AppError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { command } from "../../usecase/command.ts";
-import { checkWebhookUrl, tellWebhook, webhookName } from "./lookup.ts";
+import { auditedWebhook, checkWebhookUrl, tellWebhook, webhookName } from "./lookup.ts";
 import { webhookInput } from "./schema.ts";
 import { mintWebhookSecret } from "./webhook-secret.ts";
 
@@ -33,7 +33,7 @@ export const createWebhook = command({
       audit: {
         action: "webhook.created",
         subject: { type: "webhook", id, name: webhookName(made) },
-        after: { url, types, promptPattern, description },
+        after: auditedWebhook(made),
       },
     };
   },

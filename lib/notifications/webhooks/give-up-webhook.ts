@@ -1,7 +1,7 @@
 import { command } from "../../usecase/command.ts";
 import { membersWho } from "../find-recipients.ts";
 import { notify } from "../notify.ts";
-import { lockWebhook, webhookName } from "./lookup.ts";
+import { auditedWebhook, lockWebhook, webhookName } from "./lookup.ts";
 import { giveUpInput } from "./schema.ts";
 
 /** Switches off a webhook whose receiver is gone, and tells who may put it right. */
@@ -28,7 +28,7 @@ export const giveUpWebhook = command({
       audit: {
         action: "webhook.given_up",
         subject: { type: "webhook", id: webhookId, name },
-        after: { url: webhook.url, reason },
+        after: { url: auditedWebhook(webhook).url, reason },
       },
     };
   },

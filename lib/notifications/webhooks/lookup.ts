@@ -1,5 +1,6 @@
 import type { Tx } from "../../core/db.ts";
 import { AppError, type Fault, invalid } from "../../core/errors.ts";
+import { sha256 } from "../../core/hash.ts";
 import { checkOutboundUrl, OutboundRefused, parseAllowedHosts } from "../../core/outbound-hosts.ts";
 
 /** A webhook of the workspace, its row held. @throws AppError `not_found` */
@@ -53,6 +54,23 @@ export function tellWebhook(row: Stored): WebhookTold {
     ...{ id, url, description, types, promptPattern, createdAt: createdAt.toISOString() },
     ...{ enabled: disabledAt === null, disabledReason },
   };
+}
+
+const PRINT_LENGTH = 12;
+
+/**
+ * A webhook as the audit log keeps it. Its path and query are often its receiver's secret and the log is everybody's, so
+ * they are kept as a fingerprint: enough to see that they changed.
+ */
+export function auditedWebhook({
+  url,
+  types,
+  promptPattern,
+  description,
+}: Omit<Stored, "id" | "createdAt" | "disabledAt" | "disabledReason">) {
+  const { origin, pathname, search } = new URL(url);
+  const print = pathname === "/" && search === "" ? "" : `/… (${sha256(url).slice(0, PRINT_LENGTH)})`;
+  return { url: `${origin}${print}`, types, promptPattern, description };
 }
 
 /** What people call it: its description, else the host it is sent to. */

@@ -1,5 +1,5 @@
 import { command } from "../../usecase/command.ts";
-import { lockWebhook, webhookName } from "./lookup.ts";
+import { auditedWebhook, lockWebhook, webhookName } from "./lookup.ts";
 import { webhookIdInput } from "./schema.ts";
 
 /** Removes a webhook with its secret and its log of deliveries. */
@@ -14,13 +14,12 @@ export const removeWebhook = command({
       delete from webhook_attempt a using webhook_delivery d where d.id = a.delivery_id and d.webhook_id = ${webhookId}`;
     await tx.webhookDelivery.deleteMany({ where: { webhookId } });
     await tx.webhook.delete({ where: { id: webhookId } });
-    const { url, types, promptPattern, description } = webhook;
     return {
       result: { id: webhookId },
       audit: {
         action: "webhook.removed",
         subject: { type: "webhook", id: webhookId, name: webhookName(webhook) },
-        before: { url, types, promptPattern, description },
+        before: auditedWebhook(webhook),
       },
     };
   },

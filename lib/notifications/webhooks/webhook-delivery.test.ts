@@ -265,6 +265,18 @@ describe("a replay", () => {
     expect(again).toMatchObject({ replayOf: first!.id, status: "delivered" });
   });
 
+  test("asked for twice sends once: what waits already is sent at once", async () => {
+    const { id } = await hook();
+    await layOut(await happen());
+    await attempt(id);
+    const [first] = await db.webhookDelivery.findMany({ where: { webhookId: id } });
+    const again = { webhookId: id, deliveryId: first!.id };
+    const [one, other] = await Promise.all([replayDelivery(admin, again), replayDelivery(admin, again)]);
+    expect(other.deliveryId).toBe(one.deliveryId);
+    while ((await attempt(id)) !== null);
+    expect(receiver.taken).toHaveLength(2);
+  });
+
   test("of all that failed since a moment sends each event once, the oldest first, and nothing that arrived", async () => {
     const { id } = await hook();
     const events = [await happen(), await happen(), await happen()];
@@ -302,6 +314,21 @@ describe("the secret", () => {
     expect(JSON.stringify([rows, log])).not.toContain(secret.slice(6));
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(() => openWebhookSecret(rows.find((row) => row.id === other.id)!.secret, id)).toThrow();
+  });
+
+  test("that an address holds is not in the audit log, which everybody reads; that it changed is", async () => {
+    const { id } = await hook({ url: `${receiver.url}/services/hidden-one?token=hidden-two` });
+    await changeWebhook(admin, { webhookId: id, url: `${receiver.url}/services/hidden-three` });
+    await removeWebhook(admin, { webhookId: id });
+    const log = await db.auditEvent.findMany({
+      where: { workspaceId },
+      select: { action: true, before: true, after: true },
+    });
+    expect(JSON.stringify(log)).not.toContain("hidden");
+    const { before: was, after: is } = log.find(({ action }) => action === "webhook.changed")!;
+    const urls = [was, is].map((each) => (each as { url: string }).url);
+    expect(urls[0]).toContain(receiver.host);
+    expect(urls[0]).not.toBe(urls[1]);
   });
 
   test("goes with its webhook, and the log of deliveries with both", async () => {
