@@ -7,7 +7,7 @@ const MOST = 8;
 
 /** What the palette found. Versions are numbers; a prompt that serves nothing has no `stable`. */
 export type Found = {
-  /** `rolling` is the version that is on its way to stable. */
+  /** `rolling` is the version that is on its way, to stable before any other channel. */
   prompts: { name: string; stable: number | null; rolling: number | null; canRollBack: boolean }[];
   reviews: { number: number; prompt: string; version: number }[];
   runs: { number: number; prompt: string; challenger: number; verdict: string | null; status: string }[];
@@ -15,7 +15,7 @@ export type Found = {
   rollBackFirst: boolean;
 };
 
-type PromptRow = { name: string; stable: number | null; rolling: number | null; releases: number };
+type PromptRow = { name: string; stable: number | null; rolling: number | null; begun: boolean; releases: number };
 
 const likeWord = (word: string) => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
@@ -27,7 +27,10 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
     select p.name, s.version as stable, (
              select o.candidate from rollout o where o.prompt_id = p.id
                and o.status in ('scheduled', 'running', 'held', 'paused') order by o.channel <> 'stable' limit 1
-           ) as rolling, coalesce(s.releases, 0)::int as releases
+           ) as rolling, exists (
+             select 1 from rollout o where o.prompt_id = p.id and o.channel = 'stable'
+               and o.status in ('running', 'held', 'paused')
+           ) as begun, coalesce(s.releases, 0)::int as releases
     from prompt p
     left join lateral (
       select (array_agg(r.version order by r.seq desc))[1] as version, count(distinct r.version) as releases,
@@ -51,10 +54,10 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
     order by (e.number = ${number}) desc nulls last, e.number desc limit ${MOST}`;
   const mayRollBack = may(actor, "release.rollback");
   return {
-    prompts: prompts.map(({ releases, ...row }) => ({
+    prompts: prompts.map(({ releases, begun, ...row }) => ({
       ...row,
-      // While a candidate is rolling there is something to take back, whatever was served before.
-      canRollBack: mayRollBack && (releases > 1 || (releases > 0 && row.rolling !== null)),
+      // While a candidate has its share there is something to take back, whatever was served before.
+      canRollBack: mayRollBack && (releases > 1 || begun),
     })),
     reviews,
     runs,

@@ -7,6 +7,7 @@ import { saveDraft } from "../prompts/save-draft.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { promote } from "../releases/promote.ts";
 import { rollBack } from "../releases/roll-back.ts";
+import { advanceRollout } from "../releases/rollouts/advance-rollout.ts";
 import { decideReview } from "../reviews/decide.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { requestReview } from "../reviews/request-review.ts";
@@ -239,6 +240,20 @@ describe("the palette's search", () => {
     ]);
     expect((await search(editor, "roll back summ")).prompts[0]?.canRollBack).toBe(false);
     expect((await search(operator, "roll back")).prompts[0]?.name).toBe("docs/summarisation");
+  });
+  test("offers no rollback of a first release for a rollout that is only scheduled, and one once it has begun", async () => {
+    const name = "docs/first";
+    await putPolicy(admin, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
+    await saved(name, 1);
+    await released(name, 1);
+    await saveVersion(editor, versionOf(name, { system: "Changed.", parent: 1 }));
+    const plan = [{ share: 500 }, { share: 10_000 }];
+    const scheduledFor = "2090-01-01T00:00:00Z";
+    await promote(operator, { name, version: 2, reason: "later", plan, guardrails: "none", scheduledFor });
+    const found = async () => (await search(operator, name)).prompts;
+    expect(await found()).toEqual([{ name, stable: 1, rolling: 2, canRollBack: false }]);
+    await advanceRollout(operator, { name });
+    expect(await found()).toEqual([{ name, stable: 1, rolling: 2, canRollBack: true }]);
   });
   test("takes what was typed as text, not as a pattern", async () => {
     await saved("a/one", 1);
