@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { putSuite } from "../evals/put-suite.ts";
 import { promote } from "../releases/promote.ts";
 import { rollBack } from "../releases/roll-back.ts";
+import { advanceRollout } from "../releases/rollouts/advance-rollout.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { suiteLines } from "../testing/eval-scene.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
@@ -37,7 +38,24 @@ test("a version tells when stable last served it, and how often; one that never 
   const served = new Map(rows.map((row) => [row.number, row.served]));
   expect(served.get(3)).toBeNull();
   expect(served.get(2)).toMatchObject({ until: back.effectiveAt, times: 1 });
-  expect(served.get(1)).toEqual({ since: back.effectiveAt, until: null, times: 2 });
+  expect(served.get(1)).toEqual({ since: back.effectiveAt, until: null, times: 2, share: null });
+});
+
+test("a version that a rollout gave to some tells so, while it does and afterwards; what everybody gets is the baseline", async () => {
+  await putPolicy(me, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
+  await save("One.");
+  await save("Two.", 1);
+  await promote(me, { name, version: 1, reason: "first" });
+  const plan = [{ share: 500 }, { share: 2_500 }, { share: 10_000 }];
+  const begun = await promote(me, { name, version: 2, reason: "second", plan, guardrails: "none" });
+  await advanceRollout(me, { name });
+  const now = await versionPage(me, name, 2);
+  expect(now.served).toEqual({ since: begun.effectiveAt, until: null, times: 1, share: 2_500 });
+  expect(now.stable).toBe(1);
+  const back = await rollBack(me, { name, reason: "too long" });
+  expect((await versionPage(me, name, 2)).served).toMatchObject({ until: back.effectiveAt, share: 2_500 });
+  await promote(me, { name, version: 2, reason: "after all" });
+  expect((await versionPage(me, name, 2)).served).toMatchObject({ until: null, share: null });
 });
 
 test("pages of versions go on where the page before ended", async () => {

@@ -34,6 +34,11 @@ function toRow(row: Row): Omit<VersionRow, "served"> {
   };
 }
 
+/** What everybody gets now. */
+function stableOf(served: Awaited<ReturnType<typeof readServed>>): number | null {
+  return [...served].find(([, { until, share }]) => until === null && share === null)?.[0] ?? null;
+}
+
 /** A page of a prompt's versions, newest first; `before` is the number the page before ended with. */
 export const versionList = query(
   "workspace.read",
@@ -56,7 +61,7 @@ export const versionList = query(
     return {
       rows: rows.map((row) => ({ ...toRow(row), served: served.get(row.number) ?? null })),
       total: prompt.latestNumber,
-      stable: [...served].find(([, { until }]) => until === null)?.[0] ?? null,
+      stable: stableOf(served),
       next: last > 1 ? last : null,
     };
   },
@@ -86,7 +91,7 @@ export const versionPage = query(
       savedAt: version.createdAt.toISOString(),
       content: version.content satisfies PromptContent,
       served: served.get(number) ?? null,
-      stable: [...served].find(([, { until }]) => until === null)?.[0] ?? null,
+      stable: stableOf(served),
       latest: prompt.latestNumber,
     };
   },

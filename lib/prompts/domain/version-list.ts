@@ -1,7 +1,10 @@
 import type { PromptContent } from "./content.ts";
 
-/** The last stretch a version was served on a channel (RFC 3339; `until` null while it lasts), and how many there were. */
-export type Served = { since: string; until: string | null; times: number };
+/**
+ * The last stretch a version was served on a channel (RFC 3339; `until` null while it lasts), and how many there were.
+ * `share` is null when everybody got it; of one that a rollout gave to some, the most it had, in basis points.
+ */
+export type Served = { since: string; until: string | null; times: number; share: number | null };
 
 export type VersionRow = {
   number: number;
