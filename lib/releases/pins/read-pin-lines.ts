@@ -5,7 +5,7 @@ import { type PinDocument, type PinnedModel, pinDocument } from "./domain/pin-li
 
 /**
  * A pin as the pages show it. `model` is told when the model of its version goes; `archived` when its prompt is; `released`
- * when the version ever went through a release, and so through whatever a release asks for.
+ * when the version was ever released: of one that was not, what a release asks for was asked when it was pinned.
  */
 export type PinLine = PinDocument & { model: PinnedModel | null; archived: boolean; released: boolean };
 
