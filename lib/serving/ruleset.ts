@@ -78,6 +78,14 @@ export class Ruleset {
     for (const listener of this.#listeners) listener(rules.id, isAnew);
   }
 
+  /** Holds nothing of a workspace any more, nor any of its keys; whoever listens with one is told. */
+  forget(workspaceId: string): void {
+    for (const key of this.#keys.values()) if (key.workspaceId === workspaceId) this.#keys.delete(key.keyId);
+    this.#workspaces.delete(workspaceId);
+    this.#histories.delete(workspaceId);
+    for (const listener of this.#listeners) listener(workspaceId, true);
+  }
+
   /** Returns whether nothing that was known of the steps before counts any more. */
   #note(
     { id, generation, madeAt }: WorkspaceRules,

@@ -8,6 +8,8 @@ import type { Served } from "../track-served.ts";
 
 export type Gate = {
   admit(request: IncomingMessage, now: number): KeyRecord;
+  /** @throws AppError `unavailable` while nobody can be told from a stranger */
+  checkLoaded(): void;
   /** What the key's workspace serves at this moment. Ask it after the body has come: that may have taken a while. */
   rulesOf(key: KeyRecord): WorkspaceRules;
   /** Counts an answer that was given. */
@@ -47,11 +49,15 @@ export function createGate(ruleset: Ruleset, usage: Usage, limits: GateLimits = 
     }
   }
 
+  function checkLoaded(): void {
+    if (ruleset.loaded) return;
+    throw new AppError("unavailable", "This server is still reading what it serves. Try again.", { retryAfter: 1 });
+  }
+
   return {
+    checkLoaded,
     admit(request, now) {
-      if (!ruleset.loaded) {
-        throw new AppError("unavailable", "This server is still reading what it serves. Try again.", { retryAfter: 1 });
-      }
+      checkLoaded();
       const key = check(request, now);
       const wait = keys.take(key.keyId, now);
       if (wait > 0)
@@ -61,7 +67,8 @@ export function createGate(ruleset: Ruleset, usage: Usage, limits: GateLimits = 
     },
     rulesOf({ workspaceId }) {
       const rules = ruleset.workspace(workspaceId);
-      if (!rules) throw new Error(`workspace ${workspaceId} of a key is not held`);
+      // A relay drops a key, with all it saw, while a body was still on its way.
+      if (!rules) throw new AppError("unauthenticated", "This API key is not valid any more.");
       return rules;
     },
     noteServed: usage.noteServed,

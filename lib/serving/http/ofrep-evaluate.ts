@@ -26,12 +26,16 @@ type Resolved = {
   reason: string;
   generation: number;
   attributes: Record<string, string>;
+  messages: { content: string }[];
   warnings: string[];
 };
 
 type FailedEvaluation = OfrepFailure & { key: string };
 
 const SLICE_MS = 4;
+/** A large variable that many prompts use must not fill the process's memory. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+const TOO_MUCH = "The texts of all prompts are more than 32 MiB. Evaluate those you need one at a time.";
 const NOT_FOUND = new Set(["prompt_not_found", "channel_not_found", "version_not_found"]);
 const BAD = new Set(["missing_variables", "invalid_request"]);
 const OTHER = new Set(["too_large", "unsupported_media_type"]);
@@ -88,6 +92,7 @@ function evaluateOneOfAll(...asked: Parameters<typeof evaluate>): Evaluation | F
 /**
  * Every prompt the key reaches that serves something on the channel asked for, all at one generation. One whose variables
  * are missing fails alone. Thousands of prompts are done in turns of a few milliseconds, between which others are answered.
+ * @throws AppError `forbidden`; `too_large` when their texts are too much for one answer
  */
 export async function evaluateAll(
   rules: WorkspaceRules,
@@ -97,10 +102,13 @@ export async function evaluateAll(
 ): Promise<(Evaluation | FailedEvaluation)[]> {
   const flags: (Evaluation | FailedEvaluation)[] = [];
   let until = performance.now() + SLICE_MS;
+  let characters = 0;
   for (const { name, archived } of rules.prompts.values()) {
     if (archived || !patternCovers(key.promptPattern, name)) continue;
     const flag = evaluateOneOfAll(rules, key, name, request, moment);
     if (flag) flags.push(flag);
+    if (flag && "value" in flag) for (const { content } of flag.value.messages) characters += content.length;
+    if (characters > MOST_CHARACTERS) throw new AppError("too_large", TOO_MUCH);
     if (performance.now() < until) continue;
     await setImmediate();
     until = performance.now() + SLICE_MS;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "../../core/errors.ts";
 import type { KeyRecord, Ruleset } from "../ruleset.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -6,8 +7,12 @@ const BEGINNING = "retry: 1000\n\n";
 const HEARTBEAT = ": still here\n\n";
 /** Told in one go; then others have their turn. */
 const AT_ONCE = 200;
+/** Who has not read what was sent for this long is gone, and only the connection does not know. */
+const STALLED_MS = 60_000;
+const MOST_STREAMS = 20_000;
 
-type Listener = { response: ServerResponse; key: KeyRecord; sent: number };
+/** `stalledSince`: since when it does not read, by the steady clock; null if it does. */
+type Listener = { response: ServerResponse; key: KeyRecord; sent: number; stalledSince: number | null };
 
 /** OFREP's event stream: says that something changed, so that a provider evaluates anew. It carries no content. */
 export class OfrepEvents {
@@ -24,11 +29,19 @@ export class OfrepEvents {
     this.#heart.unref();
   }
 
-  /** Opens a stream. Who cannot say where it stands is told at once: what changed before it listened is lost otherwise. */
+  /**
+   * Opens a stream. Who cannot say where it stands is told at once: what changed before it listened is lost otherwise.
+   * @throws AppError `unavailable` when there are too many
+   */
   open(request: IncomingMessage, response: ServerResponse, key: KeyRecord): void {
+    if (this.#listeners.size >= MOST_STREAMS) {
+      const detail = "This process holds as many event streams as it can. Try again, or poll.";
+      throw new AppError("unavailable", detail, { retryAfter: 5 });
+    }
     const resumed = request.headers["last-event-id"];
     const generation = this.#ruleset.workspace(key.workspaceId)?.generation ?? 0;
-    const listener = { response, key, sent: resumed === String(generation) ? generation : -1 };
+    const sent = resumed === String(generation) ? generation : -1;
+    const listener: Listener = { response, key, sent, stalledSince: null };
     response.writeHead(200, {
       "Content-Type": "text/event-stream",
       "Cache-Control": "no-store",
@@ -40,6 +53,10 @@ export class OfrepEvents {
     response.on("close", () => {
       this.#listeners.delete(listener);
       this.#waiting.delete(listener);
+    });
+    response.on("drain", () => {
+      listener.stalledSince = null;
+      this.#send(listener);
     });
     this.#send(listener);
   }
@@ -57,16 +74,21 @@ export class OfrepEvents {
     return now?.secretHash === key.secretHash && (now.expiresAt === null || now.expiresAt > Date.now());
   }
 
+  #write(listener: Listener, text: string): void {
+    if (!listener.response.write(text)) listener.stalledSince ??= performance.now();
+  }
+
+  /** Who does not read is told nothing meanwhile, and afterwards where things stand then. */
   #send(listener: Listener): void {
     if (!this.#isLive(listener)) {
       listener.response.end();
       return;
     }
     const generation = this.#ruleset.workspace(listener.key.workspaceId)?.generation;
-    if (generation === undefined || generation === listener.sent) return;
+    if (generation === undefined || generation === listener.sent || listener.response.writableNeedDrain) return;
     listener.sent = generation;
     const data = { type: "refetchEvaluation", etag: `"${generation}"`, lastModified: Math.floor(Date.now() / 1000) };
-    listener.response.write(`id: ${generation}\nevent: message\ndata: ${JSON.stringify(data)}\n\n`);
+    this.#write(listener, `id: ${generation}\nevent: message\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
   #tell(workspaceId: string): void {
@@ -87,8 +109,10 @@ export class OfrepEvents {
 
   #beat(): void {
     for (const listener of this.#listeners) {
-      if (!this.#isLive(listener)) listener.response.end();
-      else if (!listener.response.writableNeedDrain) listener.response.write(HEARTBEAT);
+      const { response, stalledSince } = listener;
+      if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) response.destroy();
+      else if (!this.#isLive(listener)) response.end();
+      else if (!response.writableNeedDrain) this.#write(listener, HEARTBEAT);
     }
   }
 }

@@ -197,6 +197,20 @@ describe("all flags at once", () => {
     expect((await bulk(who, {}, elsewhere)).status).toBe(403);
   });
 
+  test("a large variable that many prompts use is refused before it fills the memory", async () => {
+    const rules = ruleset.workspace(workspaceId)!;
+    const agent = rules.prompts.get("support/agent")!;
+    const copies = Array.from({ length: 70 }, (_, n) => [`copy/${n}`, { ...agent, name: `copy/${n}` }] as const);
+    ruleset.put({ ...rules, generation: rules.generation + 1, prompts: new Map([...rules.prompts, ...copies]) }, null);
+    const refused = await bulk({ variables: { who: "x".repeat(1_000_000) } });
+    expect([refused.status, refused.text.slice(0, 50)]).toEqual([
+      400,
+      expect.stringContaining('"errorCode":"GENERAL"'),
+    ]);
+    expect((await bulk({ variables: { who: "x" } })).json.flags.length).toBeGreaterThan(70);
+    await follower.refreshed(5_000);
+  });
+
   test("unchanged is 304 for the same context, and another context is another answer", async () => {
     const first = await bulk({ targetingKey: "acme", ...who });
     const held = { "If-None-Match": first.headers.etag as string };
@@ -206,6 +220,7 @@ describe("all flags at once", () => {
   });
 
   test("its event stream says when to ask again, without a header and without content", async () => {
+    await follower.refreshed(5_000);
     const { json } = await bulk(who);
     expect(json.eventStreams).toMatchObject([{ type: "sse", inactivityDelaySec: 120 }]);
     const path = json.eventStreams[0]!.endpoint.requestUri;
@@ -216,7 +231,11 @@ describe("all flags at once", () => {
     let text = "";
     const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
     const heard = async (wanted: string) => {
-      while (!text.includes(wanted)) text += (await reader.read()).value ?? "";
+      while (!text.includes(wanted)) {
+        const { done, value } = await reader.read();
+        if (done) throw new Error(`the stream ended before ${wanted}`);
+        text += value;
+      }
     };
     const before = ruleset.workspace(workspaceId)!.generation;
     await heard(`id: ${before}\n`);

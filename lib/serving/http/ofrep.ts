@@ -78,6 +78,7 @@ async function answerAll(parts: OfrepParts, request: IncomingMessage, response: 
 
 function answerEvents(parts: OfrepParts, request: IncomingMessage, response: ServerResponse, query: string): void {
   const token = new URLSearchParams(query).get("token");
+  if (token !== null) parts.gate.checkLoaded();
   const key = token === null ? admit(parts, request) : keyOfToken(parts.ruleset, token, Date.now());
   parts.events.open(request, response, key);
 }

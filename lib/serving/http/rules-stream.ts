@@ -161,8 +161,9 @@ export class RulesStream {
 
   #beat(listener: Listener): void {
     const { response, stalledSince } = listener;
-    if (!this.#isLive(listener)) response.end();
-    else if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) response.destroy();
+    // Who does not read never sees an end either: a key that is gone must not keep the connection.
+    if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) response.destroy();
+    else if (!this.#isLive(listener)) response.end();
     else if (!response.writableNeedDrain) {
       this.#write(listener, HEARTBEAT);
     }

@@ -94,6 +94,15 @@ describe("a listener that does not read", () => {
   });
 });
 
+test("a key that is gone does not keep the connection of a listener that does not read", async () => {
+  const slow = open();
+  slow.reads = false;
+  put(2, "a");
+  ruleset.forget("w");
+  await vi.advanceTimersByTimeAsync(72_000);
+  expect(slow.ended).toBe("destroy");
+});
+
 describe("silence means trouble", () => {
   test("every listener hears a heartbeat each ten seconds", async () => {
     const listeners = Array.from({ length: 25 }, () => open());

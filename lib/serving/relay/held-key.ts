@@ -58,8 +58,7 @@ export class HeldKey {
   async drop(): Promise<void> {
     this.#isDropped = true;
     const { ruleset, files } = this.#holders;
-    const rules = ruleset.workspace(this.keyId);
-    if (rules) ruleset.put(rules, []);
+    ruleset.forget(this.keyId);
     await this.#saving;
     await files.remove(this.#hash);
   }
