@@ -98,7 +98,11 @@ describe("with the upstream there", () => {
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
     const heard = async (wanted: string) => {
-      while (!text.includes(wanted)) text += (await reader.read()).value ?? "";
+      while (!text.includes(wanted)) {
+        const { done, value } = await reader.read();
+        if (done) throw new Error(`the stream ended before ${wanted}`);
+        text += value;
+      }
     };
     await heard("event: rules");
     await rollBack(owner, { name: "support/agent", to: 1, reason: "back" });

@@ -55,7 +55,8 @@ async function answerPrompt(parts: Parts, { request, response, path, query }: Ex
   const key = gate.admit(request, Date.now());
   if (request.method !== "POST") {
     const wanted = versionOf(new URLSearchParams(query).get("version") ?? "stable") ?? "";
-    if (isElsewhere(gate.rulesOf(key), name, wanted)) await elsewhere(request, response, null);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (isRead && isElsewhere(gate.rulesOf(key), name, wanted)) await elsewhere(request, response, null);
     else serving.handle(request, response);
     return;
   }

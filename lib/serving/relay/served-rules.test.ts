@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type HeldRules, holdPatch, holdSnapshot } from "#sdk/rules/held-rules.ts";
 import type { PromptDocument, RulesPatch, RulesSnapshot } from "#sdk/wire/rules.ts";
+import { Ruleset } from "../ruleset.ts";
 import { changeBetween, servedRules } from "./served-rules.ts";
 
 const prompt = (name: string, version: number): PromptDocument => ({
@@ -50,6 +51,20 @@ test("what a step leaves alone is the very object that was there, and a version 
   expect(anew.prompts.get("note")?.versions.get(1)).toBe(first.prompts.get("note")?.versions.get(1));
   const stable = first.prompts.get("agent")?.channels.get("stable");
   expect([stable?.seq, stable?.pins.get("acme")?.expiresAt]).toEqual([11, Date.UTC(2030, 0, 1)]);
+});
+
+test("other rules under the same number are told to whoever listens: the source was restored", () => {
+  const ruleset = new Ruleset();
+  const first = servedRules("w", BEFORE, null);
+  ruleset.put(first, []);
+  const heard: boolean[] = [];
+  ruleset.subscribe((_id, isAnew) => heard.push(isAnew));
+  const other = holdSnapshot({ ...snapshot(7), prompts: { agent: prompt("agent", 2) } }, BEFORE);
+  const second = servedRules("w", other, { held: BEFORE, rules: first });
+  ruleset.put(second, [], changeBetween(BEFORE, other));
+  const after = holdPatch(other, { ...PATCH, prompts: {}, archived: [] });
+  ruleset.put(servedRules("w", after, { held: other, rules: second }), [], changeBetween(other, after));
+  expect(heard).toEqual([true, false]);
 });
 
 test("a step is told by what it touched", () => {

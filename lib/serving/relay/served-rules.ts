@@ -40,7 +40,8 @@ function promptOf(name: string, held: HeldPrompt, before: ServedPrompt | undefin
 
 /**
  * What one key sees of a workspace, so that it is answered by the same code as at the source. `id` stands for the
- * workspace; `before`, with the rules it was made of, lends what did not change.
+ * workspace; `before`, with the rules it was made of, lends what did not change. `madeAt` counts how often a generation
+ * came that was no later one: a source that was restored may say other things under the same number.
  */
 export function servedRules(
   id: string,
@@ -54,7 +55,9 @@ export function servedRules(
     prompts.set(name, isSame ? there : promptOf(name, prompt, there));
   }
   for (const name of held.archived) prompts.set(name, { id: name, name, ...NOTHING });
-  return { id, generation: held.generation, madeAt: null, accessSeq: 0, prompts, tenants: held.tenants };
+  const { generation, tenants } = held;
+  const wentBack = Number(before?.rules.madeAt ?? 0) + (before && generation <= before.held.generation ? 1 : 0);
+  return { id, generation, madeAt: String(wentBack), accessSeq: 0, prompts, tenants };
 }
 
 /** The keys whose values are not the very same in both. */
