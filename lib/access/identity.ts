@@ -21,18 +21,13 @@ export async function userOfIdentity(
   const email = profile.email.toLowerCase();
   if (isServiceAddress(email)) return null;
   return db.$transaction(async (tx) => {
-    const user = await tx.user.upsert({
-      where: { email },
-      create: { id: newId(), email, name: profile.name.slice(0, 80) },
-      update: {},
-    });
+    // Two windows that come at once both pass here: whoever is second finds what the first has made.
+    const made = { id: newId(), email, name: profile.name.slice(0, 80) };
+    await tx.user.createMany({ data: [made], skipDuplicates: true });
+    const user = await tx.user.findUniqueOrThrow({ where: { email } });
     // No provider speaks for a service, whatever address it vouches for.
     if (user.kind !== "person") return null;
-    await tx.identity.upsert({
-      where: { issuer_subject: { issuer, subject } },
-      create: { issuer, subject, userId: user.id },
-      update: {},
-    });
+    await tx.identity.createMany({ data: [{ issuer, subject, userId: user.id }], skipDuplicates: true });
     return user;
   });
 }
