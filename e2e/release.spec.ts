@@ -1,10 +1,11 @@
 import { expect, expectAccessible, signIn } from "./fixtures.ts";
-import { Fleet, type Given, tenants } from "./fleet.ts";
+import { type Asker, ENTERPRISE, Fleet, type Given, tenants } from "./fleet.ts";
 import {
   act,
   call,
   DAY,
-  expectRemembered,
+  expectRecorded,
+  expectShown,
   PROMPT,
   pathOf,
   rollOut,
@@ -27,6 +28,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
   const main = page.getByRole("main");
   const dialog = page.getByRole("dialog");
   const given: Given[] = [];
+  const shown: Given[] = [];
   let passed = 0;
   const pass = async (ms: number) => {
     await server.passTime(ms);
@@ -67,8 +69,13 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
       await expectAccessible(page);
       return [fleet.askerBetween(0, 500), fleet.askerBetween(500, 5_000), fleet.askerBetween(5_000, 6_000)];
     });
-  const remember = () => given.push(...[early, middle, late].map((asker) => fleet.give(asker, clock())));
-  remember();
+  const outside = { tenantId: `${ENTERPRISE}n`, conversationId: `${ENTERPRISE}n-c0` };
+  const remember = (looked: Asker) => {
+    const now = clock();
+    given.push(...[early, middle, late, outside].map((asker) => fleet.give(asker, now)));
+    shown.push(fleet.give(looked, now));
+  };
+  remember(early);
 
   await test.step("a day later half of them have it, and the page shows it without a reload", async () => {
     await pass(DAY);
@@ -77,13 +84,15 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
       /v2, candidate\s*50\s%/,
     );
     await expect.poll(() => fleet.differing({ share: 5_000 })).toEqual([]);
-    remember();
+    remember(middle);
   });
 
   await test.step("what guardrails watch that heard nothing holds, and says so", async () => {
     await page.goto(`${pathOf(WATCHED)}/rollout`);
     await expect(heading).toContainText(/v2 holds at 5\s%/, { timeout: 20_000 });
+    await expect(heading).toContainText("The guardrails have not spoken yet.");
     await expect(main.getByText("On hold").first()).toBeVisible();
+    await expect(main.getByText(/Without data it neither goes on by itself nor rolls back/)).toBeVisible();
     expect(await shareOf(page, WATCHED)).toBe(500);
   });
 
@@ -106,7 +115,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
     await page.keyboard.press("Enter");
     await expect(heading).toContainText(/v2 is at 60\s%/);
     await expect.poll(() => fleet.differing({ share: 6_000 })).toEqual([]);
-    remember();
+    remember(late);
   });
 
   await test.step("paused, a day changes nothing here, while another rollout ends", async () => {
@@ -117,7 +126,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
     expect(await shareOf(page, PROMPT)).toBe(6_000);
     expect(fleet.differing({ share: 6_000 })).toEqual([]);
     await expect(heading).toContainText(/v2 is paused at 60\s%/);
-    remember();
+    remember(late);
   });
 
   await test.step("a tenant is pinned through the page, and every client holds it at once", async () => {
@@ -132,7 +141,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
     await dialog.getByRole("button", { name: "Pin the tenant" }).click();
     await expect(page.getByText(`${early.tenantId} is held on ${PROMPT} v1`)).toBeVisible();
     await expect.poll(() => fleet.differing({ share: 6_000, pins: { [early.tenantId]: 1 } })).toEqual([]);
-    remember();
+    remember(early);
   });
 
   await test.step("resumed, it is taken back by one confirmation on a phone; the board counts fifty of fifty", async () => {
@@ -156,7 +165,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
     expect(fleet.differing({ share: 0 })).toEqual([]);
     await expect(dialog.getByText("Done. Every connected client serves v1.")).toBeVisible();
     await expectAccessible(page);
-    remember();
+    remember(early);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
@@ -164,9 +173,10 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
     await page.goto(`${pathOf(PROMPT)}/rollout`);
     await expect(heading).toContainText(/v2 was rolled back from 60\s%/);
     await page.goto(`${pathOf(PROMPT)}/releases/7`);
-    await expect(heading).toContainText("v1");
+    await expect(heading).toContainText(/back from v2 at 60\s% to v1 for everybody/);
     await page.goto("/demo/audit");
     for (const row of [
+      /Rolled back stable from v2 at 60\s% to v1/,
       /Began to roll out v2 of stable at 5\s%/,
       /Advanced v2 on stable from 5\s% to 50\s%/,
       /Set the share of v2 on stable from 50\s% to 60\s%/,
@@ -179,7 +189,8 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
   });
 
   await test.step("the time machine says of every moment what that client was given then", async () => {
-    for (const each of given) await expectRemembered(page, each);
+    for (const each of given) await expectRecorded(page, each);
+    for (const each of shown) await expectShown(page, each);
   });
 
   expect([...fleet.faults]).toEqual([]);

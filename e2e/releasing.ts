@@ -82,8 +82,20 @@ export async function act(page: Page, button: string, reason: string): Promise<v
   await expect(dialog).toBeHidden();
 }
 
-/** The time machine says of that moment what the client was given then. */
-export async function expectRemembered(page: Page, given: Given): Promise<void> {
+/** The record says of that moment what the client was given then. */
+export async function expectRecorded(page: Page, given: Given): Promise<void> {
+  const { tenantId: tenant, conversationId, version } = given;
+  const at = new Date(given.at).toISOString();
+  const query = new URLSearchParams({ prompt: PROMPT, tenant, conversationId, at });
+  const { body } = await api(page, "GET", `/audit/served?${query}`);
+  expect(
+    body.served.map((each: { version: number }) => each.version),
+    `${conversationId} at ${at}`,
+  ).toEqual([version]);
+}
+
+/** The same, as the page of the time machine tells it. */
+export async function expectShown(page: Page, given: Given): Promise<void> {
   const { tenantId: tenant, conversationId, version } = given;
   const at = new Date(given.at).toISOString();
   await page.goto(servedPath("demo", { prompt: PROMPT, tenant, conversationId, at }));
