@@ -4,10 +4,12 @@ import type { Share } from "#sdk/decide/decide.ts";
 import { may } from "../access/authorize.ts";
 import type { Tx } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
+import { containsPattern } from "./contains-pattern.ts";
 import { mostUrgentFirst, type OnCall, type OnCallLine } from "./domain/on-call.ts";
 import { rollbackTarget } from "./domain/rollback-target.ts";
 import type { Finding } from "./domain/rollout.ts";
 import { statusOf } from "./domain/rollout-view.ts";
+import { readNow } from "./read-now.ts";
 
 const MOST_LINES = 60;
 const MOST_FOUND = 8;
@@ -41,10 +43,9 @@ const GOING_ON = Prisma.sql`
     where workspace_id = w.id and status in ('scheduled', 'running', 'held', 'paused')) busy`;
 
 function named(q: string): Prisma.Sql {
-  const like = `%${q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   return Prisma.sql`
     select p.id as prompt_id, r.channel from prompt p join release r on r.prompt_id = p.id
-    where p.workspace_id = w.id and lower(p.name) like ${like}
+    where p.workspace_id = w.id and lower(p.name) like ${containsPattern(q)}
     group by p.id, r.channel`;
 }
 
@@ -112,16 +113,16 @@ async function clientsOf(db: Tx, workspaceId: string): Promise<OnCall["clients"]
 /** What is going on in a workspace, the most urgent first, and the prompts that were searched for. */
 export const onCall = query("workspace.read", async ({ db, workspaceId, actor }, q: string): Promise<OnCall> => {
   const term = q.trim().slice(0, 100);
-  const [busy, found, clients, [clock]] = await Promise.all([
+  const [busy, found, clients, now] = await Promise.all([
     linesOf(db, workspaceId, GOING_ON, MOST_LINES),
     term === "" ? [] : linesOf(db, workspaceId, named(term), MOST_FOUND),
     clientsOf(db, workspaceId),
-    db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`,
+    readNow(db),
   ]);
   const [lines, hits] = await Promise.all([toLines(db, busy), toLines(db, found)]);
   return {
     ...{ lines: mostUrgentFirst(lines), found: hits, clients },
     mayRollBack: may(actor, "release.rollback"),
-    now: clock?.now.getTime() ?? 0,
+    now,
   };
 });

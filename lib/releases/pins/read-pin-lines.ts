@@ -1,6 +1,7 @@
 import type { Tx } from "../../core/db.ts";
 import { modelWarnings } from "../../models/domain/model-warnings.ts";
 import { modelDays } from "../../models/model-days.ts";
+import { containsPattern } from "../contains-pattern.ts";
 import { type PinDocument, type PinnedModel, pinDocument } from "./domain/pin-line.ts";
 
 /**
@@ -24,8 +25,6 @@ type Row = Parameters<typeof pinDocument>[1] & { prompt: string; archived: boole
 const ENDS = ["retired", "retires_soon", "deprecated"];
 const FINE = { servedIn: 0, hasProvider: true, hasPrice: true, hasNoticeOwner: true };
 
-const pattern = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 async function readRows(db: Tx, workspaceId: string, asked: PinLinesAsked): Promise<Row[]> {
   const { tenantId = null, prompt = null, q = "", ended = false, after = null, limit } = asked;
   // What holds is listed by its end, what has ended by when it did: the rank turns the second around.
@@ -38,7 +37,7 @@ async function readRows(db: Tx, workspaceId: string, asked: PinLinesAsked): Prom
       where i.workspace_id = ${workspaceId} and (i.ended_at is not null or i.expires_at <= now()) = ${ended}
         and (${tenantId}::text is null or i.tenant_id = ${tenantId})
         and (${prompt}::text is null or p.name = ${prompt})
-        and (${q} = '' or lower(i.tenant_id || chr(10) || p.name) like ${pattern(q)})
+        and (${q} = '' or lower(i.tenant_id || chr(10) || p.name) like ${containsPattern(q)})
     )
     select r.id, r.tenant_id as "tenantId", r.prompt, r.archived, r.channel, r.version, r.reason,
            r.created_by_name as "createdByName", r.created_at as "createdAt", r.expires_at as "expiresAt",

@@ -3,6 +3,7 @@ import { may } from "../../access/authorize.ts";
 import { missingRoleSentence } from "../../access/policy.ts";
 import type { Db } from "../../core/db.ts";
 import { query } from "../../usecase/query.ts";
+import { containsPattern } from "../contains-pattern.ts";
 import type { Tenant } from "./domain/tenant-change.ts";
 
 const PAGE = 50;
@@ -28,16 +29,13 @@ export type TenantsPage = {
 type Row = Tenant & { pins: number; last_seen_at: Date | null };
 type Tier = { tier: string | null; count: number; outside: number };
 
-/** A pattern for LIKE that finds the text itself, whatever signs it holds. */
-const pattern = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 async function readLines(db: Db, workspaceId: string, { q, tier, after }: TenantsFilter): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     with found as (
       select id, name, tier, experiments, last_seen_at from tenant
       where workspace_id = ${workspaceId} and id collate "C" > ${after}
         and (${tier}::text is null or coalesce(tier, '') = ${tier})
-        and (${q} = '' or lower(id || chr(10) || name) like ${pattern(q)})
+        and (${q} = '' or lower(id || chr(10) || name) like ${containsPattern(q)})
       order by id collate "C" limit ${PAGE + 1}
     )
     select t.id, t.name, t.tier, t.experiments,
