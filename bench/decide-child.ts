@@ -51,7 +51,7 @@ const client = createClient({
   fetch: () => new Promise(() => undefined),
 });
 const asker = { tenantId: "acme", tier: "free", conversationId: "" };
-const options = { ...asker, variables: { company: "Northwind", message: "Where is my parcel?" } };
+const options = { ...asker, variables: { company: "Example Ltd", message: "Where is my parcel?" } };
 
 function decide(id: string): number {
   asker.conversationId = id;

@@ -17,7 +17,7 @@ type Running = { relay: Relay; base: string; folder: string; stop(): Promise<voi
 
 /** The prompt that relays are asked for: three versions, the first of which is released. */
 const AGENT = "/api/v1/prompts/support%2Fagent";
-const ASKED = { variables: { who: "Ada", text: "x" }, tenantId: "acme", conversationId: "c-91" };
+const ASKED = { variables: { who: "someone", text: "x" }, tenantId: "acme", conversationId: "c-91" };
 
 /** A Countersign whose HTTP can be cut (`way`), a workspace on it with two prompts, and relays on request. */
 export async function relayScene() {

@@ -23,7 +23,7 @@ let key = "";
 let client: Client;
 let latest = 0;
 
-const TENANTS = ["acme", "globex", "initech"];
+const TENANTS = ["acme", "tenant-b", "tenant-c"];
 const name = "agent";
 const reason = "to be followed";
 
@@ -76,7 +76,7 @@ async function compare(): Promise<Set<unknown>> {
   const seen = new Set<unknown>();
   for (let n = 0; n < 30; n++) {
     const body = {
-      ...{ tenantId: TENANTS[n % 3], conversationId: `c-${n}`, variables: { who: "Ada", text: "hi" } },
+      ...{ tenantId: TENANTS[n % 3], conversationId: `c-${n}`, variables: { who: "someone", text: "hi" } },
       ...(n % 2 === 0 ? { tier: "free" } : {}),
     };
     const answer = mine(body);
@@ -104,11 +104,11 @@ test("rollout, share, pin, tenant, archive and return: each arrives as a patch, 
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
   await putPin(owner, { tenantId: "acme", prompt: name, version: 3, expiresAt, reason });
   expect((await compare()).has(3)).toBe(true);
-  await putTenant(owner, { id: "globex", tier: "enterprise" });
+  await putTenant(owner, { id: "tenant-b", tier: "enterprise" });
   await compare();
-  await putTenant(owner, { id: "initech", tier: null, experiments: false });
+  await putTenant(owner, { id: "tenant-c", tier: null, experiments: false });
   expect(await compare()).toEqual(new Set([1, 3]));
-  await putTenant(owner, { id: "initech", tier: null, experiments: true });
+  await putTenant(owner, { id: "tenant-c", tier: null, experiments: true });
   await removePin(owner, { tenantId: "acme", prompt: name });
   expect(await compare()).toEqual(new Set([1, 2]));
   await rollBack(owner, { name, reason });

@@ -93,9 +93,9 @@ describe.each([
       semver: "1.0.0",
       commitSha,
     });
-    const filled = prompt.compile({ customer: { name: "Ada <3" }, text: "Hello" });
+    const filled = prompt.compile({ customer: { name: "someone <3" }, text: "Hello" });
     expect(filled).toMatchObject([
-      { role: "system", content: "You help Ada <3." },
+      { role: "system", content: "You help someone <3." },
       { role: "user", content: "Hello" },
     ]);
   });
@@ -108,7 +108,7 @@ describe.each([
 
   test("a Python template is filled as Python would, its literal braces included", async () => {
     const prompt = await open()("braces");
-    expect(prompt.compile({ who: "Ada", raw: "no" })).toBe('Reply as {"label": "…"} to Ada, never {{raw}}.');
+    expect(prompt.compile({ who: "someone", raw: "no" })).toBe('Reply as {"label": "…"} to someone, never {{raw}}.');
   });
 
   test("reads a version by number, the newest by latest, a channel by its name", async () => {
@@ -141,7 +141,7 @@ describe.each([
     await expect(get("note", {}, "cs_nobody_0123456789abcdef")).rejects.toThrow(/API key/);
     const fallback = await get("nobody", { fallback: "Hello {{who}}" });
     expect(fallback).toMatchObject({ isFallback: true, version: 0 });
-    expect(fallback.compile({ who: "Ada" })).toBe("Hello Ada");
+    expect(fallback.compile({ who: "someone" })).toBe("Hello someone");
   });
 });
 

@@ -45,7 +45,7 @@ async function clientOf(headers: Record<string, string>) {
 }
 
 const bearer = () => clientOf({ Authorization: `Bearer ${key}` });
-const who = { variables: { who: "Ada" } };
+const who = { variables: { who: "someone" } };
 
 /** Serves a rollout of version 2 of support/agent, as if the database had said so. */
 function roll(share: number): void {
@@ -68,7 +68,7 @@ describe("OpenFeature's own client", () => {
     const body = { tenantId: "acme", conversationId: "c-91", ...who };
     const { json } = await call(key, "POST", "/api/v1/prompts/support%2Fagent", { body });
     expect(found.value).toEqual(json);
-    expect(found).toMatchObject({ variant: "v1", reason: "STATIC", value: { content: "You help Ada." } });
+    expect(found).toMatchObject({ variant: "v1", reason: "STATIC", value: { content: "You help someone." } });
     expect(found.flagMetadata).toEqual({
       generation: json.generation,
       version: 1,
@@ -216,7 +216,7 @@ describe("all flags at once", () => {
     const held = { "If-None-Match": first.headers.etag as string };
     const again = await bulk({ targetingKey: "acme", ...who }, held);
     expect([again.status, again.text, again.headers.etag]).toEqual([304, "", first.headers.etag]);
-    expect((await bulk({ targetingKey: "acme", variables: { who: "Bo" } }, held)).status).toBe(200);
+    expect((await bulk({ targetingKey: "acme", variables: { who: "another" } }, held)).status).toBe(200);
   });
 
   test("its event stream says when to ask again, without a header and without content", async () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 const resolve = (body: unknown, path = PATH, by = key) => call(by, "POST", path, { body });
-const ALL = { customer: { name: "Ada" }, text: "Hello", locale: "de" };
+const ALL = { customer: { name: "someone" }, text: "Hello", locale: "de" };
 
 describe("what an application gets", () => {
   test("the channel's version, rendered, with everything a call needs", async () => {
@@ -58,9 +58,9 @@ describe("what an application gets", () => {
       commitSha: version.commitSha,
       channel: "stable",
       reason: "STATIC",
-      content: "You help Ada.",
+      content: "You help someone.",
       messages: [
-        { role: "system", content: "You help Ada." },
+        { role: "system", content: "You help someone." },
         { role: "user", content: "Hello" },
       ],
       model: "local/nearest-1",
@@ -122,7 +122,7 @@ describe("what it is refused", () => {
     expect(status).toBe(422);
     expect(headers["content-type"]).toBe("application/problem+json");
     expect(json).toMatchObject({ code: "missing_variables", status: 422, missing: ["text", "locale"] });
-    const flat = await resolve({ version: 1, render: "system", variables: { "customer.name": "Ada" } });
+    const flat = await resolve({ version: 1, render: "system", variables: { "customer.name": "someone" } });
     expect(flat.json).toMatchObject({ missing: ["customer.name"] });
   });
 

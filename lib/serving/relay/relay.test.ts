@@ -32,7 +32,10 @@ describe("with the upstream there", () => {
 
   test("a version that nothing leads to is asked for at the source, whichever way it is asked for", async () => {
     const { base } = await startRelay();
-    expect((await resolve(base, { version: 2 })).json).toMatchObject({ version: 2, content: "Help Ada in 2 words." });
+    expect((await resolve(base, { version: 2 })).json).toMatchObject({
+      version: 2,
+      content: "Help someone in 2 words.",
+    });
     expect((await call(base, "GET", `${agent}?version=2`)).json).toMatchObject({ version: 2 });
     expect((await call(base, "GET", "/api/public/v2/prompts/support%2Fagent?version=2")).json.version).toBe(2);
     const context = { version: 2, ...asked };
