@@ -68,7 +68,14 @@ export function ConnectionDialog({ workspace, connection, onClose }: ConnectionD
           error={faultAt(problem, "teamId", "The ID")}
           required
         >
-          <TextInput name="teamId" mono defaultValue={connection?.teamId} placeholder="T024BE7LD" autoComplete="off" />
+          <TextInput
+            name="teamId"
+            autoFocus
+            mono
+            defaultValue={connection?.teamId}
+            placeholder="T024BE7LD"
+            autoComplete="off"
+          />
         </Field>
         <Field
           label="Signing secret"

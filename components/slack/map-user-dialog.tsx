@@ -59,7 +59,7 @@ export function MapUserDialog({ workspace, members, onClose }: MapUserDialogProp
           error={faultAt(problem, "slackUserId", "The ID")}
           required
         >
-          <TextInput name="slackUserId" mono placeholder="U024BE7LH" autoComplete="off" />
+          <TextInput name="slackUserId" autoFocus mono placeholder="U024BE7LH" autoComplete="off" />
         </Field>
         <Field label="Member" error={faultAt(problem, "memberId", "This")} required>
           <Select

@@ -67,7 +67,15 @@ export function ChannelDialog({ workspace, channel, onClose }: ChannelDialogProp
             error={faultAt(problem, "name", "The name")}
             required
           >
-            <TextInput name="name" mono maxLength={40} placeholder="staging" autoComplete="off" autoCapitalize="none" />
+            <TextInput
+              name="name"
+              autoFocus
+              mono
+              maxLength={40}
+              placeholder="staging"
+              autoComplete="off"
+              autoCapitalize="none"
+            />
           </Field>
         )}
         <Field

@@ -60,6 +60,7 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
       >
         <TextInput
           name="tenantId"
+          autoFocus={fixed.tenantId === undefined}
           mono
           defaultValue={fixed.tenantId}
           readOnly={fixed.tenantId !== undefined}

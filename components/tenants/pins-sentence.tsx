@@ -8,7 +8,7 @@ export function PinsSentence({ data: { tenants, soonest } }: { data: Pick<PinsPa
   return (
     <>
       {capitalize(countOf(tenants, "tenant"))} {tenants === 1 ? "is" : "are"} held on a version; the next pin, of{" "}
-      <b className="whitespace-nowrap">{soonest.tenantId}</b> on {soonest.prompt}, ends{" "}
+      <b className="wrap-anywhere">{soonest.tenantId}</b> on {soonest.prompt}, ends{" "}
       <Time at={soonest.expiresAt} show="relative" />.
     </>
   );

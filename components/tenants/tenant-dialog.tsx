@@ -76,11 +76,17 @@ export function TenantDialog({ workspace, tenant, onClose }: TenantDialogProps) 
             error={faultAt(problem, "id", "The id")}
             required
           >
-            <TextInput name="id" mono maxLength={256} autoComplete="off" autoCapitalize="none" />
+            <TextInput name="id" autoFocus mono maxLength={256} autoComplete="off" autoCapitalize="none" />
           </Field>
         )}
         <Field label="Name" hint="For people who read this list." error={faultAt(problem, "name", "The name")} optional>
-          <TextInput name="name" defaultValue={tenant?.name} maxLength={200} autoComplete="off" />
+          <TextInput
+            name="name"
+            autoFocus={tenant !== null}
+            defaultValue={tenant?.name}
+            maxLength={200}
+            autoComplete="off"
+          />
         </Field>
         <Field
           label="Tier"

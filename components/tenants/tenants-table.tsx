@@ -42,7 +42,11 @@ export function TenantsTable({ workspace, tenants, blocked }: TenantsTableProps)
               {tenant.name !== "" && <span className="block text-xs text-ink-3">{tenant.name}</span>}
             </Th>
             <Td head="Tier" dim={tenant.tier === null}>
-              {tenant.tier === null ? "none" : <Tag>{tenant.tier}</Tag>}
+              {tenant.tier === null ? (
+                "none"
+              ) : (
+                <Tag className="max-md:whitespace-normal wrap-anywhere">{tenant.tier}</Tag>
+              )}
             </Td>
             <Td head="Experiments" dim={tenant.experiments}>
               {tenant.experiments ? "takes part" : "takes part in none"}

@@ -34,7 +34,7 @@ export function Td({ numeric = false, mono = false, dim = false, head, className
         children
       ) : (
         <>
-          <span aria-hidden="true" className="hidden w-28 flex-none text-ink-3 in-data-stacked:max-md:inline">
+          <span aria-hidden="true" className="hidden w-28 flex-none font-sans text-ink-3 in-data-stacked:max-md:inline">
             {head}
           </span>
           <div className="min-w-0">{children}</div>

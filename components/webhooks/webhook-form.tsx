@@ -54,6 +54,7 @@ export function WebhookForm({ id, draft, problem, onSubmit }: WebhookFormProps) 
       >
         <TextInput
           name="url"
+          autoFocus
           mono
           defaultValue={draft?.url}
           placeholder="https://example.org/hooks/countersign"
