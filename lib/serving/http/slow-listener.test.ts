@@ -1,57 +1,13 @@
-import { EventEmitter } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type KeyRecord, Ruleset } from "../ruleset.ts";
+import { LISTENER_KEY, openStalling, putGeneration } from "../../testing/stalling-connection.ts";
+import { Ruleset } from "../ruleset.ts";
 import { RulesStream } from "./rules-stream.ts";
-
-const key: KeyRecord = {
-  ...{ keyId: "k", secretHash: "s", workspaceId: "w", ownerId: "m", scopes: ["resolve"] },
-  ...{ promptPattern: null, channels: [], expiresAt: null },
-};
-
-/** A connection whose reader can be told to stop reading. */
-class Connection extends EventEmitter {
-  text = "";
-  writableNeedDrain = false;
-  reads = true;
-  ended: "end" | "destroy" | null = null;
-  removeHeader(): void {}
-  writeHead(): void {}
-  write(bytes: Buffer | string): boolean {
-    this.text += bytes.toString();
-    this.writableNeedDrain = !this.reads;
-    return this.reads;
-  }
-  end(): void {
-    this.ended = "end";
-  }
-  destroy(): void {
-    this.ended = "destroy";
-  }
-  read(): void {
-    this.reads = true;
-    this.writableNeedDrain = false;
-    this.emit("drain");
-  }
-  get ids(): number[] {
-    return [...this.text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
-  }
-}
 
 let ruleset: Ruleset;
 let stream: RulesStream;
 
-function put(generation: number, tenant?: string): void {
-  const rules = { id: "w", generation, madeAt: null, accessSeq: 1, prompts: new Map(), tenants: new Map() };
-  const change = tenant ? { prompts: new Set<string>(), tenants: new Set([tenant]) } : null;
-  ruleset.put(rules, generation === 1 ? [key] : null, change);
-}
-
-function open(headers: Record<string, string> = {}): Connection {
-  const connection = new Connection();
-  stream.open({ headers } as unknown as IncomingMessage, connection as unknown as ServerResponse, key);
-  return connection;
-}
+const put = (generation: number, tenant?: string) => putGeneration(ruleset, generation, tenant);
+const open = (headers?: Record<string, string>) => openStalling(stream, headers);
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -113,7 +69,7 @@ describe("silence means trouble", () => {
   test("an expired key hears no more", async () => {
     const listener = open();
     ruleset.put({ ...(ruleset.workspace("w") as never as object), accessSeq: 2 } as never, [
-      { ...key, expiresAt: Date.now() - 1 },
+      { ...LISTENER_KEY, expiresAt: Date.now() - 1 },
     ]);
     expect(listener.ended).toBe("end");
   });
