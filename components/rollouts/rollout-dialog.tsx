@@ -63,7 +63,7 @@ export function RolloutDialog({
           error={missing && "Say why, in a few words: the log is read afterwards."}
         >
           <TextArea
-            autoFocus={first === ""}
+            autoFocus
             rows={2}
             value={reason}
             maxLength={1000}

@@ -1,15 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import type { FormEvent } from "react";
-import { faultAt, refusalOf } from "#components/access/faults.ts";
-import { useAnswer } from "#components/access/use-answer.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { FormDialog } from "#components/access/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { toastDone } from "#components/ui/toast.ts";
 import { putChannelAction } from "#lib/releases/channels/actions.ts";
 import type { ChannelLine } from "#lib/releases/channels/queries-channels.ts";
 
@@ -20,73 +13,58 @@ export type ChannelDialogProps = {
   onClose: () => void;
 };
 
-const FORM = "channel";
-
-/** Makes a channel, or says what one is for. Open while it is mounted. */
+/** Makes a channel, or says what one is for. */
 export function ChannelDialog({ workspace, channel, onClose }: ChannelDialogProps) {
-  const router = useRouter();
-  const { pending, problem, ask } = useAnswer();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const name = channel?.name ?? String(form.get("name") ?? "").trim();
-    const description = String(form.get("description") ?? "");
-    const saved = await ask(() => putChannelAction(workspace, { name, description }));
-    if (!saved) return;
-    toastDone(
-      saved.created ? `${name} is made. Release a version to it and applications can ask for it.` : `${name} is saved.`,
-    );
-    onClose();
-    router.refresh();
-  };
-  const refusal = refusalOf(problem, ["name", "description"]);
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={channel ? `The channel ${channel.name}` : "Make a channel"}
-      footer={
-        <>
-          <Button type="submit" form={FORM} variant="main" pending={pending} pendingLabel="Saving…">
-            {channel ? "Save the channel" : "Make the channel"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
+      label={channel ? "Save the channel" : "Make the channel"}
+      fields={["name", "description"]}
+      save={(form) => {
+        const name = channel?.name ?? String(form.get("name") ?? "").trim();
+        return putChannelAction(workspace, { name, description: String(form.get("description") ?? "") });
+      }}
+      saved={({ name, created }) =>
+        created ? `${name} is made. Release a version to it and applications can ask for it.` : `${name} is saved.`
       }
+      onClose={onClose}
     >
-      <form id={FORM} onSubmit={submit} className="grid gap-4">
-        {refusal && (
-          <Note tone="fail" live>
-            {refusal}
-          </Note>
-        )}
-        {!channel && (
+      {(faultOf) => (
+        <>
+          {!channel && (
+            <Field
+              label="Name"
+              hint="Lower-case letters, digits and -. Applications ask for it, so it cannot be renamed."
+              error={faultOf("name", "The name")}
+              required
+            >
+              <TextInput
+                name="name"
+                autoFocus
+                mono
+                maxLength={40}
+                placeholder="staging"
+                autoComplete="off"
+                autoCapitalize="none"
+              />
+            </Field>
+          )}
           <Field
-            label="Name"
-            hint="Lower-case letters, digits and -. Applications ask for it, so it cannot be renamed."
-            error={faultAt(problem, "name", "The name")}
-            required
+            label="What it is for"
+            hint="Stands beside its name where somebody chooses a channel."
+            error={faultOf("description", "This")}
+            optional
           >
             <TextInput
-              name="name"
-              autoFocus
-              mono
-              maxLength={40}
-              placeholder="staging"
+              name="description"
+              autoFocus={channel !== null}
+              defaultValue={channel?.description}
+              maxLength={300}
               autoComplete="off"
-              autoCapitalize="none"
             />
           </Field>
-        )}
-        <Field
-          label="What it is for"
-          hint="Stands beside its name where somebody chooses a channel."
-          error={faultAt(problem, "description", "This")}
-          optional
-        >
-          <TextInput name="description" defaultValue={channel?.description} maxLength={300} autoComplete="off" />
-        </Field>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   );
 }

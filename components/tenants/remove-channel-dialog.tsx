@@ -1,44 +1,23 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useAnswer } from "#components/access/use-answer.ts";
-import { AlertDialog } from "#components/ui/alert-dialog.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Note } from "#components/ui/note.tsx";
-import { toastDone } from "#components/ui/toast.ts";
+import { AskFirst } from "#components/access/ask-first.tsx";
 import { removeChannelAction } from "#lib/releases/channels/actions.ts";
 import type { ChannelLine } from "#lib/releases/channels/queries-channels.ts";
 
 export type RemoveChannelDialogProps = { workspace: string; channel: ChannelLine; onClose: () => void };
 
-/** Asks before a channel is removed. Open while it is mounted. */
+/** Asks before a channel is removed. */
 export function RemoveChannelDialog({ workspace, channel: { name }, onClose }: RemoveChannelDialogProps) {
-  const router = useRouter();
-  const { pending, problem, ask } = useAnswer();
-  const remove = async () => {
-    if (!(await ask(() => removeChannelAction(workspace, { name })))) return;
-    toastDone(`${name} is removed.`);
-    onClose();
-    router.refresh();
-  };
   return (
-    <AlertDialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <AskFirst
       title={`Remove ${name}?`}
       description="Nothing was ever released to it, so no application gets anything from it."
-      confirm={
-        <Button variant="stop-now" pending={pending} pendingLabel="Removing…" onClick={remove}>
-          Remove {name}
-        </Button>
-      }
-      cancel={<Button>Leave it</Button>}
-    >
-      {problem && (
-        <Note tone="fail" live>
-          {problem.detail}
-        </Note>
-      )}
-    </AlertDialog>
+      label={`Remove ${name}`}
+      pendingLabel="Removing…"
+      leave="Leave it"
+      act={() => removeChannelAction(workspace, { name })}
+      done={`${name} is removed.`}
+      onClose={onClose}
+    />
   );
 }

@@ -43,6 +43,7 @@ export function GroupDialog({ workspace, group, onClose }: GroupDialogProps) {
           >
             <TextInput
               name="name"
+              autoFocus={!fixed}
               mono
               defaultValue={group?.name}
               readOnly={fixed}
@@ -57,7 +58,13 @@ export function GroupDialog({ workspace, group, onClose }: GroupDialogProps) {
             error={faultOf("description", "This")}
             optional
           >
-            <TextInput name="description" defaultValue={group?.description} maxLength={200} autoComplete="off" />
+            <TextInput
+              name="description"
+              autoFocus={fixed}
+              defaultValue={group?.description}
+              maxLength={200}
+              autoComplete="off"
+            />
           </Field>
         </>
       )}

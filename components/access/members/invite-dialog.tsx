@@ -33,7 +33,7 @@ export function InviteDialog({ workspace, onClose }: { workspace: string; onClos
       {(faultOf) => (
         <>
           <Field label="E-mail" error={faultOf("email", "This")} required>
-            <TextInput name="email" type="email" autoComplete="off" autoCapitalize="none" />
+            <TextInput name="email" autoFocus type="email" autoComplete="off" autoCapitalize="none" />
           </Field>
           <RolePicker chosen={["viewer"]} error={faultOf("roles", "Roles")} />
         </>

@@ -27,7 +27,7 @@ export function CreateServiceDialog({ workspace, onClose }: { workspace: string;
       {(faultOf) => (
         <>
           <Field label="Name" error={faultOf("name", "The name")} required>
-            <TextInput name="name" maxLength={80} placeholder="deployment pipeline" autoComplete="off" />
+            <TextInput name="name" autoFocus maxLength={80} placeholder="deployment pipeline" autoComplete="off" />
           </Field>
           <Field
             label="Roles"

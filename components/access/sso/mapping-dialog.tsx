@@ -41,6 +41,7 @@ export function MappingDialog({ workspace, mapping, groups, onClose }: MappingDi
           >
             <TextInput
               name="claim"
+              autoFocus={mapping === null}
               mono
               defaultValue={mapping?.claim}
               readOnly={mapping !== null}
