@@ -6,6 +6,7 @@ import {
   DAY,
   expectRecorded,
   expectShown,
+  heard,
   PROMPT,
   pathOf,
   rollOut,
@@ -20,6 +21,7 @@ import {
 test("a version goes out by stages while fifty clients use it, is held, moved, paused and pinned, and taken back from a phone", async ({
   page,
   server,
+  receiver,
 }) => {
   test.setTimeout(240_000);
   const key = process.env.E2E_API_KEY ?? "";
@@ -36,7 +38,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
   };
   const clock = () => Date.now() + passed;
 
-  await test.step("three prompts serve their first version; tenants are known by tier", async () => {
+  const hook = await test.step("three prompts serve their first version; tenants are known by tier", async () => {
     await signIn(page, "admin");
     await call(page, "PUT", "/policies/*", { requiredReviewers: 0, requiredGroups: [], gate: "advisory" });
     for (const name of [PROMPT, WATCHED, WITNESS]) await twoVersions(page, name);
@@ -44,6 +46,8 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
       const tier = tenant.startsWith("shop") ? "pro" : "enterprise";
       await call(page, "PUT", `/tenants/${tenant}`, { tier });
     }
+    const hook = { url: receiver.url, promptPattern: PROMPT, description: "The shop's own log" };
+    return (await call(page, "POST", "/webhooks", hook)) as { id: string; secret: string };
   });
 
   const fleet = new Fleet(server.origin, key, PROMPT);
@@ -186,6 +190,18 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
     ]) {
       await expect(main.getByText(row).first()).toBeVisible();
     }
+  });
+
+  await test.step("the shop's own log heard of it, signed and in order", async () => {
+    const events = () => heard(receiver.taken, hook.secret);
+    await expect
+      .poll(() => events().map(({ type }) => type))
+      .toEqual([
+        ...["release.created", "rollout.advanced", "rollout.advanced", "rollout.paused"],
+        ...["rollout.rolled_back", "release.created"],
+      ]);
+    const sequences = events().map(({ sequence }) => sequence);
+    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
   });
 
   await test.step("the time machine says of every moment what that client was given then", async () => {

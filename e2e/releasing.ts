@@ -1,5 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import { Webhook } from "standardwebhooks";
 import { servedPath } from "../lib/proof/domain/served-path.ts";
+import { type Hooked, hookReceiver } from "../lib/testing/hook-receiver.ts";
 import { api, test as base } from "./fixtures.ts";
 import type { Given } from "./fleet.ts";
 import { freePort, type OwnServer, startOwnServer } from "./own-server.ts";
@@ -15,17 +17,27 @@ export const WITNESS = "support/witness";
 const apiOf = (name: string) => `/prompts/${encodeURIComponent(name)}`;
 export const pathOf = (name: string) => `/demo/prompts/${name.replace("/", ":")}`;
 
-type Shared = { server: OwnServer };
+type Receiver = Awaited<ReturnType<typeof hookReceiver>>;
+type Shared = { server: OwnServer; receiver: Receiver };
 
 /** Tests on a server of their own, empty, whose clock they move. */
 export const test = base.extend<object, Shared>({
-  server: [
+  receiver: [
     async ({ playwright: _ }, use) => {
+      const receiver = await hookReceiver();
+      await use(receiver);
+      receiver.close();
+    },
+    { scope: "worker" },
+  ],
+  server: [
+    async ({ receiver }, use) => {
       const server = await startOwnServer(await freePort(), {
         INIT_WORKSPACE: "Demo",
         INIT_ADMIN_EMAIL: "admin@demo.local",
         INIT_ADMIN_PASSWORD: process.env.E2E_PASSWORD ?? "",
         INIT_API_KEY: process.env.E2E_API_KEY ?? "",
+        ALLOW_PRIVATE_HOSTS: receiver.host,
       });
       await use(server);
       await server.stop();
@@ -57,6 +69,17 @@ export async function twoVersions(page: Page, name: string): Promise<void> {
 export async function rollOut(page: Page, name: string, guardrails: "usual" | "none", soak: string): Promise<void> {
   const plan = [{ share: 500, soak }, { share: 5_000, soak }, { share: 10_000 }];
   await call(page, "POST", `${apiOf(name)}/releases`, { version: 2, reason: "Brief is better", plan, guardrails });
+}
+
+type Event = { type: string; sequence: number };
+
+/** What was told of the prompt, in the order in which it came. @throws when a signature is not the webhook's. */
+export function heard(taken: readonly Hooked[], secret: string): Event[] {
+  const verifier = new Webhook(secret);
+  return taken.map(({ body, headers }) => {
+    verifier.verify(body, headers as Record<string, string>);
+    return JSON.parse(body);
+  });
 }
 
 export async function shareOf(page: Page, name: string): Promise<number> {

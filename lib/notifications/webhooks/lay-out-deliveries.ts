@@ -27,7 +27,10 @@ export async function layOutDeliveries(tx: Tx, eventId: string): Promise<string[
     order by e.sequence`;
   const due = wanted.filter(({ prompt_pattern, name }) => patternCovers(prompt_pattern, name));
   const rows = due.map(({ webhook_id: webhookId, event_id }) => ({ id: newId(), webhookId, eventId: event_id }));
-  const shared = { workspaceId, status: "pending", nextAt: at, createdAt: at };
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  // Due at once, also when the clock was set back since the event: claiming goes by the clock as it is.
+  const nextAt = clock && clock.now < at ? clock.now : at;
+  const shared = { workspaceId, status: "pending", nextAt, createdAt: at };
   await tx.webhookDelivery.createMany({ data: rows.map((row) => ({ ...row, ...shared })) });
   return rows.map(({ id }) => id);
 }
