@@ -12,7 +12,7 @@ type LineFault = { line: number; path: string; message: string };
 
 /** A long file is not shown whole: typing in it would take the browser's breath away. */
 const MOST_SHOWN = 100_000;
-const EXAMPLE = "id,name,tier,experiments\nacme,Acme,enterprise,no\nglobex,Globex,pro,yes";
+const EXAMPLE = "id,name,tier,experiments\nt-1001,A wholesale customer,enterprise,no\nt-2001,A shop,pro,yes";
 
 function faultsOf(problem: Problem): LineFault[] {
   const given = Array.isArray(problem.faults) ? (problem.faults as Partial<LineFault>[]) : [];

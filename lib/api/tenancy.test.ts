@@ -27,15 +27,15 @@ describe("pins", () => {
   test("are put, listed by tenant and prompt in pages, and removed by id or by whom they hold", async () => {
     const made = await call(key, "POST", "/api/v1/pins", { body: pin });
     expect(made).toMatchObject({ status: 201, json: { ...pin, channel: "stable", createdBy: expect.any(String) } });
-    await call(key, "POST", "/api/v1/pins", { body: { ...pin, tenantId: "globex" } });
+    await call(key, "POST", "/api/v1/pins", { body: { ...pin, tenantId: "orchard" } });
     await call(key, "POST", "/api/v1/pins", { body: { ...pin, prompt: "docs/notice" } });
     const first = await list(key, "/api/v1/pins?limit=2");
     const rest = await list(key, `/api/v1/pins?limit=2&cursor=${first.nextCursor}`);
     expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null]);
-    expect(await list(key, "/api/v1/pins?tenant=globex")).toMatchObject({ items: [{ tenantId: "globex" }] });
+    expect(await list(key, "/api/v1/pins?tenant=orchard")).toMatchObject({ items: [{ tenantId: "orchard" }] });
     expect((await list(key, "/api/v1/pins?prompt=docs%2Fnotice")).items.length).toBe(1);
     expect((await call(key, "DELETE", `/api/v1/pins/${made.json.id}`)).status).toBe(200);
-    const named = "/api/v1/pins?tenantId=globex&prompt=support%2Fagent&channel=stable";
+    const named = "/api/v1/pins?tenantId=orchard&prompt=support%2Fagent&channel=stable";
     expect((await call(key, "DELETE", named)).status).toBe(200);
     expect((await call(key, "DELETE", named)).json.code).toBe("not_found");
     expect((await call(key, "DELETE", "/api/v1/pins")).status).toBe(422);

@@ -120,7 +120,7 @@ beforeAll(async () => {
   });
   await db.pin.create({
     data: {
-      ...{ id: "scenepin", workspaceId, promptId, channel: "stable", tenantId: "globex", version: 1, reason: "" },
+      ...{ id: "scenepin", workspaceId, promptId, channel: "stable", tenantId: "orchard", version: 1, reason: "" },
       ...{ createdByName: "x", createdAt: new Date(), expiresAt: new Date(Date.now() + 1e9) },
     },
   });

@@ -6,7 +6,7 @@ const well: WebhookHealth = {
   ...{ enabled: true, disabledReason: "", delivered: 9, waiting: 0, failed: 0, failingSince: null, lastError: "" },
 };
 const failing = { ...well, waiting: 3, failingSince: "2026-05-01T08:00:00Z", lastError: "Answered 500." };
-const off = { ...well, enabled: false, disabledReason: "Switched off by Ada.", waiting: 1 };
+const off = { ...well, enabled: false, disabledReason: "Switched off by somebody.", waiting: 1 };
 
 describe("how a webhook fares", () => {
   test.each([
@@ -14,7 +14,7 @@ describe("how a webhook fares", () => {
     [{ ...well, delivered: 0 }, "well", "nothing to send yet"],
     [failing, "bad", "3 events wait; the last attempt: answered 500."],
     [{ ...well, failed: 1 }, "unsure", "1 event of 30 days did not arrive; it works now"],
-    [off, "off", "Switched off by Ada. 1 event waits"],
+    [off, "off", "Switched off by somebody. 1 event waits"],
   ] as const)("is said in words (%#)", (health, tone, words) => {
     expect([healthTone(health), healthWords(health)]).toEqual([tone, words]);
   });

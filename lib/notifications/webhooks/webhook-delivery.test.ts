@@ -52,8 +52,12 @@ async function hook(more: Record<string, unknown> = {}, by: Context = admin) {
   return { id, secret: openWebhookSecret(sealedSecret, id) };
 }
 /** Emits an event as a command would, and gives its id. */
-async function happen(type: "release.created" | "run.finished" = "release.created", of = promptId): Promise<string> {
-  await db.$transaction((tx) => emitEvent(tx, workspaceId, new Date(), { type, promptId: of, data: { version: 3 } }));
+async function happen(
+  type: "release.created" | "run.finished" = "release.created",
+  of = promptId,
+  at = new Date(),
+): Promise<string> {
+  await db.$transaction((tx) => emitEvent(tx, workspaceId, at, { type, promptId: of, data: { version: 3 } }));
   const event = await db.event.findFirstOrThrow({ where: { promptId: of }, orderBy: { sequence: "desc" } });
   return event.id;
 }
@@ -87,6 +91,12 @@ describe("what arrives", () => {
     expect(receiver.taken[0]?.headers["webhook-id"]).toBe(eventId);
     expect(() => verify(secret.replace(/.{8}$/, "AAAAAAA="))).toThrow();
     expect(await attempt(id)).toBeNull();
+  });
+
+  test("comes at once though the clock was set back since it happened", async () => {
+    const { id } = await hook();
+    await layOut(await happen("release.created", promptId, new Date(Date.now() + 3_600_000)));
+    expect(await attempt(id)).toBe("delivered");
   });
 
   test("is only what the webhook wants: its types, its prompts, since it was made, while it is on", async () => {

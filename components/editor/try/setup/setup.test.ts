@@ -9,8 +9,8 @@ describe("typed values", () => {
   });
 
   test("a dotted name goes into its object, next to its siblings", () => {
-    const values = { "user.name": "Ada", "user.plan.tier": "pro", locale: "de" };
-    const inputs = { user: { name: "Ada", plan: { tier: "pro" } }, locale: "de" };
+    const values = { "user.name": "somebody", "user.plan.tier": "pro", locale: "de" };
+    const inputs = { user: { name: "somebody", plan: { tier: "pro" } }, locale: "de" };
     expect(inputsOf(Object.keys(values), values)).toEqual(inputs);
     expect(valuesOf(Object.keys(values), inputs)).toEqual(values);
   });
