@@ -95,7 +95,7 @@ async function chosenThen(tx: Tx, workspaceId: string, promptId: string, row: Le
   ]);
   const counted = registered?.tier ?? tier;
   const subject = {
-    tenantId: tenant ?? "",
+    tenantId: tenant,
     ...{ tier: counted, conversationId, experiments: registered?.experiments ?? true },
   };
   const { reason, shares } = servedShares(rulesThen(row, pins), subject, at.getTime());

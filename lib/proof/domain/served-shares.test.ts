@@ -39,6 +39,22 @@ describe("what somebody got", () => {
     expect(servedShares(byTenant, acme, 0).shares).toHaveLength(1);
   });
 
+  test("of everybody stays shares whatever draws them, as no tenant's draw is another's", () => {
+    const rollout = { id: "r1", tiers: ["pro"], exceptTiers: [] };
+    const everybody = { ...acme, tenantId: null };
+    for (const unit of ["tenant", "conversation"] as const) {
+      const tiered: ChannelRules = { ...split, rollout: { ...rollout, unit } };
+      for (const tier of [null, "pro"]) {
+        for (const conversationId of [null, "c-1"]) {
+          const got = servedShares(tiered, { ...everybody, tier, conversationId }, 0);
+          expect(got, `${unit} ${tier} ${conversationId}`).toEqual({ reason: "SPLIT", shares: split.split });
+        }
+      }
+      expect(servedShares(tiered, { ...everybody, tier: "free" }, 0).shares).toEqual([{ version: 3, share: 10_000 }]);
+    }
+    expect(servedShares(whole, everybody, 0).shares).toEqual([{ version: 3, share: 10_000 }]);
+  });
+
   test("is the baseline for a tier that a rollout is not open to", () => {
     const tiered: ChannelRules = {
       ...split,
