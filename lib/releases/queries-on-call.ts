@@ -9,6 +9,7 @@ import { mostUrgentFirst, type OnCall, type OnCallLine } from "./domain/on-call.
 import { rollbackTarget } from "./domain/rollback-target.ts";
 import type { Finding } from "./domain/rollout.ts";
 import { statusOf } from "./domain/rollout-view.ts";
+import { CONNECTED } from "./read-clients-seen.ts";
 import { readNow } from "./read-now.ts";
 
 const MOST_LINES = 60;
@@ -104,9 +105,7 @@ async function clientsOf(db: Tx, workspaceId: string): Promise<OnCall["clients"]
     select count(*)::int as connected,
            (count(*) filter (where coalesce(c.generation, -1) < w.rules_seq))::int as behind
     from client_seen c join workspace w on w.id = c.workspace_id
-    where c.workspace_id = ${workspaceId}
-      and (c.seen_at > now() - interval '60 seconds'
-           or (c.connected_to is not null and c.seen_at > now() - interval '150 seconds'))`;
+    where c.workspace_id = ${workspaceId} and ${CONNECTED}`;
   return row ?? { connected: 0, behind: 0 };
 }
 

@@ -51,6 +51,17 @@ describe("how a rollback arrives", () => {
     expect(told.arrival.hosts.map(({ host }) => host)).toEqual(["late", "one"]);
   });
 
+  test("never leaves out who waits, however many there are", async () => {
+    const { operator, workspaceId, name } = await scene();
+    const back = await rollBack(operator, { name, reason: "bad" });
+    await db.$executeRaw`
+      insert into client_seen (workspace_id, client_id, host, sdk, generation, seen_at)
+      select ${workspaceId}, 'c-' || n, 'many', 'ts', ${back.generation}, now() from generate_series(1, 20000) n`;
+    await tell(workspaceId, back.effectiveAt, { generation: back.generation - 1, seenMsAgo: 20_000, host: "late" });
+    const { arrival } = await propagation(operator, name, "stable", back.seq);
+    expect(arrival).toMatchObject({ clients: 20_000, confirmed: 19_999 });
+  });
+
   test("says what this process answers over HTTP, and which release came after", async () => {
     const { operator, workspaceId, name } = await scene();
     const back = await rollBack(operator, { name, reason: "bad" });

@@ -7,10 +7,15 @@ import { secondsWords, stragglerWords } from "#lib/releases/domain/arrival-words
 import type { HostLine } from "#lib/releases/domain/propagation.ts";
 import { ClientSquares } from "./client-squares.tsx";
 
-type Props = { hosts: readonly HostLine[]; moreHosts: number; version: number; now: number };
+type Props = {
+  hosts: readonly HostLine[];
+  moreHosts: number /** What those have who confirmed: "v12". */;
+  what: string;
+  now: number;
+};
 
 /** Host by host, those who still wait first: a square a client, how long the slowest took, what they run. */
-export function HostTable({ hosts, moreHosts, version, now }: Props) {
+export function HostTable({ hosts, moreHosts, what, now }: Props) {
   return (
     <>
       <DataTable
@@ -28,7 +33,7 @@ export function HostTable({ hosts, moreHosts, version, now }: Props) {
         }
       >
         {hosts.map((line) => (
-          <HostRow key={line.host} line={line} version={version} now={now} />
+          <HostRow key={line.host} line={line} what={what} now={now} />
         ))}
       </DataTable>
       {moreHosts > 0 && (
@@ -40,7 +45,7 @@ export function HostTable({ hosts, moreHosts, version, now }: Props) {
   );
 }
 
-function HostRow({ line, version, now }: { line: HostLine; version: number; now: number }) {
+function HostRow({ line, what, now }: { line: HostLine; what: string; now: number }) {
   const { host, confirmed, waiting, slowest, sdks } = line;
   const words = stragglerWords(line, now);
   return (
@@ -56,7 +61,7 @@ function HostRow({ line, version, now }: { line: HostLine; version: number; now:
       <Td className="text-ink-2 max-md:hidden">{sdks.join(", ")}</Td>
       <Td numeric>
         {waiting === 0 ? (
-          <Verdict kind="pass">v{version}</Verdict>
+          <Verdict kind="pass">{what}</Verdict>
         ) : (
           <Verdict kind="inconclusive">
             {waiting} {waiting === 1 ? "waits" : "wait"}

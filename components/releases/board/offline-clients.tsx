@@ -2,15 +2,15 @@ import { Section } from "#components/ui/section.tsx";
 import { agoWords } from "#lib/releases/domain/arrival-words.ts";
 import type { Arrival } from "#lib/releases/domain/propagation.ts";
 
-type Props = Pick<Arrival, "offline" | "moreOffline"> & { version: number; now: number };
+type Props = Pick<Arrival, "offline" | "moreOffline"> & { what: string; now: number };
 
 /** Clients that are gone: they confirm nothing, and hold nothing up either. */
-export function OfflineClients({ offline, moreOffline, version, now }: Props) {
+export function OfflineClients({ offline, moreOffline, what, now }: Props) {
   if (offline.length === 0) return null;
   return (
     <Section
       title="Not connected"
-      note={offline.every(({ hadIt }) => hadIt) ? undefined : `get v${version} when they come back`}
+      note={offline.every(({ hadIt }) => hadIt) ? undefined : `get ${what} when they come back`}
       className="mt-6"
     >
       <ul className="text-sm [&>li+li]:border-t">

@@ -7,7 +7,7 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { SkeletonLines } from "#components/ui/skeleton-lines.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { arrivalSentence, secondsWords } from "#lib/releases/domain/arrival-words.ts";
+import { arrivalSentence, releaseWords, secondsWords } from "#lib/releases/domain/arrival-words.ts";
 import { hasArrived } from "#lib/releases/domain/propagation.ts";
 import type { Propagation } from "#lib/releases/queries-propagation.ts";
 import { ArrivalCurve } from "./arrival-curve.tsx";
@@ -38,7 +38,7 @@ export function PropagationBoard(props: PropagationBoardProps) {
     }
     return <SkeletonLines lines={8} label="Waiting for the first confirmation" />;
   }
-  const { arrival, now, version, later } = data;
+  const { arrival, now, later } = data;
   const Head = heading ? "h1" : "p";
   return (
     <div>
@@ -69,7 +69,7 @@ export function PropagationBoard(props: PropagationBoardProps) {
         </p>
       )}
       {arrival.clients === 0 ? <NobodyConnected propagation={data} /> : <Confirmed propagation={data} />}
-      <OfflineClients offline={arrival.offline} moreOffline={arrival.moreOffline} version={version} now={now} />
+      <OfflineClients offline={arrival.offline} moreOffline={arrival.moreOffline} what={releaseWords(data)} now={now} />
       {children}
     </div>
   );
@@ -97,7 +97,7 @@ function useSeenAfter(
 }
 
 function Confirmed({ propagation }: { propagation: Propagation }) {
-  const { arrival, now, version, generation } = propagation;
+  const { arrival, now, generation } = propagation;
   const { clients, confirmed, slowest, median, untimed, hosts, moreHosts } = arrival;
   return (
     <>
@@ -128,7 +128,7 @@ function Confirmed({ propagation }: { propagation: Propagation }) {
         </p>
       )}
       <div className="mt-5">
-        <HostTable hosts={hosts} moreHosts={moreHosts} version={version} now={now} />
+        <HostTable hosts={hosts} moreHosts={moreHosts} what={releaseWords(propagation)} now={now} />
       </div>
       {arrival.offline.length === 0 && (
         <p className="mt-3 text-sm text-ink-2">
@@ -141,7 +141,7 @@ function Confirmed({ propagation }: { propagation: Propagation }) {
 }
 
 function NobodyConnected({ propagation }: { propagation: Propagation }) {
-  const { here, generation, version, committedAt } = propagation;
+  const { here, generation, committedAt } = propagation;
   const isHere = here !== null && here.generation >= generation;
   return (
     <div className="mt-4 border-t border-rule-strong pt-4">
@@ -151,8 +151,8 @@ function NobodyConnected({ propagation }: { propagation: Propagation }) {
           "This process does not answer applications itself; those that do read the ledger at once, and again each second."}
         {isHere && (
           <>
-            Applications that resolve over HTTP get v{version} since <Time at={committedAt} seconds />: the memory they
-            are answered from has it.
+            Applications that resolve over HTTP get {releaseWords(propagation)} since <Time at={committedAt} seconds />:
+            the memory they are answered from has it.
           </>
         )}
         {here !== null && !isHere && (

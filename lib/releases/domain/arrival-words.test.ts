@@ -1,15 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { arrivalSentence, secondsWords, stragglerWords } from "./arrival-words.ts";
+import { type Arriving, arrivalSentence, releaseWords, secondsWords, stragglerWords } from "./arrival-words.ts";
 
-const told = (confirmed: number, clients: number, after = 600, whole = true) =>
+const release = { channel: "stable", version: 12, seq: 7, whole: true, later: null, generation: 380 };
+const told = (confirmed: number, clients: number, after = 600, other: Partial<Arriving> = {}) =>
   arrivalSentence({
-    channel: "stable",
-    version: 12,
-    seq: 7,
-    whole,
-    committedAt: 0,
-    now: after,
-    arrival: { confirmed, clients },
+    ...{ ...release, here: { generation: 380 }, committedAt: 0, now: after, arrival: { confirmed, clients } },
+    ...other,
   });
 
 describe("how a rollback arrives, in words", () => {
@@ -19,11 +15,23 @@ describe("how a rollback arrives, in words", () => {
   });
 
   test("says of a step of a rollout that it is followed: not everybody gets its version", () => {
-    expect(told(41, 41, 600, false)).toBe("Done. Every connected client follows *release 7*.");
+    expect(told(41, 41, 600, { whole: false })).toBe("Done. Every connected client follows *release 7*.");
+    expect(releaseWords({ ...release, whole: false })).toBe("release 7");
+  });
+
+  test("says of a release that another one has replaced nothing of what is served now", () => {
+    expect(told(41, 41, 600, { later: {} })).toBe("Done. Every connected client has had *release 7*.");
+    expect(told(0, 0, 600, { later: {} })).toBe("Done. stable has had *release 7*.");
+    expect(releaseWords({ ...release, later: {} })).toBe("release 7");
   });
 
   test("speaks of no client where none is connected", () => {
     expect(told(0, 0)).toBe("Done. stable serves *v12*.");
+  });
+
+  test("without a client calls it done only where the memory that answers applications has it", () => {
+    expect(told(0, 0, 600, { here: { generation: 379 } })).toBe("Recorded. stable serves *v12*.");
+    expect(told(0, 0, 600, { here: null })).toBe("Recorded. stable serves *v12*.");
   });
 
   test("calls those stragglers who have not confirmed after seconds, and says nobody when it is nobody", () => {

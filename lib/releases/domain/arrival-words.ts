@@ -8,6 +8,11 @@ export type Arriving = {
   seq: number;
   /** Does everybody get the version? A step of a rollout is followed, not served. */
   whole: boolean;
+  /** A newer release of the channel, by which that version may be served no more. */
+  later: unknown;
+  /** The generation this process answers applications with; null when it answers none. */
+  here: { generation: number } | null;
+  generation: number;
   committedAt: number;
   now: number;
   arrival: Pick<Arrival, "clients" | "confirmed">;
@@ -22,11 +27,18 @@ export function secondsWords(ms: number): string {
   return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`;
 }
 
-/** The board's answer. `*…*` marks what matters. */
-export function arrivalSentence({ channel, version, seq, whole, committedAt, now, arrival }: Arriving): string {
+/** What whoever confirmed a release has of it: "v12", or "release 7" where that is not what everybody gets now. */
+export function releaseWords({ version, seq, whole, later }: Pick<Arriving, "version" | "seq" | "whole" | "later">) {
+  return whole && !later ? `v${version}` : `release ${seq}`;
+}
+
+/** The board's answer. `*…*` marks what matters. "Done" is said only where somebody is known to have it. */
+export function arrivalSentence(arriving: Arriving): string {
+  const { channel, whole, later, committedAt, now, here, generation, arrival } = arriving;
   const { clients, confirmed } = arrival;
-  const has = whole ? `serves *v${version}*` : `follows *release ${seq}*`;
-  if (clients === 0) return `Done. ${channel} ${has}.`;
+  const verb = later ? "has had" : whole ? "serves" : "follows";
+  const has = `${verb} *${releaseWords(arriving)}*`;
+  if (clients === 0) return `${here && here.generation >= generation ? "Done" : "Recorded"}. ${channel} ${has}.`;
   if (hasArrived(arrival)) return `Done. Every connected client ${has}.`;
   const missing = clients - confirmed;
   if (now - committedAt < STRAGGLER_MS) {
