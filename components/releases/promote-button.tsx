@@ -16,13 +16,16 @@ export type PromoteButtonProps = Pick<ButtonProps, "variant" | "size" | "classNa
   prompt: string;
   /** Chosen when the dialog opens; the newest when left out. */
   version?: number;
+  /** Chosen when the dialog opens; stable when left out. */
+  channel?: string;
   /** Why this may not even be asked, such as that nothing was saved yet. What is missing for a release the dialog says. */
   blockedReason?: ReactNode;
   children?: ReactNode;
 };
 
 /** Asks what a release would replace and what is missing for it; nothing is released before a second press. */
-export function PromoteButton({ workspace, prompt, version, children = "Promote…", ...look }: PromoteButtonProps) {
+export function PromoteButton(props: PromoteButtonProps) {
+  const { workspace, prompt, version, channel, children = "Promote…", ...look } = props;
   const path = usePathname();
   // Open on the page it was opened on: whoever follows a link out of it has left it.
   const [openedOn, setOpenedOn] = useState<string | null>(null);
@@ -37,7 +40,9 @@ export function PromoteButton({ workspace, prompt, version, children = "Promote�
       >
         {children}
       </Button>
-      {openedOn === path && <PromoteDialog workspace={workspace} prompt={prompt} version={version} onClose={close} />}
+      {openedOn === path && (
+        <PromoteDialog workspace={workspace} prompt={prompt} version={version} channel={channel} onClose={close} />
+      )}
     </>
   );
 }

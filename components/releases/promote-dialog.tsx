@@ -20,16 +20,18 @@ export type PromoteDialogProps = {
   prompt: string;
   /** Chosen at first; the newest when left out. */
   version?: number;
+  /** Chosen at first; stable when left out. */
+  channel?: string;
   onClose: () => void;
 };
 
 const FORM = "promote";
 
 /** What a release would replace, what is missing for it, how it goes out, and the press that makes it. Open while mounted. */
-export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDialogProps) {
+export function PromoteDialog({ workspace, prompt, version, channel = "stable", onClose }: PromoteDialogProps) {
   const router = useRouter();
   const [breaking, setBreaking] = useState(false);
-  const asked = usePromotion(workspace, prompt, version);
+  const asked = usePromotion(workspace, prompt, { version, channel });
   const { data, error, form, plan, fault, refetch } = asked;
   const { press, pending, refusal, clear } = usePromote(workspace, prompt, { onDone: onClose, onRefused: refetch });
   const glass = breaking && data?.mayBreakGlass === true;
@@ -43,7 +45,7 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && close()}
-      title={titleOf(data, glass)}
+      title={titleOf(data, channel, glass)}
       footer={
         data &&
         !live && (
@@ -110,8 +112,8 @@ export function PromoteDialog({ workspace, prompt, version, onClose }: PromoteDi
   );
 }
 
-function titleOf(promotion: Promotion | null | undefined, glass: boolean): string {
-  if (!promotion) return "Promote to stable";
+function titleOf(promotion: Promotion | null | undefined, first: string, glass: boolean): string {
+  if (!promotion) return `Promote to ${first}`;
   const { version, channel, live } = promotion;
   if (live) return `A rollout is under way on ${channel}`;
   return glass ? `Break the glass: v${version} to ${channel}` : `Promote v${version} to ${channel}`;

@@ -22,7 +22,7 @@ export type RollBackDialogProps = {
   channel?: string;
   onClose: () => void;
   /** Asks to go forward again, to the version that was left. */
-  onUndo: (version: number) => void;
+  onUndo: (left: { version: number; channel: string }) => void;
 };
 
 const FORM = "roll-back";
@@ -39,8 +39,9 @@ export function RollBackDialog({ workspace, prompt, channel = "stable", onClose,
     queryKey: ["rollback", workspace, prompt, on, to ?? "before"],
     queryFn: () => getJson<Rollback | null>(promptPath(workspace, prompt, `releases/rollback?${query}`)),
     placeholderData: keepPreviousData,
-    staleTime: 0,
     enabled: !settled,
+    // What the button says never changes by itself: a rollback whose answer was lost would turn it into the next one.
+    ...{ staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
   });
 
   const leave = () => {
@@ -62,7 +63,7 @@ export function RollBackDialog({ workspace, prompt, channel = "stable", onClose,
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onOpenChange={(isOpen) => !isOpen && (press.state === "idle" ? onClose() : leave())}
       title={`Roll back ${data?.channel ?? on}?`}
       size="sm"
       footer={data && target && <Confirm rollback={data} target={target.version} pending={press.state === "pressed"} />}

@@ -11,7 +11,7 @@ type Props = {
   workspace: string;
   prompt: string;
   done: RollBackOutcome;
-  onUndo: (version: number) => void;
+  onUndo: (left: { version: number; channel: string }) => void;
   onClose: () => void;
 };
 
@@ -26,7 +26,7 @@ export function RollBackDone({ workspace, prompt, done, onUndo, onClose }: Props
       <div className="mt-5 flex flex-wrap items-center gap-2">
         <ButtonLink href={boardPath(followed)}>Open this board</ButtonLink>
         <Button onClick={onClose}>Close</Button>
-        <Button variant="quiet" onClick={() => onUndo(from)}>
+        <Button variant="quiet" onClick={() => onUndo({ version: from, channel })}>
           Undo: back to v{from}…
         </Button>
       </div>

@@ -73,6 +73,12 @@ export function RollBackForm(props: RollBackFormProps) {
           />
         </Field>
       )}
+      {rollback.kind === "snippet" && (
+        <Note tone="unsure" className="mb-4">
+          This is a snippet. Prompts that include it go on with the version they have locked; each is proposed v
+          {target.version}. What is live is stopped by rolling back those prompts.
+        </Note>
+      )}
       <RollBackFacts rollback={rollback} target={target} onChoose={onChoose} />
       <p className="mt-4 text-sm">
         <Link href={comparePath(workspace, prompt, left, target.version)}>{rollback.difference}</Link>.

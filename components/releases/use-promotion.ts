@@ -18,9 +18,9 @@ export function mayRollOut({ current, kind, version }: Promotion): boolean {
 }
 
 /** What the dialog asks the server as somebody chooses: version, channel and way. */
-export function usePromotion(workspace: string, prompt: string, first: number | undefined) {
-  const [version, setVersion] = useState(first);
-  const [channel, setChannel] = useState("stable");
+export function usePromotion(workspace: string, prompt: string, first: { version?: number; channel: string }) {
+  const [version, setVersion] = useState(first.version);
+  const [channel, setChannel] = useState(first.channel);
   const [form, setForm] = useState(FIRST);
   const answer = planOf(form);
   const asked = new URLSearchParams({ channel, ...(version === undefined ? {} : { version: String(version) }) });

@@ -16,6 +16,8 @@ export type Rolling = { number: number; candidate: number; share: number; unit: 
 
 /** All that the Roll back dialog says before the press. Times in ms since 1970. */
 export type Rollback = {
+  /** Of a snippet nobody is served anything: who includes it has locked a version, and is proposed this one. */
+  kind: "prompt" | "snippet";
   channel: string;
   /** Every channel of the prompt that was ever released to; stable first. */
   channels: string[];
@@ -93,6 +95,7 @@ export const rollback = query(
       : [];
     return {
       ...{ channel, channels, rolling, target, touched, pins },
+      kind: prompt.kind === "snippet" ? "snippet" : "prompt",
       mayRollBack: may(actor, "release.rollback"),
       current: { version: now.version, seq: last.seq, since: now.from },
       earlier: earlier.slice(0, MOST_SHOWN),
@@ -100,4 +103,5 @@ export const rollback = query(
       intervals: intervals.toReversed().slice(0, MOST_SHOWN),
     };
   },
+  (name: string, { channel = "stable" }: { channel?: string | undefined } = {}) => ({ prompt: name, channel }),
 );

@@ -22,8 +22,14 @@ export function BoardView({ workspace, first }: BoardViewProps) {
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <ButtonLink href={releasePath(workspace, prompt, { channel, seq })}>The release</ButtonLink>
             <CopyLink />
-            {channel === "stable" && from && from.version !== first.version && (
-              <PromoteButton workspace={workspace} prompt={prompt} version={from.version} variant="quiet">
+            {from && from.version !== first.version && (
+              <PromoteButton
+                workspace={workspace}
+                prompt={prompt}
+                version={from.version}
+                channel={channel}
+                variant="quiet"
+              >
                 Undo: back to v{from.version}…
               </PromoteButton>
             )}
