@@ -15,7 +15,7 @@ export type Found = {
   rollBackFirst: boolean;
 };
 
-type PromptRow = { name: string; stable: number | null; rolling: number | null; begun: boolean; releases: number };
+type PromptRow = { name: string; stable: number | null; rolling: number | null; begun: boolean; walked: boolean };
 
 const likeWord = (word: string) => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
@@ -30,12 +30,13 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
            ) as rolling, exists (
              select 1 from rollout o where o.prompt_id = p.id and o.channel = 'stable'
                and o.status in ('running', 'held', 'paused')
-           ) as begun, coalesce(s.releases, 0)::int as releases
+           ) as begun, exists (
+             select 1 from release r where r.prompt_id = p.id and r.channel = 'stable' and r.version <> s.version
+           ) as walked
     from prompt p
     left join lateral (
-      select (array_agg(r.version order by r.seq desc))[1] as version, count(distinct r.version) as releases,
-             max(r.effective_at) as at
-      from release r where r.prompt_id = p.id and r.channel = 'stable') s on true
+      select r.version, r.effective_at as at from release r where r.prompt_id = p.id and r.channel = 'stable'
+      order by r.seq desc limit 1) s on true
     where p.workspace_id = ${workspaceId} and p.archived_at is null
       and lower(p.name) like all (${patterns}::text[])
     order by case when ${rollBack} then s.at end desc nulls last, length(p.name), p.name
@@ -54,10 +55,10 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
     order by (e.number = ${number}) desc nulls last, e.number desc limit ${MOST}`;
   const mayRollBack = may(actor, "release.rollback");
   return {
-    prompts: prompts.map(({ releases, begun, ...row }) => ({
+    prompts: prompts.map(({ walked, begun, ...row }) => ({
       ...row,
       // While a candidate has its share there is something to take back, whatever was served before.
-      canRollBack: mayRollBack && (releases > 1 || begun),
+      canRollBack: mayRollBack && (walked || begun),
     })),
     reviews,
     runs,
