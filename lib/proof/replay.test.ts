@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Prisma } from "#generated/prisma/client.ts";
 import {
   type Draw,
   drawing,
@@ -77,14 +78,23 @@ test("the time machine equals what serving gave, after 1,000 random releases, ro
   for (const reason of ["STATIC", "SPLIT", "TARGETING_MATCH"]) expect(reasons.get(reason), reason).toBeGreaterThan(150);
 }, 120_000);
 
-test("finds the moment by an index, however long the ledger is", async () => {
+async function planOf(sql: Prisma.Sql): Promise<string> {
   const plan = await db.$transaction(async (tx) => {
     await tx.$executeRaw`set local enable_seqscan = off`;
-    return tx.$queryRaw<{ "QUERY PLAN": string }[]>`
-      explain select seq from release where prompt_id = 'p' and channel = 'stable' and effective_at <= now()
-      order by effective_at desc, seq desc limit 1`;
+    return tx.$queryRaw<{ "QUERY PLAN": string }[]>`explain ${sql}`;
   });
-  const text = plan.map((row) => row["QUERY PLAN"]).join("\n");
-  expect(text).toContain("release_channel_time_idx");
-  expect(text).not.toContain("Sort");
+  return plan.map((row) => row["QUERY PLAN"]).join("\n");
+}
+
+test("finds the moment, and the record of a step, by an index, however long ledger and log are", async () => {
+  const moment = await planOf(Prisma.sql`
+    select seq from release where prompt_id = 'p' and channel = 'stable' and effective_at <= now()
+    order by effective_at desc, seq desc limit 1`);
+  expect(moment).toContain("release_channel_time_idx");
+  expect(moment).not.toContain("Sort");
+  const step = await planOf(Prisma.sql`
+    select seq from audit_event where workspace_id = 'w' and subject_type = 'rollout' and subject_id = 'p#stable#1'
+      and prompt_id = 'p' and (after->>'seq')::int = 3 order by seq limit 1`);
+  expect(step).toContain("audit_event_rollout_idx");
+  expect(step).not.toContain("Sort");
 });

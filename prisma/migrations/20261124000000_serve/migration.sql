@@ -294,6 +294,9 @@ CREATE INDEX "rollout_due_idx" ON "rollout" ("due_at") WHERE "status" IN ('sched
 CREATE UNIQUE INDEX "pin_live_key" ON "pin" ("prompt_id", "channel", "tenant_id") WHERE "ended_at" IS NULL;
 CREATE INDEX "webhook_delivery_due_idx" ON "webhook_delivery" ("webhook_id", "next_at") WHERE "status" = 'pending';
 
+-- The row of the log about a step of a rollout is found at once however long the record is.
+CREATE INDEX "audit_event_rollout_idx" ON "audit_event" ("workspace_id", "subject_id", "seq") WHERE "subject_type" = 'rollout';
+
 -- What clients run is told again within a minute: it need not survive a crash of the database.
 ALTER TABLE "client_seen" SET UNLOGGED;
 
