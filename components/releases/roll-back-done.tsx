@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PropagationBoard } from "./board/propagation-board.tsx";
 import { boardPath } from "./board/use-propagation.ts";
-import type { RollBackOutcome } from "./use-roll-back.ts";
+import type { RollBackOutcome } from "./settle-roll-back.ts";
 
 type Props = {
   workspace: string;
