@@ -1,6 +1,9 @@
 import { readRows } from "../../audit/read-rows.ts";
 import type { Tx } from "../../core/db.ts";
 import type { ReleaseRecord } from "../domain/release-record.ts";
+import { releaseRecord } from "../read-log-then.ts";
+import { rolloutNumber } from "../read-moment.ts";
+import { findRelease } from "../read-release-then.ts";
 import { rowOf } from "./chain-proof.ts";
 
 const MOST_LEDGER = 1_000;
@@ -20,26 +23,38 @@ export async function ledgerRows(tx: Tx, promptId: string, channel: string, seq:
   }));
 }
 
+/** The row about the release before; that of a rollout's step stands under the rollout's number. */
+async function rowBefore(tx: Tx, workspaceId: string, promptId: string, record: ReleaseRecord): Promise<number | null> {
+  const { prompt: name, channel, previous } = record;
+  if (!previous) return null;
+  const rollout = rolloutNumber(await findRelease(tx, promptId, channel, previous.seq));
+  const found = await releaseRecord(tx, workspaceId, promptId, { name, channel, seq: previous.seq, rollout });
+  return found?.seq ?? null;
+}
+
 /** Where the story of a release begins in the log: with the save of the first version it brought, else the release before. */
-async function firstRow(tx: Tx, workspaceId: string, promptId: string, record: ReleaseRecord): Promise<number> {
-  const { release, base, head, previous } = record;
-  const brings = !base || head.number > base.number;
-  const wanted = brings
-    ? `${record.prompt}@${(base?.number ?? 0) + 1}`
-    : `${record.prompt}#${record.channel}#${previous?.seq}`;
-  const found = await tx.auditEvent.findFirst({
-    where: { workspaceId, promptId, subjectId: wanted },
+async function firstRow(
+  tx: Tx,
+  workspaceId: string,
+  promptId: string,
+  record: ReleaseRecord,
+  itself: number,
+): Promise<number> {
+  const { base, head } = record;
+  if (base && head.number <= base.number) return (await rowBefore(tx, workspaceId, promptId, record)) ?? itself;
+  const saved = await tx.auditEvent.findFirst({
+    where: { workspaceId, promptId, subjectId: `${record.prompt}@${(base?.number ?? 0) + 1}` },
     orderBy: { seq: "asc" },
     select: { seq: true },
   });
-  return found ? Number(found.seq) : (record.auditSeq ?? release.seq);
+  return saved ? Number(saved.seq) : itself;
 }
 
 /** The rows of the log that led to a release and are about its prompt or a policy, each with the hashes beside it. */
 export async function storyRows(tx: Tx, workspaceId: string, promptId: string, record: ReleaseRecord) {
   const { auditSeq } = record;
   if (auditSeq === null) return [];
-  const first = Math.max(await firstRow(tx, workspaceId, promptId, record), auditSeq - MOST_SCANNED);
+  const first = Math.max(await firstRow(tx, workspaceId, promptId, record, auditSeq), auditSeq - MOST_SCANNED);
   const story = [];
   for await (const page of readRows(tx, workspaceId, first - 1)) {
     for (const stored of page) {
