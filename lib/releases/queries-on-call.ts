@@ -66,13 +66,14 @@ function linesOf(db: Tx, workspaceId: string, which: Prisma.Sql, most: number): 
     order by (o.status is not null) desc, r.effective_at desc, p.name limit ${most}`;
 }
 
-/** The last rows of the ledgers of some prompts: what the walk back goes along. */
+/** The last versions that everybody got of some prompts: what the walk back goes along. Steps of rollouts are none. */
 async function ledgersOf(db: Tx, rows: readonly Row[]) {
   const steps = await db.$queryRaw<{ prompt_id: string; channel: string; kind: string; version: number }[]>`
     select those.prompt_id, those.channel, r.kind, r.version
     from unnest(${rows.map((row) => row.prompt_id)}::text[], ${rows.map((row) => row.channel)}::text[])
       as those(prompt_id, channel)
-    join lateral (select seq, kind, version from release where prompt_id = those.prompt_id and channel = those.channel
+    join lateral (select seq, kind, version from release
+                  where prompt_id = those.prompt_id and channel = those.channel and candidate is null
                   order by seq desc limit ${MOST_STEPS}) r on true
     order by those.prompt_id, those.channel, r.seq`;
   return Map.groupBy(steps, ({ prompt_id, channel }) => `${prompt_id} ${channel}`);
