@@ -141,7 +141,7 @@ function Confirmed({ propagation }: { propagation: Propagation }) {
 }
 
 function NobodyConnected({ propagation }: { propagation: Propagation }) {
-  const { here, generation, committedAt } = propagation;
+  const { here, generation, committedAt, later } = propagation;
   const isHere = here !== null && here.generation >= generation;
   return (
     <div className="mt-4 border-t border-rule-strong pt-4">
@@ -149,7 +149,8 @@ function NobodyConnected({ propagation }: { propagation: Propagation }) {
       <p className="mt-1 text-ink-2 text-pretty">
         {here === null &&
           "This process does not answer applications itself; those that do read the ledger at once, and again each second."}
-        {isHere && (
+        {isHere && later && "Applications that resolve over HTTP are answered from a memory that is further already."}
+        {isHere && !later && (
           <>
             Applications that resolve over HTTP get {releaseWords(propagation)} since <Time at={committedAt} seconds />:
             the memory they are answered from has it.

@@ -12,6 +12,8 @@ export type Followed = { workspace: string; prompt: string; channel: string; seq
 const WATCHING_MS = 200;
 const WAITING_MS = 1_000;
 const RESTING_MS = 3_000;
+/** Each look reads every client: the more there are, the seldomer. */
+const MS_A_CLIENT = 0.1;
 const WATCHED_FOR_MS = 20_000;
 /** Without any client connected, this long after the commit nobody is expected any more. */
 const NOBODY_MS = 3_000;
@@ -20,7 +22,7 @@ const NOBODY_MS = 3_000;
 export function pauseUntilNext({ arrival, committedAt, now }: Propagation): number {
   const age = now - committedAt;
   if (hasArrived(arrival) || (arrival.clients === 0 && age > NOBODY_MS)) return RESTING_MS;
-  return age < WATCHED_FOR_MS ? WATCHING_MS : WAITING_MS;
+  return Math.max(age < WATCHED_FOR_MS ? WATCHING_MS : WAITING_MS, arrival.clients * MS_A_CLIENT);
 }
 
 /** The address of a release's board. */
