@@ -30,10 +30,10 @@ describe("the table of permissions", () => {
     expect(rolesAllow(["admin"], "review.decide")).toBe(false);
     expect(rolesAllow(["admin", "approver"], "review.decide")).toBe(true);
   });
-  test("people, keys and signatures are beyond the reach of any API key", () => {
+  test("people, keys, signatures and who is who in Slack are beyond the reach of any API key", () => {
     const never = permissions.filter((permission) => !scopesAllow(SCOPES, permission));
     expect(never).toEqual([
-      ...["review.decide", "after_review.close", "policy.decide", "member.manage", "key.manage"],
+      ...["review.decide", "after_review.close", "slack.manage", "policy.decide", "member.manage", "key.manage"],
       ...["retention.edit", "access.export", "inbox.own"],
     ]);
   });
