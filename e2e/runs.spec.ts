@@ -16,8 +16,8 @@ test("two runs are chosen in the list and compared case by case", async ({ as })
   const page = await as("auditor");
   await page.goto(RUNS);
   await expect(page.getByRole("figure").filter({ hasText: "run by run" })).toBeVisible();
-  await page.getByLabel("Choose run 2 to compare").check();
-  await page.getByLabel("Choose run 3 to compare").check();
+  await page.getByRole("checkbox", { name: "Choose run 2 to compare" }).check();
+  await page.getByRole("checkbox", { name: "Choose run 3 to compare" }).check();
   await page.getByRole("link", { name: "Compare them" }).click();
   await page.waitForURL(/compare\?a=2&b=3$/);
   await expect(page.getByRole("heading", { level: 1, name: /got worse .* in run 3 than in run 2/ })).toBeVisible();
