@@ -11,7 +11,10 @@ const { Unleash } = await import(
   pathToFileURL(path.join(PEER_FOLDER, "node_modules/unleash-client/lib/index.js")).href
 );
 
-type Client = { isEnabled(flag: string): boolean };
+type Client = { isEnabled(flag: string, context: object): boolean };
+
+/** The flag is for everybody, but drawn by session: without one it is off. */
+const SOMEBODY = { userId: "acme", sessionId: "c-91" };
 
 const clients: Client[] = await Promise.all(
   Array.from({ length: Number(COUNT) }, async (_, number) => {
@@ -29,7 +32,7 @@ const clients: Client[] = await Promise.all(
     return client;
   }),
 );
-while (!clients.every((client) => client.isEnabled("bench"))) await pause(LOOK_EVERY_MS);
+while (!clients.every((client) => client.isEnabled("bench", SOMEBODY))) await pause(LOOK_EVERY_MS);
 process.send?.(monotonicMs());
-while (clients.some((client) => client.isEnabled("bench"))) await pause(LOOK_EVERY_MS);
+while (clients.some((client) => client.isEnabled("bench", SOMEBODY))) await pause(LOOK_EVERY_MS);
 process.send?.(monotonicMs());

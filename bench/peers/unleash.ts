@@ -10,6 +10,7 @@ export const UNLEASH = "unleash-server@8.2.0";
 const PORT = 41_790;
 const DATABASE_PORT = 55_960;
 const READY_TRIES = 600;
+const CLIENTS_PATIENCE_MS = 60_000;
 const EVALUATE = "/api/frontend?userId=acme&sessionId=c-91";
 const TEXT = "Answer questions about returns in the customer's own language. Never promise a day for a refund. ";
 
@@ -120,10 +121,11 @@ async function tellClients(count: number, signal: AbortSignal): Promise<number> 
     signal,
   });
   try {
-    await once(child, "message", { signal });
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(CLIENTS_PATIENCE_MS)]);
+    await once(child, "message", { signal: patience });
     const began = monotonicMs();
     await admin("POST", "/features/bench/environments/development/off");
-    const [lastMs] = await once(child, "message", { signal });
+    const [lastMs] = await once(child, "message", { signal: patience });
     return Number(lastMs) - began;
   } finally {
     child.kill();
