@@ -6,6 +6,11 @@ import type { KeyRecord, Ruleset } from "./ruleset.ts";
 const NOBODY = sha256("");
 const REFUSED = "This API key is not valid: it is unknown, or it was revoked. Make another one under Settings.";
 
+/** Has the key not run out? `now` in ms since 1970. */
+export function isLive({ expiresAt }: KeyRecord, now: number): boolean {
+  return expiresAt === null || expiresAt > now;
+}
+
 /**
  * The key an Authorization header carries, as of this moment (`now` in ms since 1970).
  * @throws AppError `unauthenticated`; an unknown id takes as long as a wrong secret
@@ -19,7 +24,7 @@ export function authenticate(ruleset: Ruleset, header: string | undefined, now: 
   const record = ruleset.key(given.keyId);
   const isOurs = sameDigest(sha256(given.secret), record?.secretHash ?? NOBODY);
   if (!record || !isOurs) throw new AppError("unauthenticated", REFUSED);
-  if (record.expiresAt !== null && record.expiresAt <= now) {
+  if (!isLive(record, now)) {
     throw new AppError("unauthenticated", "This API key has expired. Make another one under Settings.");
   }
   return record;

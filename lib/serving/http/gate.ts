@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { AppError } from "../../core/errors.ts";
-import { authenticate } from "../authenticate.ts";
+import { authenticate, isLive } from "../authenticate.ts";
 import type { KeyUsage } from "../key-usage.ts";
 import type { KeyRecord, Ruleset, WorkspaceRules } from "../ruleset.ts";
 import { TokenBuckets } from "../token-buckets.ts";
@@ -39,11 +40,22 @@ export function createGate(ruleset: Ruleset, usage: Usage, limits: GateLimits = 
   const keys = new TokenBuckets(limits.perKey);
   const failures = new TokenBuckets(limits.failuresPerAddress);
 
-  function check(request: IncomingMessage, now: number): KeyRecord {
+  /** What each open connection has shown: it may show the very same again without its secret being hashed again. */
+  const shown = new WeakMap<Socket, { header: string; key: KeyRecord }>();
+
+  function check({ headers, socket }: IncomingMessage, now: number): KeyRecord {
+    const header = headers.authorization;
+    const before = shown.get(socket);
+    // A key that was revoked or changed since is another record, or none.
+    if (before && before.header === header && ruleset.key(before.key.keyId) === before.key && isLive(before.key, now)) {
+      return before.key;
+    }
     try {
-      return authenticate(ruleset, request.headers.authorization, now);
+      const key = authenticate(ruleset, header, now);
+      if (header !== undefined) shown.set(socket, { header, key });
+      return key;
     } catch (error) {
-      const wait = failures.take(request.socket.remoteAddress ?? "", now);
+      const wait = failures.take(socket.remoteAddress ?? "", now);
       if (wait > 0) throw slowDown(wait, "Too many requests without a valid API key came from this address.");
       throw error;
     }
