@@ -72,9 +72,11 @@ async function besidesUnleash(all: HttpContestant[], folder: string, signal: Abo
       rows.push({ name: "resolve, bare node:http × as much", value: rows[0].value / bare.value, unit: "×" });
       rows.push({ name: "resolve, Unleash × as much", value: theirs.value / rows[0].value, unit: "×" });
     }
-    const { snapshot, notModified } = await unleash.fill(SNAPSHOT_BYTES);
+    const { snapshot, notModified, flags } = await unleash.fill(SNAPSHOT_BYTES);
     const full = { ...one, requests: { snapshot, unchanged: notModified } };
     rows.push(...(await costs([...all, full], "snapshot", "unchanged")));
+    const [evaluated] = await costs([{ ...one, name: `Unleash, ${flags} flags` }], "resolve");
+    if (evaluated) rows.push({ ...evaluated, name: `Unleash: one user's ${flags} flags, CPU`, limit: undefined });
     const heardMs = await unleash.tellClients(UNLEASH_CLIENTS);
     rows.push({ name: `Unleash: change → last of ${UNLEASH_CLIENTS} clients`, value: heardMs, unit: "ms" });
     return rows;

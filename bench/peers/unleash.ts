@@ -21,7 +21,7 @@ export type Unleash = {
   /** One user's evaluation of everything there is, which before `fill` is one flag. */
   evaluate: string;
   /** Adds flags until what server SDKs fetch has about that many bytes; gives that request, and the one whose answer is 304. */
-  fill(bytes: number): Promise<{ snapshot: string; notModified: string; bytes: number }>;
+  fill(bytes: number): Promise<{ snapshot: string; notModified: string; flags: number }>;
   /** Starts so many of its own clients with their usual settings and switches the flag off: ms until the last one knows. */
   tellClients(count: number): Promise<number>;
   close(): Promise<void>;
@@ -90,7 +90,7 @@ async function fill(bytes: number) {
     return {
       snapshot: get("/api/client/features", "client"),
       notModified: get("/api/client/features", "client", [`If-None-Match: ${etag}`]),
-      bytes: Buffer.byteLength(body),
+      flags: count + 1,
     };
   });
 }
