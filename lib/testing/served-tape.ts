@@ -1,15 +1,22 @@
 import { Client } from "pg";
-import { decide } from "#sdk/decide/decide.ts";
 import type { TenantFacts } from "#sdk/wire/rules.ts";
-import { askerOf, type Claims } from "../serving/asker-of.ts";
+import type { Claims } from "../serving/asker-of.ts";
 import { readPrompts } from "../serving/load-ruleset.ts";
 import { readTenants } from "../serving/read-tenants.ts";
-import type { ServedPrompt } from "../serving/ruleset.ts";
+import { resolve } from "../serving/resolve.ts";
+import { parseResolveRequest } from "../serving/resolve-request.ts";
+import type { KeyRecord, ServedPrompt } from "../serving/ruleset.ts";
+
+/** A key that may resolve everything. */
+const ANY_KEY: KeyRecord = {
+  ...{ keyId: "tape", workspaceId: "tape", ownerId: "tape", secretHash: "", scopes: ["resolve"] },
+  ...{ promptPattern: null, channels: [], expiresAt: null },
+};
 
 /** What was really served from a moment on (ms since 1970): the rules that applications were answered from. */
 type Stretch = { from: number; prompts: ReadonlyMap<string, ServedPrompt>; tenants: ReadonlyMap<string, TenantFacts> };
 
-/** What somebody was given at an instant, as serving decided it. */
+/** What somebody was given at an instant, as a resolve answered it. */
 export type Given = { seq: number; version: number; contentHash: string; reason: string };
 
 /** Writes down, change by change, what the rules of serving gave, and says afterwards what they had given when. */
@@ -53,13 +60,17 @@ export class ServedTape {
     this.edges.push(at);
   }
 
-  /** What was served of a prompt's channel at a moment, by the rule that served it; null before anything was. */
-  at(at: number, name: string, channel: string, claims: Claims): Given | null {
+  /** What a resolve of a prompt's channel answered at a moment; null before anything was released there. */
+  at(at: number, name: string, channel: string, { tenantId, tier, unit }: Claims): Given | null {
     const stretch = this.#stretches.findLast(({ from }) => from <= at);
     const prompt = stretch?.prompts.get(name);
     const rules = prompt?.channels.get(channel);
     if (!stretch || !prompt || !rules) return null;
-    const { version, reason } = decide(rules, askerOf(claims, stretch.tenants).asker, at);
+    const { prompts, tenants } = stretch;
+    const workspace = { id: this.#workspaceId, generation: 1, accessSeq: 1, madeAt: null, prompts, tenants };
+    const request = parseResolveRequest({ version: channel, render: "none", tenantId, tier, conversationId: unit });
+    const answer = resolve(workspace, ANY_KEY, name, request, { now: at, draw: () => "" });
+    const { version, reason } = JSON.parse(answer) as { version: number; reason: string };
     return { seq: rules.seq, version, contentHash: prompt.versions.get(version)?.contentHash ?? "", reason };
   }
 }
