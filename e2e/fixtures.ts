@@ -13,6 +13,19 @@ function failOnConsoleErrors(page: Page, problems: string[]): void {
   });
 }
 
+/**
+ * What a page streams in stands twice in its document until it is in its place, the second time unseen. Going somewhere
+ * ends when all of it has arrived.
+ */
+function waitForArrival(page: Page): void {
+  const goTo = page.goto.bind(page);
+  page.goto = async (...given) => {
+    const answer = await goTo(...given);
+    await page.waitForFunction(() => document.querySelector('div[hidden][id^="S:"]') === null);
+    return answer;
+  };
+}
+
 /** Signs somebody of the demo workspace in and waits for their home page. */
 export async function signIn(page: Page, who: Role): Promise<void> {
   await page.goto("/sign-in");
@@ -59,6 +72,7 @@ async function open(browser: Browser, who: Role, problems: string[]): Promise<Pa
   const context = await browser.newContext();
   const page = await context.newPage();
   failOnConsoleErrors(page, problems);
+  waitForArrival(page);
   await signIn(page, who);
   return page;
 }

@@ -120,10 +120,12 @@ describe("a chain with signed heads", () => {
     const signing = (async () => {
       while (going) await sign();
     })();
-    for (let look = 0; look < 25; look++) expect(await words()).toEqual([]);
+    // Long enough that heads were signed meanwhile, however busy the machine is.
+    const signed = async () => (await verify()).heads.signed;
+    for (let look = 0; look < 25 || (await signed()) <= 4; look++) expect(await words()).toEqual([]);
     going = false;
     await Promise.all([writing, signing]);
-    expect((await verify()).heads.signed).toBeGreaterThan(4);
+    expect(await words()).toEqual([]);
   });
 });
 

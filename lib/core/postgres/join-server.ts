@@ -48,7 +48,9 @@ export async function joinServer(options: JoinOptions): Promise<Joined> {
     const running = livePostmaster(options.dataDir);
     if (running) {
       const presence = await tryPresence({ port: running.port, password }, () => foreign(options.dataDir, running));
-      if (presence) return { address: { port: running.port, password }, presence, attached: starts.length === 0 };
+      // Of two that started at once the slower one's server gave way to the other's.
+      const attached = !starts.some(({ pid }) => pid === running.pid);
+      if (presence) return { address: { port: running.port, password }, presence, attached };
       if (starts.length === 0 && waited > SILENT_MS && !running.ready) throw foreign(options.dataDir, running);
     } else if (starts.at(-1)?.hasExited() ?? true) {
       await considerRetry(starts, options);

@@ -8,7 +8,7 @@ import type { Launcher } from "./unprivileged.ts";
 const PORTS_TRIED = 100;
 
 /** A server process this one started; it lives on without it. */
-export type ServerProcess = { hasExited(): boolean; lastComplaint(): string };
+export type ServerProcess = { pid: number | undefined; hasExited(): boolean; lastComplaint(): string };
 
 /** Starts `postgres` on the loopback interface only, in a process group of its own that a Ctrl-C does not reach. */
 export function startServer(options: {
@@ -75,6 +75,7 @@ function watched(child: ChildProcess, logFile: string, logStart: number): Server
     failure ??= `it ended with ${signal ?? `code ${code}`}`;
   });
   return {
+    pid: child.pid,
     hasExited: () => failure !== undefined,
     lastComplaint: () => {
       const lines = readFileSync(logFile).subarray(logStart).toString().split("\n");
