@@ -71,6 +71,8 @@ test("five people agree on a text: suggested, accepted, signed, void, signed aga
     await expect(legal.getByText("Suggestion added.")).toBeVisible();
     await author.goto(review);
     await author.getByRole("button", { name: "Accept", exact: true }).first().click();
+    // With its suggestion decided the thread is resolved, and folded away.
+    await author.getByText("1 resolved thread").click();
     await expect(author.getByText("v3 holds it.").first()).toBeVisible();
     const { body } = await api(author, "GET", `${API}/versions/3`);
     expect(body.system).toContain("the order usually comes on time");

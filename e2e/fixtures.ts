@@ -13,15 +13,18 @@ function failOnConsoleErrors(page: Page, problems: string[]): void {
   });
 }
 
+const ARRIVAL_MS = 2_000;
+
 /**
  * What a page streams in stands twice in its document until it is in its place, the second time unseen. Going somewhere
- * ends when all of it has arrived.
+ * ends when all of it has arrived, or has had its time: of a page that turns out not to be there a piece stays unused.
  */
 function waitForArrival(page: Page): void {
   const goTo = page.goto.bind(page);
   page.goto = async (...given) => {
     const answer = await goTo(...given);
-    await page.waitForFunction(() => document.querySelector('div[hidden][id^="S:"]') === null);
+    const hasArrived = () => document.querySelector('div[hidden][id^="S:"]') === null;
+    await page.waitForFunction(hasArrived, undefined, { timeout: ARRIVAL_MS }).catch(() => undefined);
     return answer;
   };
 }
