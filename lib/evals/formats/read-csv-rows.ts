@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { type CsvRecord, CsvUnreadable, csvRecords } from "../../core/csv-records.ts";
 import { AppError } from "../../core/errors.ts";
 import { MOST_CASES } from "../schema.ts";
 import { plainCell } from "./neutral-cell.ts";
@@ -14,26 +14,15 @@ export function csvFault(line: number, column: string, message: string): AppErro
   return new AppError("invalid_request", `${where}: ${message}. Nothing was stored.`, { line, faults });
 }
 
-type Parsed = { record: string[]; info: { lines: number } };
-
-function delimiterOf(text: string): string {
-  const head = (text.split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
-  const counted = [",", ";", "\t"].map((sign) => ({ sign, count: head.split(sign).length }));
-  return counted.reduce((most, each) => (each.count > most.count ? each : most)).sign;
-}
-
-function records(text: string): Parsed[] {
+function records(text: string): CsvRecord[] {
   try {
-    const options = { bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true } as const;
-    return parse(text, options) as unknown as Parsed[];
+    return csvRecords(text);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === "number" ? error.lines : 1;
-    const words =
-      error.code === "CSV_QUOTE_NOT_CLOSED"
-        ? "a quote that is opened here or further up is never closed"
-        : "quotes stand where none may be; double those inside of a cell, and quote the cell";
-    throw csvFault(line, "", words);
+    if (!(error instanceof CsvUnreadable)) throw error;
+    const words = error.openQuote
+      ? "a quote that is opened here or further up is never closed"
+      : "quotes stand where none may be; double those inside of a cell, and quote the cell";
+    throw csvFault(error.line, "", words);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { type CsvRecord, CsvUnreadable, csvRecords } from "../../core/csv-records.ts";
 import { AppError } from "../../core/errors.ts";
 import { plainCell } from "../../evals/formats/neutral-cell.ts";
 import { MOST_TENANTS_AT_ONCE, type TenantRow, tenantRow } from "./schema.ts";
@@ -8,7 +8,6 @@ export const TENANT_COLUMNS = ["id", "name", "tier", "experiments"] as const;
 type Column = (typeof TENANT_COLUMNS)[number];
 
 type LineFault = { line: number; path: string; message: string };
-type Parsed = { record: string[]; info: { lines: number } };
 type Line = { line: number; cells: Partial<Record<Column, string>> };
 
 const MOST_FAULTS = 200;
@@ -24,20 +23,13 @@ function refusal(faults: readonly LineFault[]): AppError {
   return new AppError("invalid_request", detail, { faults: faults.slice(0, MOST_FAULTS), faultCount: faults.length });
 }
 
-function delimiterOf(text: string): string {
-  const head = (text.split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
-  const counted = [",", ";", "\t"].map((sign) => ({ sign, count: head.split(sign).length }));
-  return counted.reduce((most, each) => (each.count > most.count ? each : most)).sign;
-}
-
-function records(text: string): Parsed[] {
+function records(text: string): CsvRecord[] {
   try {
-    const options = { bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true } as const;
-    return parse(text, options) as unknown as Parsed[];
+    return csvRecords(text);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === "number" ? error.lines : 1;
-    throw refusal([{ line, path: "", message: "a quote is opened and never closed, or stands where none may be" }]);
+    if (!(error instanceof CsvUnreadable)) throw error;
+    const message = "a quote is opened and never closed, or stands where none may be";
+    throw refusal([{ line: error.line, path: "", message }]);
   }
 }
 
