@@ -12,7 +12,7 @@ import {
 
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 /** What everybody who belongs to a workspace may do, whatever their role. */
-const FOR_ALL: Permission[] = ["workspace.read", "inbox.own", "audit.verify"];
+const FOR_ALL: Permission[] = ["workspace.read", "inbox.own", "search.save", "audit.verify"];
 
 describe("the table of permissions", () => {
   test.each(permissions)("%s is for everybody, or there is a role that lacks it", (permission) => {
@@ -23,7 +23,7 @@ describe("the table of permissions", () => {
   test.each(permissions)("%s is held by some role", (permission) => {
     expect(ROLE_NAMES.some((role) => rolesAllow([role], permission))).toBe(true);
   });
-  test("a viewer reads, and changes nothing but their own inbox", () => {
+  test("a viewer reads, and changes nothing but their own inbox and searches", () => {
     expect(permissions.filter((permission) => rolesAllow(["viewer"], permission))).toEqual(FOR_ALL);
   });
   test("an admin does not approve by that role: whoever sets the rules does not also sign", () => {

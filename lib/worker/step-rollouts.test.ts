@@ -172,7 +172,14 @@ test("a breach is seen behind any number of rollouts that go on well", async () 
   });
   await db.rollout.createMany({
     data: many.map((each) => ({
-      ...{ ...row, ...json, guardrails: [{ name: "errors", margin: 0.01 }], id: each.id, channel: each.channel },
+      ...{
+        ...row,
+        ...json,
+        frozen: {},
+        guardrails: [{ name: "errors", margin: 0.01 }],
+        id: each.id,
+        channel: each.channel,
+      },
       ...{ number: 1_000 + each.index, dueAt: new Date(at + HOUR), stageSince: new Date(at - HOUR) },
     })),
   });

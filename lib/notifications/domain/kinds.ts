@@ -25,6 +25,9 @@ export const NOTIFICATION_KINDS = {
   chain_broken: { label: "The audit log is found to be changed", mail: "now" },
   pin_expiring: { label: "A pin I made, or one on my prompt, ends soon", mail: "now" },
   pin_changed: { label: "A tenant is held on a version of my prompt, or let go", mail: "digest" },
+  alert_fired: { label: "An alert fires that I am told of", mail: "now" },
+  alert_resolved: { label: "An alert I am told of is over", mail: "digest" },
+  calls_to_review: { label: "A week’s sample of calls waits to be looked at", mail: "digest" },
   webhook_failing: { label: "A webhook was switched off because nothing arrives", mail: "now" },
   access_changed: { label: "My roles, groups or keys changed", mail: "now" },
 } as const satisfies Record<string, { label: string; mail: MailMode }>;

@@ -59,4 +59,6 @@ export const EVENT_WORDS = {
   "guardrail.breached": "a guardrail is breached",
   "drift.detected": "an unchanged prompt does worse",
   "pin.expiring": "a pin ends soon",
+  "alert.fired": "an alert fires",
+  "alert.resolved": "an alert is over",
 } as const;

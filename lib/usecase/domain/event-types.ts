@@ -11,5 +11,7 @@ export const EVENT_TYPES = [
   "guardrail.breached",
   "drift.detected",
   "pin.expiring",
+  "alert.fired",
+  "alert.resolved",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,0 +1,28 @@
+import type { Message } from "./seen-span.ts";
+
+/** What of a call's text is kept: nothing, what remains after redaction, or all. */
+export const CAPTURES = ["off", "redacted", "full"] as const;
+export type Capture = (typeof CAPTURES)[number];
+
+/** What a redaction did: how many e-mail addresses, card numbers … were taken out. */
+export type Redaction = { kind: string; count: number };
+
+/** A call's text as it is kept. */
+export type Captured = {
+  capture: Capture;
+  input: Message[] | null;
+  output: Message[] | null;
+  variables: Record<string, string> | null;
+  redactions: Redaction[];
+};
+
+/** What holds unless a workspace or a prompt says otherwise. */
+export const USUAL_WATCH = {
+  capture: "redacted" as Capture,
+  contentDays: 30,
+  callDays: 90,
+  /** Basis points. */
+  gradeShare: 0,
+  gradeUsdDaily: 1,
+  reviewWeekly: 0,
+};
