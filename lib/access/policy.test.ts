@@ -12,7 +12,7 @@ import {
 
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 /** What everybody who belongs to a workspace may do, whatever their role. */
-const FOR_ALL: Permission[] = ["workspace.read", "inbox.own", "search.save", "audit.verify"];
+const FOR_ALL: Permission[] = ["workspace.read", "search.save", "inbox.own", "audit.verify"];
 
 describe("the table of permissions", () => {
   test.each(permissions)("%s is for everybody, or there is a role that lacks it", (permission) => {
@@ -33,7 +33,16 @@ describe("the table of permissions", () => {
   test("people, keys, signatures and who is who in Slack are beyond the reach of any API key", () => {
     const never = permissions.filter((permission) => !scopesAllow(SCOPES, permission));
     expect(never).toEqual([
-      ...["review.decide", "after_review.close", "slack.manage", "policy.decide", "member.manage", "key.manage"],
+      ...[
+        "review.decide",
+        "after_review.close",
+        "call.review",
+        "search.save",
+        "slack.manage",
+        "policy.decide",
+        "member.manage",
+        "key.manage",
+      ],
       ...["retention.edit", "access.export", "inbox.own"],
     ]);
   });
