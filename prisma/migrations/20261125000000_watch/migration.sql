@@ -241,6 +241,7 @@ CREATE TABLE "alert_state" (
     "since" TIMESTAMPTZ(3) NOT NULL,
     "value" DOUBLE PRECISION,
     "told_at" TIMESTAMPTZ(3),
+    "clear_since" TIMESTAMPTZ(3),
     "muted_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "alert_state_pkey" PRIMARY KEY ("rule_id","prompt_id")
