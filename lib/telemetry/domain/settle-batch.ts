@@ -1,24 +1,105 @@
-import type { PromptIdentity, SeenSpan } from "./seen-span.ts";
+import { inherit } from "./inherit.ts";
+import type { SeenSpan } from "./seen-span.ts";
+import { type SettledSpan, spanKey } from "./settled-span.ts";
 
-/** A span with what it inherits: of identity, who asked and which arm it was, the nearest span above that says it. */
-export type SettledSpan = SeenSpan & {
-  /** The span whose identity this one has: its own id, or that of the span above; null without an identity. */
-  identityFrom: string | null;
-};
-
-/** One request's spans, told apart. */
+/** One request's spans, told apart. A span that is in it twice is taken once. */
 export type Settled = {
   /** Each is one row of `call`. */
   calls: readonly SettledSpan[];
   /** What stands around calls, or beside them: rows of `trace_span`. */
   others: readonly SettledSpan[];
   /**
-   * Spans that say an identity and have no model call below them here, wrappers and plain ones: should one have come or
-   * come later, it is below the span of this id, and this identity is its.
+   * What may lend to calls that came in an earlier request or will come in a later one: every span that says of itself a
+   * prompt or who asked, but no innermost model call. Those that are among `calls` are plain spans: when a model call
+   * below one of them is known, the plain span is none.
    */
-  lenders: readonly (SettledSpan & { identity: PromptIdentity })[];
+  lenders: readonly SettledSpan[];
 };
 
+/**
+ * Tells calls from what stands around them. A model span is a call, unless a model span is below it: then one call was
+ * told of twice, and the inner one counts, with the text and the tokens of the outer where it has none of its own. A
+ * plain span that names a prompt is a call unless a model call, or a plain span with the same prompt, is below it.
+ */
 export function settleBatch(spans: readonly SeenSpan[]): Settled {
-  return { calls: spans.map((span) => ({ ...span, identityFrom: null })), others: [], lenders: [] };
+  const byKey = new Map<string, SeenSpan>();
+  for (const span of spans) if (!byKey.has(spanKey(span))) byKey.set(spanKey(span), span);
+  const settled = inherit(byKey);
+  const around = spansAround(byKey, settled);
+  const calls: SettledSpan[] = [];
+  const others: SettledSpan[] = [];
+  const lenders: SettledSpan[] = [];
+  for (const [key, span] of byKey) {
+    const known = settled.get(key);
+    if (!known) continue;
+    const isCall = isCandidate(span) && !around.has(key);
+    if (isCall) calls.push(span.role === "model" ? withOuter(known, byKey, around) : known);
+    else others.push(known);
+    if (lends(span) && !(isCall && span.role === "model")) lenders.push(known);
+  }
+  return { calls, others, lenders };
+}
+
+function isCandidate(span: SeenSpan): boolean {
+  return span.role === "model" || (span.role === "plain" && span.identity !== null);
+}
+
+function lends({ identity, tenantId, conversationId, requestId, rollout }: SeenSpan): boolean {
+  return identity !== null || (tenantId ?? conversationId ?? requestId ?? rollout) !== null;
+}
+
+function parentOf(span: SeenSpan, byKey: ReadonlyMap<string, SeenSpan>): SeenSpan | undefined {
+  if (span.parentSpanId === null) return undefined;
+  return byKey.get(spanKey({ traceId: span.traceId, spanId: span.parentSpanId }));
+}
+
+/** The spans with a call below them, each with how many model calls are: 1, or 2 for more. */
+function spansAround(
+  byKey: ReadonlyMap<string, SeenSpan>,
+  settled: ReadonlyMap<string, SettledSpan>,
+): Map<string, number> {
+  const around = new Map<string, number>();
+  for (const span of byKey.values()) if (span.role === "model") markAbove(span, byKey, around);
+  for (const span of byKey.values()) {
+    if (span.role !== "plain" || span.identity === null) continue;
+    const parent = parentOf(span, byKey);
+    const from = parent && settled.get(spanKey(parent))?.identityFrom;
+    const key = spanKey({ traceId: span.traceId, spanId: from ?? "" });
+    const above = byKey.get(key);
+    if (above?.role === "plain" && above !== span && above.identity?.name === span.identity.name) around.set(key, 1);
+  }
+  return around;
+}
+
+/** Stops where it has been twice, so that all walks together are short, and a circle of parents ends. */
+function markAbove(span: SeenSpan, byKey: ReadonlyMap<string, SeenSpan>, around: Map<string, number>): void {
+  for (let above = parentOf(span, byKey); above; above = parentOf(above, byKey)) {
+    const key = spanKey(above);
+    const count = around.get(key) ?? 0;
+    if (count >= 2 || above === span) return;
+    around.set(key, count + 1);
+  }
+}
+
+/** A model call told of twice in a row is one: what the inner span leaves out is taken from the one around it. */
+function withOuter(
+  call: SettledSpan,
+  byKey: ReadonlyMap<string, SeenSpan>,
+  around: ReadonlyMap<string, number>,
+): SettledSpan {
+  const outer = parentOf(call, byKey);
+  if (outer?.role !== "model" || around.get(spanKey(outer)) !== 1) return call;
+  return {
+    ...call,
+    inputTokens: call.inputTokens ?? outer.inputTokens,
+    outputTokens: call.outputTokens ?? outer.outputTokens,
+    costUsd: call.costUsd ?? outer.costUsd,
+    evaluations: [...call.evaluations, ...outer.evaluations],
+    content: {
+      input: call.content.input ?? outer.content.input,
+      output: call.content.output ?? outer.content.output,
+      variables: call.content.variables ?? outer.content.variables,
+      parameters: call.content.parameters ?? outer.content.parameters,
+    },
+  };
 }
