@@ -34,8 +34,9 @@ CREATE TABLE "call" (
     "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "capture" TEXT NOT NULL DEFAULT 'off',
     "received_at" TIMESTAMPTZ(3) NOT NULL,
+    "told" JSONB,
 
-    CONSTRAINT "call_pkey" PRIMARY KEY ("day","workspace_id","trace_id","span_id")
+    CONSTRAINT "call_pkey" PRIMARY KEY ("workspace_id","trace_id","span_id","day")
 ) PARTITION BY RANGE ("day");
 
 -- CreateTable
@@ -50,8 +51,9 @@ CREATE TABLE "call_content" (
     "parameters" JSONB,
     "redactions" JSONB NOT NULL DEFAULT '[]',
     "attributes" JSONB NOT NULL DEFAULT '{}',
+    "waiting" TEXT[],
 
-    CONSTRAINT "call_content_pkey" PRIMARY KEY ("day","workspace_id","trace_id","span_id")
+    CONSTRAINT "call_content_pkey" PRIMARY KEY ("workspace_id","trace_id","span_id","day")
 ) PARTITION BY RANGE ("day");
 
 -- CreateTable
@@ -67,8 +69,9 @@ CREATE TABLE "trace_span" (
     "duration_ms" DOUBLE PRECISION NOT NULL,
     "is_error" BOOLEAN NOT NULL DEFAULT false,
     "attributes" JSONB NOT NULL DEFAULT '{}',
+    "told" JSONB,
 
-    CONSTRAINT "trace_span_pkey" PRIMARY KEY ("day","workspace_id","trace_id","span_id")
+    CONSTRAINT "trace_span_pkey" PRIMARY KEY ("workspace_id","trace_id","span_id","day")
 ) PARTITION BY RANGE ("day");
 
 -- CreateTable
@@ -300,15 +303,16 @@ CREATE INDEX "alert_change_workspace_id_at_idx" ON "alert_change"("workspace_id"
 CREATE INDEX "alert_change_rule_id_prompt_id_at_idx" ON "alert_change"("rule_id", "prompt_id", "at" DESC);
 
 -- The ways calls are looked for; each day has its own, so that they stay small and go with it.
-CREATE INDEX "call_trace_idx" ON "call" ("workspace_id", "trace_id");
 CREATE INDEX "call_request_idx" ON "call" ("workspace_id", "request_id") WHERE "request_id" IS NOT NULL;
 CREATE INDEX "call_prompt_idx" ON "call" ("prompt_id", "started_at" DESC) WHERE "prompt_id" IS NOT NULL;
 CREATE INDEX "call_workspace_idx" ON "call" ("workspace_id", "started_at" DESC);
 CREATE INDEX "call_tenant_idx" ON "call" ("workspace_id", "tenant_id", "started_at" DESC) WHERE "tenant_id" IS NOT NULL;
-CREATE INDEX "trace_span_trace_idx" ON "trace_span" ("workspace_id", "trace_id");
+-- Almost always empty: text that came before its call.
+CREATE INDEX "call_content_waiting_idx" ON "call_content" ("workspace_id", "trace_id") WHERE "waiting" IS NOT NULL;
 CREATE INDEX "feedback_waiting_idx" ON "feedback" ("workspace_id", "request_id", "trace_id") WHERE "call_trace_id" IS NULL;
 
--- Makes the partitions of a day (UTC), once; returns whether it was there before.
+-- Makes the partitions of a day (UTC), once; returns whether it was there before. They are made beside their parents and
+-- attached, which keeps nobody from reading or writing other days meanwhile.
 CREATE FUNCTION make_call_day(wanted date) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   suffix text := to_char(wanted, 'YYYYMMDD');
@@ -321,35 +325,25 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('make_call_day'));
     CONTINUE WHEN to_regclass(format('%I', parent || '_' || suffix)) IS NOT NULL;
     existed := false;
-    EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-                   parent || '_' || suffix, parent, wanted, wanted + 1);
+    EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', parent || '_' || suffix, parent);
+    EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+                   parent, parent || '_' || suffix, wanted, wanted + 1);
   END LOOP;
   RETURN existed;
 END $$;
 
--- Adds two log-histograms: each is bin and count in turn, bins ascending.
-CREATE FUNCTION merge_histogram(a integer[], b integer[]) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-DECLARE
-  merged integer[] := '{}';
-  i integer := 1;
-  j integer := 1;
-  la integer := coalesce(array_length(a, 1), 0);
-  lb integer := coalesce(array_length(b, 1), 0);
-BEGIN
-  IF la = 0 THEN RETURN coalesce(b, '{}'); END IF;
-  IF lb = 0 THEN RETURN a; END IF;
-  WHILE i <= la OR j <= lb LOOP
-    IF j > lb OR (i <= la AND a[i] < b[j]) THEN
-      merged := merged || a[i] || a[i + 1];
-      i := i + 2;
-    ELSIF i > la OR b[j] < a[i] THEN
-      merged := merged || b[j] || b[j + 1];
-      j := j + 2;
-    ELSE
-      merged := merged || a[i] || (a[i + 1] + b[j + 1]);
-      i := i + 2;
-      j := j + 2;
-    END IF;
-  END LOOP;
-  RETURN merged;
-END $$;
+-- Adds two log-histograms: each is bin and count in turn, bins ascending. A negative count takes away; what comes to
+-- nothing is left out.
+CREATE FUNCTION merge_histogram(a integer[], b integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN cardinality(b) IS NULL OR cardinality(b) = 0 THEN coalesce(a, '{}')
+              WHEN cardinality(a) IS NULL OR cardinality(a) = 0 THEN b
+  ELSE (
+    SELECT coalesce(array_agg(entry ORDER BY bin, part), '{}') FROM (
+      SELECT bin, sum(count)::integer AS count FROM (
+        SELECT a[i] AS bin, a[i + 1] AS count FROM generate_series(1, cardinality(a), 2) i
+        UNION ALL
+        SELECT b[i], b[i + 1] FROM generate_series(1, cardinality(b), 2) i
+      ) entries GROUP BY bin HAVING sum(count) <> 0
+    ) summed, LATERAL (VALUES (0, bin), (1, count)) AS pair(part, entry)
+  ) END
+$$;
