@@ -10,7 +10,8 @@ const READ_BEYOND = 512;
 const readable = (text: string): string => storable(text.slice(0, MOST_IN_TEXT + READ_BEYOND));
 
 /** The beginning of a long conversation tells what was asked, its end what came of it: the end is kept. */
-const lastOf = (messages: Message[] | null): Message[] | null => messages?.slice(-MOST_MESSAGES);
+const lastOf = (messages: Message[] | null): Message[] | null =>
+  messages === null ? null : messages.slice(-MOST_MESSAGES);
 
 /** The texts of a call in one row, so that they are redacted together. */
 function textsOf(input: Message[] | null, output: Message[] | null, variables: [string, string][]): Given[] {
