@@ -333,17 +333,29 @@ BEGIN
 END $$;
 
 -- Adds two log-histograms: each is bin and count in turn, bins ascending. A negative count takes away; what comes to
--- nothing is left out.
-CREATE FUNCTION merge_histogram(a integer[], b integer[]) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN cardinality(b) IS NULL OR cardinality(b) = 0 THEN coalesce(a, '{}')
-              WHEN cardinality(a) IS NULL OR cardinality(a) = 0 THEN b
-  ELSE (
-    SELECT coalesce(array_agg(entry ORDER BY bin, part), '{}') FROM (
-      SELECT bin, sum(count)::integer AS count FROM (
-        SELECT a[i] AS bin, a[i + 1] AS count FROM generate_series(1, cardinality(a), 2) i
-        UNION ALL
-        SELECT b[i], b[i + 1] FROM generate_series(1, cardinality(b), 2) i
-      ) entries GROUP BY bin HAVING sum(count) <> 0
-    ) summed, LATERAL (VALUES (0, bin), (1, count)) AS pair(part, entry)
-  ) END
-$$;
+-- nothing is left out. What lies between two bins of the second is copied as a whole, so its cost is that of the second.
+CREATE FUNCTION merge_histogram(a integer[], b integer[]) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  merged integer[] := '{}';
+  la integer := coalesce(cardinality(a), 0);
+  lb integer := coalesce(cardinality(b), 0);
+  i integer := 1;
+  j integer := 1;
+  copied integer;
+BEGIN
+  IF lb = 0 THEN RETURN coalesce(a, '{}'); END IF;
+  IF la = 0 THEN RETURN b; END IF;
+  WHILE j <= lb LOOP
+    copied := i;
+    WHILE i <= la AND a[i] < b[j] LOOP i := i + 2; END LOOP;
+    IF i > copied THEN merged := merged || a[copied:i - 1]; END IF;
+    IF i <= la AND a[i] = b[j] THEN
+      IF a[i + 1] + b[j + 1] <> 0 THEN merged := merged || ARRAY[a[i], a[i + 1] + b[j + 1]]; END IF;
+      i := i + 2;
+    ELSE
+      merged := merged || b[j:j + 1];
+    END IF;
+    j := j + 2;
+  END LOOP;
+  RETURN merged || a[i:la];
+END $$;
