@@ -1,0 +1,84 @@
+import { beforeEach, expect, test } from "vitest";
+import { parseMetricsView } from "../telemetry/domain/metrics/metrics-view.ts";
+import { tellMinutes } from "../testing/metrics-scene.ts";
+import { releaseScene } from "../testing/release-scene.ts";
+import { testDb } from "../testing/workspace.ts";
+import { promote } from "./promote.ts";
+import { metricsPage } from "./queries-metrics.ts";
+
+const { db } = await testDb();
+const HOUR = 3_600_000;
+const now = Date.now();
+const ago = (hours: number) => new Date(Math.floor(now / HOUR) * HOUR - hours * HOUR);
+const latencies = (base: number, count = 40) =>
+  Array.from({ length: count }, (_, index) => base * (1 + (index % 10) / 20));
+
+let scene: Awaited<ReturnType<typeof releaseScene>>;
+
+beforeEach(async () => {
+  scene = await releaseScene(db, { requiredReviewers: 0 });
+  await scene.save();
+  await scene.save();
+  await scene.save();
+});
+
+const page = (asked: Record<string, string> = {}) => metricsPage(scene.author, scene.name, parseMetricsView(asked));
+const tell = (minutes: Parameters<typeof tellMinutes>[2]) => tellMinutes(db, scene, minutes);
+
+test("when a version replaced another, the page opens on the new one against the one before", async () => {
+  await promote(scene.operator, { name: scene.name, version: 2, reason: "first" });
+  await promote(scene.operator, { name: scene.name, version: 3, reason: "better" });
+  await tell([1, 2, 3].map((version) => ({ version, at: ago(5 - version), latencies: latencies(100) })));
+  const { shown, comparison, markers, versions } = await page();
+  expect(shown).toEqual([2, 3]);
+  expect(comparison).toMatchObject({ older: 2, newer: 3, together: false });
+  expect(markers.map(({ kind, version, releaseSeq }) => [kind, version, releaseSeq])).toEqual([
+    ["release", 2, 1],
+    ["release", 3, 2],
+  ]);
+  expect(versions.map(({ version, role }) => [version, role])).toEqual([
+    [3, "newer"],
+    [2, "older"],
+    [1, "other"],
+  ]);
+});
+
+test("a slower version is called slower by its share, one that differs by chance is not", async () => {
+  const hours = Array.from({ length: 24 }, (_, hour) => hour + 1);
+  await tell(hours.map((hour) => ({ version: 1, at: ago(hour), latencies: latencies(100) })));
+  await tell(
+    hours.map((hour) => ({ version: 2, at: ago(hour), latencies: latencies(140), errors: hour === 3 ? 1 : 0 })),
+  );
+  const { comparison } = await page();
+  const [latency, errors] = comparison?.findings ?? [];
+  expect(latency).toMatchObject({ measure: "latency", verdict: "worse" });
+  expect(latency?.difference).toBeCloseTo(0.4, 1);
+  expect(errors).toMatchObject({ measure: "errors", verdict: "same" });
+});
+
+test("a tier's figures are its own, and those of all add up to the total", async () => {
+  await tell([
+    { version: 1, at: ago(2), latencies: latencies(100, 30), tier: "free" },
+    { version: 1, at: ago(2), latencies: latencies(900, 10), tier: "enterprise", arm: "candidate" },
+  ]);
+  const calls = async (asked: Record<string, string> = {}) => (await page(asked)).totals[0]?.total.calls;
+  expect([await calls(), await calls({ tier: "free" }), await calls({ tier: "enterprise" })]).toEqual([40, 30, 10]);
+  expect((await page()).tiers).toEqual(["enterprise", "free"]);
+  expect((await page({ tier: "enterprise" })).totals[0]?.total.p50Ms).toBeGreaterThan(800);
+});
+
+test("a prompt that was never called says so; one that was called before the range is not taken for it", async () => {
+  expect(await page()).toMatchObject({ everCalled: false, shown: [], series: [], comparison: null });
+  await tell([{ version: 1, at: ago(24 * 40), latencies: latencies(100) }]);
+  expect(await page()).toMatchObject({ everCalled: true, shown: [] });
+});
+
+test("buckets of every step tell the same calls", async () => {
+  await tell(
+    Array.from({ length: 30 }, (_, index) => ({ version: 1, at: ago(index + 1), latencies: latencies(100, 7) })),
+  );
+  for (const interval of ["900", "3600", "86400"]) {
+    const { totals } = await page({ interval });
+    expect(totals[0]?.total.calls).toBe(210);
+  }
+});

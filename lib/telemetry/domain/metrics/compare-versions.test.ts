@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { binOf } from "../latency-histogram.ts";
+import { compareVersions } from "./compare-versions.ts";
+import { type CountedInterval, noCounts } from "./counts.ts";
+import { comparisonSentence, openFindings } from "./metrics-words.ts";
+
+/** An hour of calls, spread over a tenth around a latency. */
+function hour(
+  version: number,
+  t: number,
+  more: Partial<CountedInterval["counts"]> & { ms?: number } = {},
+): CountedInterval {
+  const { ms = 1_000, ...told } = more;
+  const calls = told.calls ?? 1_000;
+  const latency = new Map<number, number>();
+  for (let index = 0; index < 10; index++) latency.set(binOf(ms * (1 + index / 100)), calls / 10);
+  return { version, t, counts: { ...noCounts(), calls, priced: calls, costUsd: calls * 0.003, latency, ...told } };
+}
+
+const hours = (version: number, from: number, count: number, more = {}) =>
+  Array.from({ length: count }, (_, index) => hour(version, from + index, more));
+const verdicts = (counted: CountedInterval[]) =>
+  Object.fromEntries(compareVersions(counted, 7, 8)?.findings.map(({ measure, verdict }) => [measure, verdict]) ?? []);
+
+describe("two versions side by side", () => {
+  test("an outage that hit both is counted against neither", () => {
+    const before = hours(7, 0, 48);
+    const outage = [...hours(7, 48, 12, { errors: 300, ms: 6_000 }), ...hours(8, 48, 12, { errors: 300, ms: 6_000 })];
+    expect(compareVersions([...before, ...outage], 7, 8)?.together).toBe(true);
+    expect(verdicts([...before, ...outage])).toMatchObject({ latency: "same", errors: "unknown" });
+  });
+
+  test("one that came after the other is compared over its own time, and that is said", () => {
+    const counted = [...hours(7, 0, 24), ...hours(8, 24, 24, { ms: 1_500, costUsd: 2.4 })];
+    expect(compareVersions(counted, 7, 8)).toMatchObject({ together: false, olderCalls: 24_000, newerCalls: 24_000 });
+    expect(verdicts(counted)).toMatchObject({ latency: "worse", errors: "same", cost: "better" });
+  });
+
+  test("a small sample decides nothing, and what nobody measured is not spoken of", () => {
+    const counted = [...hours(7, 0, 24), hour(8, 3, { calls: 20, errors: 1, costUsd: 0.06 })];
+    expect(verdicts(counted)).toEqual({
+      ...{ latency: "unknown", errors: "unknown", score: "none" },
+      ...{ thumbs: "none", cost: "unknown", tokens: "none" },
+    });
+    const comparison = compareVersions(counted, 7, 8);
+    expect(comparison && comparisonSentence(comparison)).toBe("How v8 compares with v7 cannot be told yet.");
+  });
+
+  test("a higher score is better, more thumbs down are worse; what got worse is said first", () => {
+    const more = { scored: 200, thumbsUp: 900, thumbsDown: 100 };
+    const counted = [
+      ...hours(7, 0, 24, { ...more, scoreSum: 800, scoreSquares: 3_250 }),
+      ...hours(8, 0, 24, { ...more, scoreSum: 860, scoreSquares: 3_750, thumbsUp: 800, thumbsDown: 200 }),
+    ];
+    expect(verdicts(counted)).toMatchObject({ score: "better", thumbs: "worse" });
+    const comparison = compareVersions(counted, 7, 8);
+    expect(comparison && comparisonSentence(comparison)).toBe(
+      "Beside v7, v8 gets 10 points more thumbs down, answers as fast, fails as seldom, scores 0.30 higher and costs the same.",
+    );
+  });
+
+  test("what is open is told with its interval", () => {
+    const counted = [...hours(7, 0, 4, { errors: 10 }), ...hours(8, 0, 4, { calls: 50, errors: 1, costUsd: 0.15 })];
+    const comparison = compareVersions(counted, 7, 8);
+    expect(comparison && openFindings(comparison)).toContainEqual(
+      expect.stringMatching(/^error rate \+1 points \[−0\.\d, \+[34](\.\d)?\]$/),
+    );
+  });
+
+  test("a version nobody called is not compared", () => expect(compareVersions(hours(7, 0, 3), 7, 8)).toBeNull());
+});

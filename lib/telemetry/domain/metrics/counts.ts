@@ -1,0 +1,79 @@
+import { addTo } from "../latency-histogram.ts";
+
+/** What buckets count, added over any of them. Costs in US dollars; `latency` holds counts by bin of calls that ended well. */
+export type Counts = {
+  calls: number;
+  errors: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** How many calls told their tokens, and how many had a price. */
+  counted: number;
+  priced: number;
+  costUsd: number;
+  scored: number;
+  scoreSum: number;
+  scoreSquares: number;
+  thumbsUp: number;
+  thumbsDown: number;
+  escalations: number;
+  abandonments: number;
+  flagged: number;
+  latency: Map<number, number>;
+};
+
+/** The counts of one version in one interval that begins at `t` (ms since 1970). */
+export type CountedInterval = { version: number; t: number; counts: Counts };
+
+export function noCounts(): Counts {
+  return {
+    ...{ calls: 0, errors: 0, inputTokens: 0, outputTokens: 0, counted: 0, priced: 0, costUsd: 0 },
+    ...{ scored: 0, scoreSum: 0, scoreSquares: 0, thumbsUp: 0, thumbsDown: 0, escalations: 0, abandonments: 0 },
+    flagged: 0,
+    latency: new Map(),
+  };
+}
+
+/** Counts of several intervals as those of one. */
+export function sumCounts(all: Iterable<Counts>): Counts {
+  const sum = noCounts();
+  for (const counts of all) {
+    for (const key of Object.keys(sum) as (keyof Counts)[]) {
+      if (key !== "latency") sum[key] += counts[key];
+    }
+    for (const pair of counts.latency) addTo(sum.latency, pair);
+  }
+  return sum;
+}
+
+const ZERO = 48;
+const NINE = 57;
+
+/**
+ * Adds histograms as Postgres writes them ("{3,1,4,7};{3,2}": bin and count in turn, any number of arrays) to counts by
+ * bin. Read digit by digit: a month of them is megabytes, and a list of strings would cost more than the query.
+ */
+export function addHistogramText(latency: Map<number, number>, text: string): void {
+  let value = 0;
+  let sign = 1;
+  let digits = false;
+  let bin: number | null = null;
+  for (let index = 0; index <= text.length; index++) {
+    const code = index < text.length ? text.charCodeAt(index) : 0;
+    if (code >= ZERO && code <= NINE) {
+      value = value * 10 + code - ZERO;
+      digits = true;
+      continue;
+    }
+    if (digits) {
+      const number = sign * value;
+      if (bin === null) bin = number;
+      else {
+        latency.set(bin, (latency.get(bin) ?? 0) + number);
+        bin = null;
+      }
+    }
+    sign = code === 45 ? -1 : 1;
+    value = 0;
+    digits = false;
+  }
+}

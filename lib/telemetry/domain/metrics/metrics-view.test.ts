@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { metricsQuery, parseMetricsView, spanOf } from "./metrics-view.ts";
+
+const DAY = 86_400_000;
+const NOW = Date.parse("2026-03-17T12:00:00Z");
+
+describe("an address", () => {
+  test("that says nothing means seven days by the hour, versions overlaid", () => {
+    const view = parseMetricsView({});
+    expect(view).toMatchObject({ range: "7d", layout: "overlaid", versions: null, tier: null });
+    expect(metricsQuery(view)).toBe("");
+    expect(spanOf(view, NOW)).toEqual({ from: NOW - 7 * DAY, to: NOW, interval: 3_600, live: true });
+  });
+
+  test("gives the same view again when it is written down", () => {
+    const asked = {
+      from: "2026-03-01T00:00:00Z",
+      to: "2026-03-03T06:00:00Z",
+      interval: "900",
+      view: "side",
+      versions: "8,7",
+      tier: "",
+    };
+    const view = parseMetricsView(asked);
+    expect(view).toMatchObject({ range: null, interval: 900, layout: "side", versions: [7, 8], tier: "" });
+    expect(parseMetricsView(Object.fromEntries(new URLSearchParams(metricsQuery(view))))).toEqual(view);
+  });
+
+  test.each([
+    [{ range: "toString" }],
+    [{ from: "2026-03-03", to: "2026-03-01" }],
+    [{ from: "soon", to: "later" }],
+    [{ interval: "7" }],
+    [{ versions: "0,-1,x" }],
+    [{ view: "pie" }],
+    [{ from: "1900-01-01", to: "2026-01-01" }],
+  ])("that says %o is as if it said nothing", (asked) => {
+    expect(parseMetricsView(asked)).toEqual(parseMetricsView({}));
+  });
+
+  test("whose interval is too fine for its range gets the next one that fits", () => {
+    expect(spanOf(parseMetricsView({ range: "30d", interval: "300" }), NOW).interval).toBe(7_200);
+  });
+
+  test("of a past span does not move on", () => {
+    const past = parseMetricsView({ from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z" });
+    expect(spanOf(past, NOW)).toMatchObject({ live: false, interval: 900 });
+  });
+});

@@ -1,0 +1,103 @@
+import { fittingInterval } from "./interval.ts";
+
+const DAY = 86_400_000;
+
+/** The ranges a press away, with the interval (seconds) their charts are drawn in unless another is asked for. */
+export const RANGES = {
+  "24h": { label: "24 h", length: DAY, interval: 900 },
+  "7d": { label: "7 days", length: 7 * DAY, interval: 3_600 },
+  "30d": { label: "30 days", length: 30 * DAY, interval: 21_600 },
+} as const;
+export type RangeName = keyof typeof RANGES;
+
+export const LAYOUTS = ["overlaid", "side", "table"] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** Intervals a person chooses among, in seconds. */
+export const INTERVALS = [
+  { seconds: 300, label: "5 min" },
+  { seconds: 900, label: "15 min" },
+  { seconds: 3_600, label: "1 h" },
+  { seconds: 21_600, label: "6 h" },
+  { seconds: 86_400, label: "1 day" },
+] as const;
+
+const USUAL: RangeName = "7d";
+const MOST_VERSIONS = 8;
+const LONGEST = 400 * DAY;
+
+/** What a metrics page shows, as its address holds it. `range` null: from and to (ms since 1970) are the person's own. */
+export type MetricsView = {
+  range: RangeName | null;
+  from: number | null;
+  to: number | null;
+  interval: number | null;
+  layout: Layout;
+  versions: number[] | null;
+  tier: string | null;
+};
+
+type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const one = (value: Asked[string]) => (typeof value === "string" ? value : value?.[0]);
+
+function moment(text: string | undefined): number | null {
+  const at = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isFinite(at) ? at : null;
+}
+
+function versionsOf(text: string | undefined): number[] | null {
+  const numbers = (text ?? "").split(",").filter((each) => /^[1-9]\d{0,8}$/.test(each));
+  const distinct = [...new Set(numbers.map(Number))].sort((a, b) => a - b).slice(0, MOST_VERSIONS);
+  return distinct.length > 0 ? distinct : null;
+}
+
+/** Reads an address. Whatever it says wrongly is as if it said nothing. */
+export function parseMetricsView(asked: Asked): MetricsView {
+  const [from, to] = [moment(one(asked.from)), moment(one(asked.to))];
+  const own = from !== null && to !== null && to > from && to - from <= LONGEST;
+  const range = one(asked.range);
+  const known = range !== undefined && Object.hasOwn(RANGES, range) ? (range as RangeName) : USUAL;
+  const interval = Number(one(asked.interval));
+  const tier = one(asked.tier);
+  return {
+    range: own ? null : known,
+    from: own ? from : null,
+    to: own ? to : null,
+    interval: INTERVALS.some(({ seconds }) => seconds === interval) ? interval : null,
+    layout: LAYOUTS.find((each) => each === one(asked.view)) ?? "overlaid",
+    versions: versionsOf(one(asked.versions)),
+    tier: tier !== undefined && tier.length <= 100 && !tier.includes("\0") ? tier : null,
+  };
+}
+
+/** The address of a view, from its question mark on; what is usual is left out. */
+export function metricsQuery(view: MetricsView): string {
+  const query = new URLSearchParams();
+  if (view.range !== null && view.range !== USUAL) query.set("range", view.range);
+  if (view.from !== null && view.to !== null) {
+    query.set("from", new Date(view.from).toISOString());
+    query.set("to", new Date(view.to).toISOString());
+  }
+  if (view.interval !== null) query.set("interval", String(view.interval));
+  if (view.layout !== "overlaid") query.set("view", view.layout);
+  if (view.versions !== null) query.set("versions", view.versions.join(","));
+  if (view.tier !== null) query.set("tier", view.tier);
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** A view at a moment: from, to (ms since 1970), the interval that fits (seconds), and whether its end is now. */
+export type Span = { from: number; to: number; interval: number; live: boolean };
+
+/** Settles a view at the moment `now` (ms since 1970). */
+export function spanOf(view: MetricsView, now: number): Span {
+  const own = view.from !== null && view.to !== null;
+  const length = RANGES[view.range ?? USUAL].length;
+  const from = own ? (view.from ?? now) : now - length;
+  const to = own ? (view.to ?? now) : now;
+  const usual = own
+    ? (Object.values(RANGES).find((each) => each.length >= to - from)?.interval ?? 86_400)
+    : RANGES[view.range ?? USUAL].interval;
+  return { from, to, interval: fittingInterval(from, to, view.interval ?? usual), live: to >= now };
+}
