@@ -122,6 +122,7 @@ CREATE TABLE "feedback" (
     "call_span_id" TEXT,
     "prompt_id" TEXT,
     "version" INTEGER,
+    "prompt_pattern" TEXT,
 
     CONSTRAINT "feedback_pkey" PRIMARY KEY ("id")
 );
@@ -307,6 +308,7 @@ CREATE INDEX "call_request_idx" ON "call" ("workspace_id", "request_id") WHERE "
 CREATE INDEX "call_prompt_idx" ON "call" ("prompt_id", "started_at" DESC) WHERE "prompt_id" IS NOT NULL;
 CREATE INDEX "call_workspace_idx" ON "call" ("workspace_id", "started_at" DESC);
 CREATE INDEX "call_tenant_idx" ON "call" ("workspace_id", "tenant_id", "started_at" DESC) WHERE "tenant_id" IS NOT NULL;
+CREATE INDEX "call_conversation_idx" ON "call" ("workspace_id", "conversation_id") WHERE "conversation_id" IS NOT NULL;
 -- Almost always empty: text that came before its call.
 CREATE INDEX "call_content_waiting_idx" ON "call_content" ("workspace_id", "trace_id") WHERE "waiting" IS NOT NULL;
 CREATE INDEX "feedback_waiting_idx" ON "feedback" ("workspace_id", "request_id", "trace_id") WHERE "call_trace_id" IS NULL;
