@@ -48,7 +48,8 @@ export function captureContent(capture: Capture, content: SeenContent): Captured
 
   let next = 0;
   const take = (): string => kept[next++] ?? "";
-  const messages = (of: Message[] | null) => of?.map(({ role }) => ({ role: storableName(role), content: take() }));
+  const messages = (of: Message[] | null) =>
+    of === null ? null : of.map(({ role }) => ({ role: storableName(role), content: take() }));
   return {
     capture,
     input: messages(input),
