@@ -34,6 +34,14 @@ export class TokenBuckets {
     return 0;
   }
 
+  /** Takes as many more as there turned out to be, into debt if need be: whoever comes next waits until it is paid. */
+  charge(id: string, now: number, count: number): void {
+    const bucket = this.#buckets.get(id);
+    if (!bucket) return;
+    bucket.tokens = this.#tokens(bucket, now) - count;
+    bucket.at = now;
+  }
+
   #tokens({ tokens, at }: Bucket, now: number): number {
     return Math.min(this.#burst, tokens + (Math.max(0, now - at) / 1000) * this.#perSecond);
   }
