@@ -35,7 +35,7 @@ function wayUp(
 }
 
 function outermost(span: SeenSpan): SettledSpan {
-  return { ...span, identityFrom: span.identity ? span.spanId : null };
+  return { ...span, identityFrom: span.identity ? span.spanId : null, isInsideCall: false };
 }
 
 function below(span: SeenSpan, parent: SettledSpan): SettledSpan {
@@ -46,6 +46,8 @@ function below(span: SeenSpan, parent: SettledSpan): SettledSpan {
     ...span,
     identity: span.identity ?? parent.identity,
     identityFrom: span.identity ? span.spanId : parent.identityFrom,
+    isInsideCall: parent.isInsideCall || parent.role === "model",
+    content: span.identity ? span.content : withVariables(span, parent),
     rollout: drawn.rollout,
     arm: drawn.arm,
     tenantId: span.tenantId ?? parent.tenantId,
@@ -53,4 +55,9 @@ function below(span: SeenSpan, parent: SettledSpan): SettledSpan {
     conversationId: span.conversationId ?? parent.conversationId,
     requestId: span.requestId ?? parent.requestId,
   };
+}
+
+/** The variables come with the prompt they were put into. */
+function withVariables({ content }: SeenSpan, parent: SettledSpan): SeenSpan["content"] {
+  return content.variables || !parent.content.variables ? content : { ...content, variables: parent.content.variables };
 }

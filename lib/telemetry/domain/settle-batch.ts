@@ -19,7 +19,8 @@ export type Settled = {
 /**
  * Tells calls from what stands around them. A model span is a call, unless a model span is below it: then one call was
  * told of twice, and the inner one counts, with the text and the tokens of the outer where it has none of its own. A
- * plain span that names a prompt is a call unless a model call, or a plain span with the same prompt, is below it.
+ * plain span that names a prompt is a call unless it is inside a model call, or a model call, or a plain span with the same
+ * prompt, is below it.
  */
 export function settleBatch(spans: readonly SeenSpan[]): Settled {
   const byKey = new Map<string, SeenSpan>();
@@ -32,7 +33,7 @@ export function settleBatch(spans: readonly SeenSpan[]): Settled {
   for (const [key, span] of byKey) {
     const known = settled.get(key);
     if (!known) continue;
-    const isCall = isCandidate(span) && !around.has(key);
+    const isCall = isCandidate(known) && !around.has(key);
     if (isCall) calls.push(span.role === "model" ? withOuter(known, byKey, around) : known);
     else others.push(known);
     if (lends(span) && !(isCall && span.role === "model")) lenders.push(known);
@@ -40,8 +41,9 @@ export function settleBatch(spans: readonly SeenSpan[]): Settled {
   return { calls, others, lenders };
 }
 
-function isCandidate(span: SeenSpan): boolean {
-  return span.role === "model" || (span.role === "plain" && span.identity !== null);
+/** A plain span is one by an identity of its own. */
+function isCandidate({ role, spanId, identityFrom, isInsideCall }: SettledSpan): boolean {
+  return role === "model" || (role === "plain" && identityFrom === spanId && !isInsideCall);
 }
 
 function lends({ identity, tenantId, conversationId, requestId, rollout }: SeenSpan): boolean {
