@@ -11,6 +11,7 @@ import type { Ruleset } from "../serving/ruleset.ts";
 import { trackClients } from "../serving/track-clients.ts";
 import { trackServed } from "../serving/track-served.ts";
 import { createRouter } from "../usecase/route.ts";
+import { alertRoutes } from "./alert-routes.ts";
 import { answerRoute } from "./answer-route.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { evalRoutes } from "./eval-routes.ts";
@@ -63,6 +64,7 @@ export function createServingHandler(options: {
     ...tenantRoutes,
     ...channelRoutes,
     ...webhookRoutes,
+    ...alertRoutes,
   ]);
   const slack = createSlackEndpoint(db);
   const parts = { db, gate, follower, router };

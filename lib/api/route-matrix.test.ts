@@ -3,6 +3,7 @@ import { PERMISSIONS, ROLE_NAMES, SCOPES } from "#lib/access/policy.ts";
 import { apiScene } from "#lib/testing/api-scene.ts";
 import { join, testDb } from "#lib/testing/workspace.ts";
 import type { Route } from "#lib/usecase/route.ts";
+import { alertRoutes } from "./alert-routes.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { evalRoutes } from "./eval-routes.ts";
 import { pinRoutes } from "./pin-routes.ts";
@@ -23,6 +24,7 @@ const routes = [
   ...tenantRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...alertRoutes,
 ];
 
 /** A path that names nothing there is: whoever is let in hears so, whoever is not must not. */

@@ -34,6 +34,7 @@ const commands = import.meta.glob<Record<string, { command?: { permission: keyof
 const READING: Record<string, keyof typeof PERMISSIONS> = {
   previewSuiteAction: "suite.edit",
   previewTenantsAction: "tenant.edit",
+  previewAlertAction: "alert.edit",
 };
 
 /** Actions that give several commands in a row, with the permission of the first. */

@@ -139,6 +139,13 @@ export const aimed: Record<string, (ids: Ids) => unknown> = {
   "notifications.prefer": () => ({ kind: "mentioned", mail: "off" }),
   "notifications.digest": () => ({ hourUtc: 7, weekdays: true }),
   "notifications.test": () => ({}),
+  "alert.put": () => ({
+    ...{ id: "scenealert", name: "mine", metric: "error_rate", kind: "threshold", direction: "above" },
+    ...{ value: 0.05, windowMinutes: 10 },
+  }),
+  "alert.remove": () => ({ id: "scenealert" }),
+  "alert.mute": () => ({ id: "scenealert", prompt: "scene", minutes: 60 }),
+  "alert.settle": ({ promptId }) => ({ ruleId: "scenealert", promptId }),
   "webhook.create": () => ({ url: "https://hooks.example.com/in" }),
   "webhook.change": () => ({ webhookId: "scenewebhook", description: "mine" }),
   "webhook.remove": () => ({ webhookId: "scenewebhook" }),

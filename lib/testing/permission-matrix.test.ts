@@ -131,6 +131,20 @@ beforeAll(async () => {
   await db.claimMapping.create({
     data: { workspaceId, claim: "scene", roles: ["viewer"], groups: [], updatedAt: new Date() },
   });
+  const looks = {
+    metric: "error_rate",
+    kind: "threshold",
+    direction: "above",
+    value: 0.1,
+    windowMinutes: 10,
+    minCalls: 1,
+  };
+  await db.alertRule.create({
+    data: {
+      ...{ id: "scenealert", workspaceId, name: "scene", ...looks, noData: "keep", quietMinutes: 60 },
+      ...{ recipients: [], createdByName: "x", createdAt: new Date() },
+    },
+  });
   const kept = { url: "https://hooks.example.com/in", types: [], secret: "", createdAt: new Date() };
   await db.webhook.create({ data: { id: "scenewebhook", workspaceId, ...kept } });
   const notice = { kind: "replied", title: "t", path: "p", actorName: "a", createdAt: new Date() };

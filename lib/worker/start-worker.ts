@@ -20,6 +20,7 @@ import { signHeads } from "./sign-heads.ts";
 import { rolloutStepper } from "./step-rollouts.ts";
 import { tellEvent } from "./tell-event.ts";
 import { tellSlack } from "./tell-slack.ts";
+import { watchAlerts } from "./watch-alerts.ts";
 import { watchChains } from "./watch-chains.ts";
 import { watchPins } from "./watch-pins.ts";
 
@@ -36,6 +37,7 @@ const PURGE_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 3_600_000;
 const LOOK_FOR_CHAINS_EVERY_MS = 600_000;
 const PINS_EVERY_MS = 30_000;
+const ALERTS_EVERY_MS = 30_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
 const TAKING = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true };
@@ -93,6 +95,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
       watchChains(db, { everyMs: WATCH_EVERY_MS, signal }),
     ),
     every(PINS_EVERY_MS, "looking after pins", () => watchPins(db)),
+    every(ALERTS_EVERY_MS, "looking at alerts", () => watchAlerts(db)),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];
 

@@ -1,3 +1,4 @@
+import { ALERT_TELLINGS } from "./alert-tellings.ts";
 import { ROLLOUT_TELLINGS } from "./rollout-tellings.ts";
 import {
   candidateAt,
@@ -127,6 +128,7 @@ const TELLINGS: Record<string, Telling> = {
   "pin.expired": ({ subject, after }) => `The pin of ${subject.name} to v${after.version} on ${after.channel} ended`,
   "pin.expiring": ({ subject, after }) =>
     `Told that ${subject.name} is pinned to v${after.version} on ${after.channel} only${untilWords(after.expiresAt)}`,
+  ...ALERT_TELLINGS,
   "tenant.set": ({ subject, after, before, hadBefore }) =>
     `${hadBefore ? "Changed" : "Registered"} the tenant ${subject.name}: ${tenantFacts(after)}${hadBefore && tenantFacts(before) !== tenantFacts(after) ? `, before ${tenantFacts(before)}` : ""}`,
   "tenant.imported": ({ after }) =>

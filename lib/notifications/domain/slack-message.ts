@@ -8,7 +8,7 @@ const number = z.number().nullable().catch(null);
 
 /** Every field a message tells, each read leniently: an event of another release is told as well as it can be. */
 const fields = z.object({
-  ...{ channel: text, kind: text, reason: text, actor: text, sentence: text, message: text },
+  ...{ channel: text, kind: text, reason: text, actor: text, sentence: text, message: text, alert: text },
   ...{ version: number, baseline: number, candidate: number, rollout: number, from: number, share: number },
   split: z.array(z.object({ version: z.number(), share: z.number() })).catch([]),
 });
@@ -57,6 +57,8 @@ const TELLINGS: Record<string, (data: Fields) => string | null> = {
   "rollout.paused": (data) =>
     `the rollout of v${data.candidate} is paused at ${percentOf(data.share ?? 0)} of ${on(data)}.${quoted(data.reason)}`,
   "rollout.rolled_back": () => null,
+  "alert.fired": ({ alert, sentence }) => `alert “${escapeSlack(alert)}”: ${escapeSlack(sentence)}.`,
+  "alert.resolved": ({ alert }) => `alert “${escapeSlack(alert)}” is over.`,
   "guardrail.breached": (data) =>
     `a guardrail of v${data.candidate ?? data.version} on ${on(data)} is breached.${quoted(data.sentence || data.message || data.reason)}`,
 };

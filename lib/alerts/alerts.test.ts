@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import type { AppError } from "../core/errors.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
+import { join, newWorkspace, testDb } from "../testing/workspace.ts";
+import type { Context } from "../usecase/context.ts";
+import { watchAlerts } from "../worker/watch-alerts.ts";
+import { muteAlert } from "./mute-alert.ts";
+import { putAlert } from "./put-alert.ts";
+import { previewAlert } from "./queries-preview.ts";
+import { readAlertLines } from "./read-alert-lines.ts";
+import { removeAlert } from "./remove-alert.ts";
+import type { putAlertInput } from "./schema.ts";
+import { settleAlert } from "./settle-alert.ts";
+
+const { db } = await testDb();
+const MINUTE = 60_000;
+const RULE: z.input<typeof putAlertInput> = {
+  ...{ name: "Errors", value: 0.05, windowMinutes: 10, minCalls: 20, quietMinutes: 60 },
+  metric: "error_rate",
+  kind: "threshold",
+  direction: "above",
+};
+
+let workspaceId = "";
+let admin: Awaited<ReturnType<typeof join>>;
+let owner: Awaited<ReturnType<typeof join>>;
+let promptId = "";
+
+const codeOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => "done",
+    (error: AppError) => error.code,
+  );
+const job = (): Context => ({ db, workspaceId, actor: { kind: "job", name: "alerts" }, source: "job" });
+
+/** Calls of some minutes ago, as the store of calls would have counted them. */
+async function called(minutesAgo: number, calls: number, errors: number, latency: number[] = []): Promise<void> {
+  const minute = Math.floor(Date.now() / MINUTE) * MINUTE - minutesAgo * MINUTE;
+  for (const step of [60, 86_400]) {
+    const at = new Date(Math.floor(minute / (step * 1_000)) * step * 1_000);
+    await db.$executeRaw`
+      insert into metric_bucket (workspace_id, prompt_id, step, at, version, arm, tier, calls, errors, latency)
+      values (${workspaceId}, ${promptId}, ${step}, ${at}, 1, '*', '*', ${calls}, ${errors}, ${latency})
+      on conflict (prompt_id, step, at, version, arm, tier)
+      do update set calls = metric_bucket.calls + excluded.calls, errors = metric_bucket.errors + excluded.errors`;
+  }
+}
+const notices = () => db.notification.findMany({ where: { workspaceId }, orderBy: { createdAt: "asc" } });
+const states = () => db.alertState.findMany({ where: { promptId } });
+
+beforeEach(async () => {
+  workspaceId = await newWorkspace(db);
+  admin = await join(db, workspaceId, ["admin", "editor"]);
+  owner = await join(db, workspaceId, ["viewer"], ["platform"]);
+  ({ id: promptId } = await createPrompt(admin, { name: "docs/faq", owners: ["@platform"] }));
+});
+
+describe("a rule that looks", () => {
+  test("fires once, is told to the prompt's owners and the admins, and to webhooks and Slack by an event", async () => {
+    await putAlert(admin, { ...RULE, promptPattern: "docs/*" });
+    await called(3, 300, 60);
+    await Promise.all([watchAlerts(db), watchAlerts(db)]);
+    await watchAlerts(db);
+    expect(await states()).toMatchObject([{ state: "firing", value: 0.2 }]);
+    const told = await notices();
+    expect(told.map(({ memberId }) => memberId).toSorted()).toEqual(
+      [admin.actor.memberId, owner.actor.memberId].toSorted(),
+    );
+    expect(told[0]).toMatchObject({
+      ...{ kind: "alert_fired", title: "docs/faq: Errors", path: "prompts/docs:faq/metrics" },
+      body: "Error rate is 20 %; the rule is Error rate above 5 % over 10 min.",
+    });
+    expect(await db.event.findMany({ where: { workspaceId, type: "alert.fired" } })).toMatchObject([
+      { promptId, data: { alert: "Errors", metric: "error_rate", value: 0.2, limit: 0.05, calls: 300 } },
+    ]);
+    expect(await db.auditEvent.count({ where: { workspaceId, action: "alert.fired" } })).toBe(1);
+  });
+
+  test("does not fire by chance: a point above its limit whose bound is below it is left alone", async () => {
+    await putAlert(admin, RULE);
+    await called(3, 40, 4);
+    expect(await watchAlerts(db)).toBe(0);
+    expect(await states()).toMatchObject([{ state: "ok", value: 0.1 }]);
+    expect(await notices()).toEqual([]);
+  });
+
+  test("is over after a window of being well, and whoever was told hears it", async () => {
+    const { id } = await putAlert(admin, { ...RULE, recipients: [owner.actor.memberId] });
+    await called(3, 300, 60);
+    await watchAlerts(db);
+    await db.$executeRaw`delete from metric_bucket where prompt_id = ${promptId} and step = 60`;
+    await called(2, 300, 0);
+    await watchAlerts(db);
+    expect(await states()).toMatchObject([{ state: "firing" }]);
+    const past = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
+    await db.alertState.updateMany({
+      where: { ruleId: id },
+      data: { clearSince: past(11), since: past(20), toldAt: past(20) },
+    });
+    await watchAlerts(db);
+    expect(await states()).toMatchObject([{ state: "ok", clearSince: null }]);
+    expect((await notices()).map(({ kind, memberId }) => [kind, memberId])).toEqual([
+      ["alert_fired", owner.actor.memberId],
+      ["alert_resolved", owner.actor.memberId],
+    ]);
+    const changes = await db.alertChange.findMany({ where: { ruleId: id }, orderBy: { at: "asc" } });
+    expect(changes.map(({ before, after, told }) => [before, after, told])).toEqual([
+      ["ok", "firing", true],
+      ["firing", "ok", true],
+    ]);
+  });
+
+  test("muted it fires in silence, and speaks when the muting is lifted", async () => {
+    const { id } = await putAlert(admin, RULE);
+    await muteAlert(admin, { id, prompt: "docs/faq", minutes: 60 });
+    await called(3, 300, 60);
+    await watchAlerts(db);
+    expect(await notices()).toEqual([]);
+    expect((await readAlertLines(db, workspaceId))[0]?.states).toMatchObject([{ state: "firing", prompt: "docs/faq" }]);
+    await muteAlert(admin, { id, prompt: "docs/faq", minutes: 0 });
+    await watchAlerts(db);
+    expect((await notices()).length).toBe(2);
+    expect(await db.alertChange.findMany({ where: { ruleId: id } })).toMatchObject([{ after: "firing", told: true }]);
+  });
+
+  test("one that is changed or switched off looks anew; what fired by it is over in silence", async () => {
+    const { id } = await putAlert(admin, RULE);
+    await called(3, 300, 60);
+    await watchAlerts(db);
+    await putAlert(admin, { ...RULE, id, value: 0.5 });
+    expect(await states()).toEqual([]);
+    await watchAlerts(db);
+    expect(await states()).toMatchObject([{ state: "ok" }]);
+    await putAlert(admin, { ...RULE, id, enabled: false });
+    expect(await watchAlerts(db)).toBe(0);
+    expect(await settleAlert(job(), { ruleId: id, promptId })).toEqual({ state: "ok", told: false });
+  });
+
+  test("of latencies and of what is missing", async () => {
+    await putAlert(admin, { ...RULE, name: "Slow", metric: "p95_ms", value: 900 });
+    await putAlert(admin, { ...RULE, name: "Silence", metric: "calls", direction: "below", value: 500 });
+    // Bin 360 stands for some 1,340 ms.
+    await called(3, 300, 0, [300, 200, 360, 100]);
+    await watchAlerts(db);
+    expect((await notices()).map(({ title }) => title).toSorted()).toEqual([
+      "docs/faq: Silence",
+      "docs/faq: Silence",
+      "docs/faq: Slow",
+      "docs/faq: Slow",
+    ]);
+  });
+});
+
+test("a preview replays the last week: how often the rule would have told", async () => {
+  for (const minutesAgo of [3_000, 2_000, 60]) await called(minutesAgo, 300, 60, [300, 240]);
+  const { name: _, ...look } = { ...RULE, noData: "ok" } satisfies typeof RULE;
+  expect(await previewAlert(admin, look)).toEqual({ days: 7, prompts: [{ prompt: "docs/faq", fired: 3 }], left: 0 });
+  expect(await previewAlert(admin, { ...look, metric: "p95_ms", value: 100 })).toMatchObject({
+    prompts: [{ fired: 3 }],
+  });
+  expect(await previewAlert(admin, { ...look, promptPattern: "else/*" })).toMatchObject({ prompts: [] });
+});
+
+describe("refused", () => {
+  test("to whoever may not edit alerts, with every act", async () => {
+    const { id } = await putAlert(admin, RULE);
+    const viewer = await join(db, workspaceId, ["viewer", "approver"]);
+    const asked = [
+      putAlert(viewer, { ...RULE, name: "Mine" }),
+      removeAlert(viewer, { id }),
+      muteAlert(viewer, { id, prompt: "docs/faq", minutes: 5 }),
+      settleAlert(viewer, { ruleId: id, promptId }),
+      previewAlert(viewer, { ...RULE, name: undefined } as never),
+    ];
+    expect(await Promise.all(asked.map(codeOf))).toEqual(asked.map(() => "forbidden"));
+  });
+
+  test("a name that is taken, a stranger as recipient, a share above one, a rule of another workspace", async () => {
+    const { id } = await putAlert(admin, RULE);
+    const other = await join(db, await newWorkspace(db), ["admin", "editor"]);
+    expect(await codeOf(putAlert(admin, RULE))).toBe("name_taken");
+    expect(await codeOf(putAlert(admin, { ...RULE, name: "b", recipients: [other.actor.memberId] }))).toBe(
+      "invalid_request",
+    );
+    expect(await codeOf(putAlert(admin, { ...RULE, name: "c", value: 5 }))).toBe("invalid_request");
+    expect(await codeOf(removeAlert(other, { id }))).toBe("not_found");
+    expect(await codeOf(putAlert(other, { ...RULE, id }))).toBe("not_found");
+    await removeAlert(admin, { id });
+    expect(await readAlertLines(db, workspaceId)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { patternCovers } from "../access/policy.ts";
+import { log } from "../core/log.ts";
+import type { Context } from "../usecase/context.ts";
+import { alertTest } from "./domain/alert-rule.ts";
+import { type AlertDecision, decideAlert, unknownStanding } from "./domain/decide-alert.ts";
+import { lookAt, standingOf } from "./look.ts";
+import { settleAlert } from "./settle-alert.ts";
+import { type WatchedPrompt, watchedPrompts } from "./watched-prompts.ts";
+
+type Rule = Parameters<typeof alertTest>[0] & { id: string; promptPattern: string | null };
+
+/** Remembers the figure that was looked at, and since when it has been well. No change: nothing is audited. */
+async function keepFigure(
+  { db }: Context,
+  ruleId: string,
+  promptId: string,
+  value: number | null,
+  found: AlertDecision,
+) {
+  await db.$executeRaw`
+    insert into alert_state (rule_id, prompt_id, state, since, value, clear_since)
+    values (${ruleId}, ${promptId}, ${found.state}, ${found.since}, ${value}, ${found.clearSince})
+    on conflict (rule_id, prompt_id) do update set value = excluded.value, clear_since = excluded.clear_since
+    where alert_state.state = excluded.state
+      and (alert_state.value is distinct from excluded.value
+        or alert_state.clear_since is distinct from excluded.clear_since)`;
+}
+
+async function watchRule(context: Context, rule: Rule, prompts: readonly WatchedPrompt[], now: Date): Promise<number> {
+  const { db, workspaceId } = context;
+  const test = alertTest(rule);
+  const covered = prompts.filter(({ name }) => patternCovers(rule.promptPattern, name)).map(({ id }) => id);
+  const readings = await lookAt(db, workspaceId, test, covered, now);
+  const states = await db.alertState.findMany({ where: { ruleId: rule.id, promptId: { in: covered } } });
+  const standings = new Map(states.map((row) => [row.promptId, standingOf(row)]));
+  let settled = 0;
+  for (const [promptId, reading] of readings) {
+    const found = decideAlert(test, standings.get(promptId) ?? unknownStanding(now), reading, now);
+    if (!found.changed && found.tell === null) {
+      await keepFigure(context, rule.id, promptId, reading.value, found);
+      continue;
+    }
+    await settleAlert(context, { ruleId: rule.id, promptId });
+    settled++;
+  }
+  return settled;
+}
+
+/** Looks at every rule of a workspace. Returns how many of their states were settled anew; one that fails is logged. */
+export async function watchWorkspace(context: Context, now: Date): Promise<number> {
+  const { db, workspaceId } = context;
+  const rules = await db.alertRule.findMany({
+    where: { workspaceId, disabledAt: null },
+    orderBy: { createdAt: "asc" },
+  });
+  const prompts = await watchedPrompts(db, workspaceId, now);
+  let settled = 0;
+  for (const rule of rules) {
+    try {
+      settled += await watchRule(context, rule, prompts, now);
+    } catch (error) {
+      log.error("looking at an alert", error, { alert: rule.id });
+    }
+  }
+  return settled;
+}
