@@ -11,7 +11,7 @@ export type Seeker = {
 };
 
 const COLUMNS = `c.workspace_id as "workspaceId", to_char(c.day, 'YYYY-MM-DD') as day, c.trace_id as "traceId",
-  c.span_id as "spanId", c.prompt_id as "promptId", coalesce(c.prompt_name, '') as "promptName", c.version,
+  c.span_id as "spanId", c.prompt_id as "promptId", c.prompt_name as "promptName", c.version,
   (extract(epoch from c.started_at) * 1000)::float8 as "startedAt", c.rollout_id as "rolloutId", c.arm, c.tier,
   c.tenant_id as "tenantId", c.conversation_id as "conversationId", c.request_id as "requestId"`;
 

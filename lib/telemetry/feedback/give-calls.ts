@@ -23,7 +23,7 @@ export async function giveCalls(
 ): Promise<Move[]> {
   const found = waiting.flatMap((each) => {
     const call = callOf(each.id);
-    return call ? [{ ...each, call, may: patternCovers(each.promptPattern, call.promptName) }] : [];
+    return call ? [{ ...each, call, may: patternCovers(each.promptPattern, call.promptName ?? "") }] : [];
   });
   const refused = found.filter(({ may }) => !may).map(({ id }) => id);
   if (refused.length > 0) await run("delete from feedback where id = any($1::text[])", [refused]);

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { Tx } from "../../core/db.ts";
 
 /** Runs a statement in somebody's transaction, with `$1` … for its values, whichever client that is. */
@@ -8,3 +9,11 @@ export const sqlOf =
   (tx: Tx): RunSql =>
   (sql, values) =>
     tx.$queryRawUnsafe(sql, ...values);
+
+/** A connection inside a transaction. */
+export const sqlOfConnection =
+  (connection: Pick<pg.ClientBase, "query">): RunSql =>
+  async <R>(sql: string, values: readonly unknown[]) => {
+    const { rows } = await connection.query(sql, [...values]);
+    return rows as R[];
+  };

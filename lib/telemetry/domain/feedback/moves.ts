@@ -14,7 +14,7 @@ export type CountedCall = {
   traceId: string;
   spanId: string;
   promptId: string;
-  promptName: string;
+  promptName: string | null;
   version: number | null;
   startedAt: number;
   rolloutId: string | null;

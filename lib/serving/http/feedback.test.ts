@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { newId } from "../../core/ids.ts";
+import { createPrompt } from "../../prompts/create-prompt.ts";
+import { apiScene } from "../../testing/api-scene.ts";
+import { putCall } from "../../testing/call-rows.ts";
+import { testDb } from "../../testing/workspace.ts";
+
+const { db, url } = await testDb();
+const scene = await apiScene(db, url);
+const { workspaceId, owner, key } = await scene.newTeam();
+const say = (body: unknown, by: string | null = key) => scene.call(by, "POST", "/api/v1/feedback", { body });
+
+async function knownCall() {
+  const name = `p/${newId(8)}`;
+  const { id: promptId } = await createPrompt(owner, { name });
+  return { promptId, name, call: await putCall(db, { workspaceId, promptId, promptName: name, requestId: newId() }) };
+}
+
+const upOf = async (promptId: string) =>
+  Number((await db.metricBucket.findFirst({ where: { promptId, step: 60, arm: "*" } }))?.thumbsUp ?? 0);
+
+describe("POST /api/v1/feedback", () => {
+  test.each(["up", true, 1, "1"])("takes %j as a thumb up and says that its call is known", async (value) => {
+    const { promptId, call } = await knownCall();
+    const { status, json } = await say({ requestId: call.requestId, kind: "thumbs", value });
+    expect({ status, json }).toEqual({ status: 202, json: { accepted: true, matched: true } });
+    expect(await upOf(promptId)).toBe(1);
+  });
+
+  test("is accepted before its span", async () => {
+    const { status, json } = await say({ traceId: newId(32).replaceAll(/[^0-9a-f]/g, "0"), kind: "score", value: 4 });
+    expect({ status, json }).toEqual({ status: 202, json: { accepted: true, matched: false } });
+  });
+
+  test("the same sent many times at once has one effect", async () => {
+    const { promptId, call } = await knownCall();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => say({ requestId: call.requestId, kind: "thumbs", value: 1 })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    expect(await upOf(promptId)).toBe(1);
+  });
+
+  test.each([
+    ["no call", { kind: "thumbs", value: 1 }, "requestId"],
+    ["two calls", { requestId: "r", traceId: "a".repeat(32), kind: "thumbs", value: 1 }, "requestId"],
+    ["a trace that is none", { traceId: "xyz", kind: "thumbs", value: 1 }, "traceId"],
+    ["a span without its trace", { requestId: "r", spanId: "a".repeat(16), kind: "thumbs", value: 1 }, "spanId"],
+    ["a thumb of neither kind", { requestId: "r", kind: "thumbs", value: 5 }, "value"],
+    ["a score that is a word", { requestId: "r", kind: "score", value: "good" }, "value"],
+    ["an unknown kind", { requestId: "r", kind: "stars", value: 5 }, "kind"],
+    ["a field nobody knows", { requestId: "r", kind: "thumbs", value: 1, user: "x" }, "user"],
+  ])("refuses %s and names the fault", async (_, body, path) => {
+    const { status, json } = await say(body);
+    expect(status).toBe(422);
+    expect((json.faults as { path: string }[]).map((fault) => fault.path)).toContain(path);
+  });
+
+  test("refuses a body beyond 10 KiB, another method, and what is no JSON", async () => {
+    expect((await say({ requestId: "r", kind: "thumbs", value: 1, comment: "x".repeat(11_000) })).status).toBe(413);
+    expect((await scene.call(key, "GET", "/api/v1/feedback")).status).toBe(405);
+    expect((await scene.call(key, "POST", "/api/v1/feedback", { raw: "{" })).status).toBe(422);
+  });
+
+  test("is closed without a key, and to a key without the scope", async () => {
+    expect((await say({ requestId: "r", kind: "thumbs", value: 1 }, null)).status).toBe(401);
+    const other = await scene.keyOf(owner, { scopes: ["ingest", "resolve", "read"] });
+    expect((await say({ requestId: "r", kind: "thumbs", value: 1 }, other)).status).toBe(403);
+  });
+
+  test("a limited key's word does not reach a prompt beyond its limit", async () => {
+    const { promptId, call } = await knownCall();
+    const limited = await scene.keyOf(owner, { promptPattern: "other/*" });
+    const { status, json } = await say({ requestId: call.requestId, kind: "thumbs", value: 1 }, limited);
+    expect({ status, json }).toEqual({ status: 202, json: { accepted: true, matched: false } });
+    expect(await upOf(promptId)).toBe(0);
+  });
+
+  test("a key of another workspace reaches nothing here", async () => {
+    const { promptId, call } = await knownCall();
+    const stranger = await scene.newTeam();
+    expect((await say({ requestId: call.requestId, kind: "thumbs", value: 1 }, stranger.key)).json.matched).toBe(false);
+    expect(await upOf(promptId)).toBe(0);
+  });
+});
