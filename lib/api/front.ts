@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { asUnavailable } from "../core/database-away.ts";
 import type { Db } from "../core/db.ts";
 import type { Follower } from "../serving/follow-changes.ts";
+import { createFeedbackEndpoint } from "../serving/http/answer-feedback.ts";
 import { createCompatible } from "../serving/http/compatible.ts";
 import { createGate, type GateLimits } from "../serving/http/gate.ts";
 import { sendProblem } from "../serving/http/send.ts";
@@ -67,11 +68,12 @@ export function createServingHandler(options: {
     ...alertRoutes,
   ]);
   const slack = createSlackEndpoint(db);
+  const feedback = createFeedbackEndpoint(db, gate);
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {
       if (!isOurs(request.url ?? "")) return compatible.handle(request, response);
-      if (!serving.handle(request, response) && !slack.handle(request, response)) {
+      if (![serving, feedback, slack].some((each) => each.handle(request, response))) {
         answerRoute(parts, request, response).catch((error) => sendProblem(request, response, asUnavailable(error)));
       }
       return true;
