@@ -146,6 +146,8 @@ export const aimed: Record<string, (ids: Ids) => unknown> = {
   "alert.remove": () => ({ id: "scenealert" }),
   "alert.mute": () => ({ id: "scenealert", prompt: "scene", minutes: 60 }),
   "alert.settle": ({ promptId }) => ({ ruleId: "scenealert", promptId }),
+  "search.save": () => ({ name: "mine", search: "?error=1" }),
+  "search.remove": () => ({ id: "scenesearch" }),
   "webhook.create": () => ({ url: "https://hooks.example.com/in" }),
   "webhook.change": () => ({ webhookId: "scenewebhook", description: "mine" }),
   "webhook.remove": () => ({ webhookId: "scenewebhook" }),
@@ -162,6 +164,7 @@ export const aimed: Record<string, (ids: Ids) => unknown> = {
 };
 /** Commands that make something new in the caller's own workspace: aimed from elsewhere they simply work there. */
 export const OWN = new Set([
+  "search.save",
   "tenant.put",
   "tenant.import",
   "channel.put",

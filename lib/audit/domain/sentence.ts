@@ -121,6 +121,8 @@ const TELLINGS: Record<string, Telling> = {
   "release.rolled_back": ({ subject, after, before }) =>
     `Rolled back ${channelOf(subject.id)} from v${before.version}${candidateAt(before)} to v${after.version}${quoted(after.reason)}`,
   ...ROLLOUT_TELLINGS,
+  "search.saved": ({ subject, after }) => `Kept the search ${subject.name}${after.isShared ? " for everybody" : ""}`,
+  "search.removed": ({ subject }) => `Removed the search ${subject.name}`,
   "pin.put": ({ subject, after, before, hadBefore }) =>
     `Pinned ${subject.name} to v${after.version} on ${after.channel}${untilWords(after.expiresAt)}${hadBefore ? `, in place of v${before.version}${untilWords(before.expiresAt)}` : ""}${quoted(after.reason)}`,
   "pin.removed": ({ subject, after }) =>

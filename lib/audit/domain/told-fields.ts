@@ -54,6 +54,7 @@ const fields = z.object({
   prompts: number,
   by: text,
   replacement: text,
+  isShared: z.boolean().catch(false),
   promptPattern: z.string().nullable().catch(null),
   overlapHours: number,
   sessions: number,
