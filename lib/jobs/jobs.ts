@@ -12,6 +12,8 @@ export type JobData = {
   "deliver-webhook": { deliveryId: string };
   "tell-slack": { workspaceId: string; eventId: string };
   "snippet-released": { workspaceId: string; promptId: string; version: number };
+  /** Takes from kept calls what their rule no longer allows; `promptId` is "" for those without a rule of their own. */
+  "remove-kept": { workspaceId: string; promptId: string };
 };
 
 export type JobName = keyof JobData;

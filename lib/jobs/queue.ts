@@ -48,6 +48,7 @@ async function start(): Promise<PgBoss> {
     expireInSeconds: 60,
   });
   await boss.createQueue("snippet-released", { notify: true, retryLimit: 5, expireInSeconds: 300 });
+  await boss.createQueue("remove-kept", { notify: true, retryLimit: 5, expireInSeconds: 3_600 });
   return boss;
 }
 
