@@ -1,0 +1,23 @@
+import type { Tx } from "../../core/db.ts";
+import { CAPTURES } from "../domain/capture.ts";
+import { DEFAULT_WATCH, type WatchRule } from "../domain/watch.ts";
+
+type Row = Omit<WatchRule, "capture"> & { capture: string };
+
+/** A stored rule; a word that this version does not know keeps nothing. */
+export function ruleOf({ capture, contentDays, callDays, gradeShare, gradeUsdDaily, reviewWeekly }: Row): WatchRule {
+  const known = CAPTURES.find((each) => each === capture) ?? "off";
+  return { capture: known, contentDays, callDays, gradeShare, gradeUsdDaily, reviewWeekly };
+}
+
+/** A prompt's or, for `""`, the workspace's own rule; null where it has none. */
+export async function ownRule(tx: Tx, workspaceId: string, promptId: string): Promise<WatchRule | null> {
+  const row = await tx.watchSetting.findUnique({ where: { workspaceId_promptId: { workspaceId, promptId } } });
+  return row && ruleOf(row);
+}
+
+/** What holds for a prompt: its own rule, the workspace's, or the usual one. */
+export async function ruleFor(tx: Tx, workspaceId: string, promptId: string): Promise<WatchRule> {
+  const own = promptId === "" ? null : await ownRule(tx, workspaceId, promptId);
+  return own ?? (await ownRule(tx, workspaceId, "")) ?? DEFAULT_WATCH;
+}

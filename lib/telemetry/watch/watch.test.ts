@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { putRetention } from "../../audit/put-retention.ts";
+import { newId } from "../../core/ids.ts";
+import { createPrompt } from "../../prompts/create-prompt.ts";
+import { putCall } from "../../testing/call-rows.ts";
+import { join, newWorkspace, testDb } from "../../testing/workspace.ts";
+import { capturePolicies } from "../capture/capture-policies.ts";
+import { clearWatch } from "./clear-watch.ts";
+import { putWatch } from "./put-watch.ts";
+import { ruleFor } from "./read-rule.ts";
+import { removeKept } from "./remove-kept.ts";
+
+const { db } = await testDb();
+
+async function scene() {
+  const workspaceId = await newWorkspace(db);
+  const developer = await join(db, workspaceId, ["developer", "editor"]);
+  const name = `p/${newId(8)}`;
+  const { id: promptId } = await createPrompt(developer, { name });
+  const call = (input: string, capture: "redacted" | "full", ofPrompt = promptId) =>
+    putCall(db, { workspaceId, promptId: ofPrompt, input, output: "fine", capture });
+  const texts = async () =>
+    (await db.callContent.findMany({ where: { workspaceId } })).map(({ input }) => JSON.stringify(input)).sort();
+  const told = () => db.auditEvent.findMany({ where: { workspaceId, action: { startsWith: "watch." } } });
+  return { workspaceId, developer, name, promptId, call, texts, told };
+}
+
+describe("a rule", () => {
+  test("is the usual one, then the workspace's, then the prompt's own, and the workspace's again", async () => {
+    const { workspaceId, developer, name, promptId } = await scene();
+    const capture = async () => (await ruleFor(db, workspaceId, promptId)).capture;
+    expect(await capture()).toBe("redacted");
+    await putWatch(developer, { capture: "off" });
+    expect(await capture()).toBe("off");
+    await putWatch(developer, { name, capture: "full", gradeShare: 500 });
+    expect(await ruleFor(db, workspaceId, promptId)).toMatchObject({ capture: "full", gradeShare: 500 });
+    await clearWatch(developer, { name });
+    expect(await capture()).toBe("off");
+    await expect(clearWatch(developer, { name })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("what is left out stays, and the same again is not told", async () => {
+    const { developer, name, told } = await scene();
+    await putWatch(developer, { name, contentDays: 7 });
+    expect(await putWatch(developer, { name, callDays: 14 })).toMatchObject({ contentDays: 7, callDays: 14 });
+    await putWatch(developer, { name, callDays: 14 });
+    expect(await told()).toHaveLength(2);
+  });
+
+  test.each([
+    [{ contentDays: 30, callDays: 7 }, "contentDays"],
+    [{ capture: "off" as const, gradeShare: 200 }, "gradeShare"],
+    [{ callDays: 0 }, "callDays"],
+    [{ gradeUsdDaily: -1 }, "gradeUsdDaily"],
+  ])("%j is refused at %s", async (given, path) => {
+    const { developer } = await scene();
+    await expect(putWatch(developer, given)).rejects.toMatchObject({ extra: { faults: [{ path }] } });
+  });
+
+  test("reaches the ingest within seconds, and what is not known yet is not kept", async () => {
+    const { workspaceId, developer, name, promptId } = await scene();
+    const policies = capturePolicies(db, 50);
+    expect(policies.of(workspaceId, promptId)).toBe("off");
+    await policies.refresh();
+    expect(policies.of(workspaceId, promptId)).toBe("redacted");
+    await putWatch(developer, { name, capture: "full" });
+    await expect.poll(() => policies.of(workspaceId, promptId)).toBe("full");
+    expect(policies.of(workspaceId, null)).toBe("redacted");
+    policies.stop();
+  });
+
+  test("of another workspace's prompt cannot be set", async () => {
+    const [{ name }, { developer }] = [await scene(), await scene()];
+    await expect(putWatch(developer, { name, capture: "off" })).rejects.toMatchObject({ code: "prompt_not_found" });
+  });
+});
+
+describe("what is kept already", () => {
+  test("stays unless it is asked for to go", async () => {
+    const { workspaceId, developer, name, promptId, call, texts } = await scene();
+    await call("hello", "full");
+    await putWatch(developer, { name, capture: "off" });
+    expect(await texts()).toHaveLength(1);
+    expect(await removeKept(db, { workspaceId, promptId })).toBe(1);
+    expect(await texts()).toEqual([]);
+    expect(await removeKept(db, { workspaceId, promptId })).toBe(0);
+  });
+
+  test("is redacted in place where the rule now says so, and the log tells how many", async () => {
+    const { workspaceId, developer, name, promptId, call, texts, told } = await scene();
+    await call("I am a@mail.example", "full");
+    await call("b@mail.example", "full");
+    await putWatch(developer, { name, capture: "redacted", removeKept: true });
+    expect(await removeKept(db, { workspaceId, promptId })).toBe(2);
+    expect((await texts()).join()).not.toContain("mail.example");
+    expect((await db.call.findMany({ where: { promptId } })).map(({ capture }) => capture)).toEqual([
+      "redacted",
+      "redacted",
+    ]);
+    expect((await told()).map(({ action }) => action)).toContain("watch.texts_removed");
+  });
+
+  test("of prompts with a rule of their own is not touched by the workspace's", async () => {
+    const { workspaceId, developer, name, call, texts } = await scene();
+    const { id: other } = await createPrompt(developer, { name: `q/${newId(8)}` });
+    await call("mine", "full");
+    await call("other", "full", other);
+    await putWatch(developer, { name, capture: "full" });
+    await putWatch(developer, { capture: "off" });
+    await removeKept(db, { workspaceId, promptId: "" });
+    expect((await texts()).join()).toContain("mine");
+    expect((await texts()).join()).not.toContain("other");
+  });
+
+  test("is safe under a legal hold, whether it came before or after the wish", async () => {
+    const { workspaceId, developer, name, promptId, call, texts } = await scene();
+    const admin = await join(db, workspaceId, ["admin"]);
+    await call("evidence", "full");
+    await putWatch(developer, { name, capture: "off" });
+    await putRetention(admin, { auditDays: 0, legalHold: true, reason: "a dispute" });
+    expect(await removeKept(db, { workspaceId, promptId })).toBe(0);
+    await expect(putWatch(developer, { name, removeKept: true })).rejects.toMatchObject({ code: "conflict" });
+    expect(await texts()).toHaveLength(1);
+  });
+});
