@@ -13,6 +13,7 @@ export default defineConfig({
           "lib/**/*.test.ts",
           "sdk/**/*.test.ts",
           "components/**/*.test.ts",
+          "demo/**/*.test.ts",
           "prisma/**/*.test.ts",
           "scripts/**/*.test.ts",
         ],
