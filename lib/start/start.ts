@@ -37,6 +37,10 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
+/** Where this process reaches itself. */
+const ownUrl = (host: string, port: number) =>
+  `http://${["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
+
 /** The workspace, its admin and their first key; on a database that has them, only what is new. */
 function setUp(env: Env): Promise<Initialised> {
   return initialise(db(), {
@@ -54,6 +58,15 @@ async function tellDemo(env: Env, first: Initialised): Promise<void> {
   await seedDemo(db(), admin, first.password, env.EVAL_LEASE_SECONDS);
   const { signHeads } = await import("../worker/sign-heads.ts");
   await signHeads(db(), { hourly: false });
+}
+
+/** A demo's application is at work from the first second, over the same door as everybody's. */
+async function tellCalls(first: Initialised, dataDir: string, url: string): Promise<void> {
+  const { bringApplication } = await import("#seed/traffic/bring-application.ts");
+  const { bringTraffic } = await import("#seed/traffic/bring-traffic.ts");
+  const admin = { db: db(), workspaceId: first.workspaceId, actor: first.admin, source: "job" as const };
+  const key = await bringApplication(admin, dataDir);
+  await bringTraffic({ url, key });
 }
 
 async function startPages(env: Env, { root, dev }: Options, port: number): Promise<Console> {
@@ -113,6 +126,7 @@ export async function start(env: Env, options: Options): Promise<Running> {
     const pages = env.ROLE.includes("web") ? await startPages(env, options, front.port) : undefined;
     if (pages) parts.push({ stop: () => pages.close() });
     front.use(answerAll({ checks, api: serving?.handler, page: pages }), pages?.upgrade);
+    if (demo && first.created && serving) await tellCalls(first, dataDir, ownUrl(env.HOST, front.port));
     const url = env.BASE_URL ?? `http://localhost:${front.port}`;
     announce({ first, demo, url, tookMs: performance.now() - began });
     return { port: front.port, stop };

@@ -9,6 +9,7 @@ import { decideReview } from "#lib/reviews/decide.ts";
 import { putPolicy } from "#lib/reviews/put-policy.ts";
 import { requestReview } from "#lib/reviews/request-review.ts";
 import type { Context } from "#lib/usecase/context.ts";
+import { bringAlerts } from "./bring-alerts.ts";
 import { bringTenants } from "./bring-tenants.ts";
 import { loadSeedPrompts, type SeedPrompt, type SeedVersion } from "./content/load.ts";
 import { lookAgain } from "./look-again.ts";
@@ -88,6 +89,7 @@ export async function seedDemo(db: Db, admin: Context, password: string, leaseSe
   await putPolicy(admin, { prefix: "*", ...rule, gate: "required" });
   await tellNotices(stage);
   await bringTenants(stage);
+  await bringAlerts(stage);
   await tellLateDelivery(stage);
   await bringPipeline(admin);
   return true;
