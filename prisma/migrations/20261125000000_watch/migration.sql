@@ -1,6 +1,7 @@
 -- AlterTable
 ALTER TABLE "rollout" ADD COLUMN     "dropped_tiers" TEXT[] DEFAULT ARRAY[]::TEXT[],
-ADD COLUMN     "frozen" JSONB;
+ADD COLUMN     "frozen" JSONB,
+ADD COLUMN     "past_half_at" TIMESTAMPTZ(3);
 
 -- CreateTable
 CREATE TABLE "call" (
@@ -146,6 +147,26 @@ CREATE TABLE "rollout_unit" (
 );
 
 -- CreateTable
+CREATE TABLE "rollout_tally" (
+    "id" BIGSERIAL NOT NULL,
+    "rollout_id" TEXT NOT NULL,
+    "arm" TEXT NOT NULL,
+    "tier" TEXT NOT NULL,
+    "compared" BOOLEAN NOT NULL,
+    "units" BIGINT NOT NULL,
+    "errors" BIGINT NOT NULL,
+    "thumbs_down" BIGINT NOT NULL,
+    "timed" BIGINT NOT NULL,
+    "slow" BIGINT NOT NULL,
+    "over_limit" BIGINT NOT NULL,
+    "scored" BIGINT NOT NULL,
+    "score_sum" DOUBLE PRECISION NOT NULL,
+    "score_squares" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "rollout_tally_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "watch_setting" (
     "workspace_id" TEXT NOT NULL,
     "prompt_id" TEXT NOT NULL DEFAULT '',
@@ -283,6 +304,9 @@ CREATE INDEX "feedback_at_idx" ON "feedback"("at");
 CREATE UNIQUE INDEX "feedback_workspace_id_dedupe_key_key" ON "feedback"("workspace_id", "dedupe_key");
 
 -- CreateIndex
+CREATE INDEX "rollout_tally_rollout_id_idx" ON "rollout_tally"("rollout_id");
+
+-- CreateIndex
 CREATE INDEX "online_grade_prompt_id_drawn_at_idx" ON "online_grade"("prompt_id", "drawn_at" DESC);
 
 -- CreateIndex
@@ -361,3 +385,42 @@ BEGIN
   END LOOP;
   RETURN merged || a[i:la];
 END $$;
+
+-- Adds what units count for (sign 1) or no longer count for (sign -1) to the tally of their rollouts. A unit without a call,
+-- of which only feedback came, is none yet.
+CREATE FUNCTION tally_units(units rollout_unit[], sign integer) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO rollout_tally (rollout_id, arm, tier, compared, units, errors, thumbs_down, timed, slow, over_limit, scored,
+                             score_sum, score_squares)
+  SELECT u.rollout_id, u.arm, u.tier, coalesce(u.first_at < o.past_half_at, true),
+         sign * count(*),
+         sign * count(*) FILTER (WHERE u.errors > 0),
+         sign * count(*) FILTER (WHERE u.thumbs_down > 0),
+         sign * count(*) FILTER (WHERE b.p95 IS NOT NULL AND b.counts),
+         sign * count(*) FILTER (WHERE b.counts AND u.worst_ms > b.p95),
+         sign * count(*) FILTER (WHERE u.worst_ms > b.most),
+         sign * count(*) FILTER (WHERE u.scored > 0),
+         sign * coalesce(sum(u.score_sum / u.scored) FILTER (WHERE u.scored > 0), 0),
+         sign * coalesce(sum((u.score_sum / u.scored) ^ 2) FILTER (WHERE u.scored > 0), 0)
+  FROM unnest(units) AS u
+  JOIN rollout o ON o.id = u.rollout_id
+  CROSS JOIN LATERAL (
+    SELECT (o.frozen->>'p95Ms')::float8 AS p95,
+           extract(epoch FROM u.first_at) * 1000 >= coalesce((o.frozen->>'countFrom')::float8, 0) AS counts,
+           (jsonb_path_query_first(o.guardrails, '$[*] ? (@.name == "latency_p95").limit') #>> '{}')::float8 AS most
+  ) b
+  WHERE u.calls > 0
+  GROUP BY 1, 2, 3, 4
+$$;
+
+CREATE FUNCTION tally_rollout_units() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    PERFORM tally_units(ARRAY(SELECT ROW(o.*)::rollout_unit FROM old_units o), -1);
+  END IF;
+  PERFORM tally_units(ARRAY(SELECT ROW(n.*)::rollout_unit FROM new_units n), 1);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER rollout_unit_is_tallied AFTER INSERT ON "rollout_unit"
+  REFERENCING NEW TABLE AS new_units FOR EACH STATEMENT EXECUTE FUNCTION tally_rollout_units();
+CREATE TRIGGER rollout_unit_is_tallied_anew AFTER UPDATE ON "rollout_unit"
+  REFERENCING OLD TABLE AS old_units NEW TABLE AS new_units FOR EACH STATEMENT EXECUTE FUNCTION tally_rollout_units();
