@@ -69,7 +69,7 @@ module.exports = {
       name: "not-to-test",
       severity: "error",
       from: { pathNot: "(\\.test\\.ts$|^lib/testing/)" },
-      to: { path: "(\\.test\\.tsx?$|^lib/testing/)" },
+      to: { path: "(\\.test\\.tsx?$|/emit\\.mjs$|^lib/testing/)" },
     },
     {
       name: "no-dev-dependency",
@@ -124,7 +124,7 @@ module.exports = {
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(\\.test\\.tsx?$|^generated/|^sdk/dist/|^\\.next/|^node_modules/)" },
+    exclude: { path: "(\\.test\\.tsx?$|/emit\\.mjs$|^generated/|^sdk/dist/|^\\.next/|^node_modules/)" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

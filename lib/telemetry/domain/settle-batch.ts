@@ -2,18 +2,12 @@ import { inherit } from "./inherit.ts";
 import type { SeenSpan } from "./seen-span.ts";
 import { type SettledSpan, spanKey } from "./settled-span.ts";
 
-/** One request's spans, told apart. A span that is in it twice is taken once. */
+/** The spans of some traces, told apart. A span that is in it twice is taken once. */
 export type Settled = {
   /** Each is one row of `call`. */
   calls: readonly SettledSpan[];
   /** What stands around calls, or beside them: rows of `trace_span`. */
   others: readonly SettledSpan[];
-  /**
-   * What may lend to calls that came in an earlier request or will come in a later one: every span that says of itself a
-   * prompt or who asked, but no innermost model call. Those that are among `calls` are plain spans: when a model call
-   * below one of them is known, the plain span is none.
-   */
-  lenders: readonly SettledSpan[];
 };
 
 /**
@@ -29,25 +23,19 @@ export function settleBatch(spans: readonly SeenSpan[]): Settled {
   const around = spansAround(byKey, settled);
   const calls: SettledSpan[] = [];
   const others: SettledSpan[] = [];
-  const lenders: SettledSpan[] = [];
   for (const [key, span] of byKey) {
     const known = settled.get(key);
     if (!known) continue;
     const isCall = isCandidate(known) && !around.has(key);
     if (isCall) calls.push(span.role === "model" ? withOuter(known, byKey, around) : known);
     else others.push(known);
-    if (lends(span) && !(isCall && span.role === "model")) lenders.push(known);
   }
-  return { calls, others, lenders };
+  return { calls, others };
 }
 
 /** A plain span is one by an identity of its own. */
 function isCandidate({ role, spanId, identityFrom, isInsideCall }: SettledSpan): boolean {
   return role === "model" || (role === "plain" && identityFrom === spanId && !isInsideCall);
-}
-
-function lends({ identity, tenantId, conversationId, requestId, rollout }: SeenSpan): boolean {
-  return identity !== null || (tenantId ?? conversationId ?? requestId ?? rollout) !== null;
 }
 
 function parentOf(span: SeenSpan, byKey: ReadonlyMap<string, SeenSpan>): SeenSpan | undefined {
