@@ -1,0 +1,10 @@
+import type { SeenEvaluation } from "../seen-span.ts";
+
+/** A grade that came with a span or a log; `at` in ms since 1970. */
+export type ToldEvaluation = {
+  workspaceId: string;
+  traceId: string;
+  spanId: string | null;
+  at: number;
+  evaluation: SeenEvaluation;
+};

@@ -1,0 +1,78 @@
+import type { CallRow } from "./call-row.ts";
+import { counts } from "./call-row.ts";
+import type { Said } from "./said.ts";
+
+/** What is added to one row of `rollout_unit`; `firstAt` in ms. */
+export type UnitDelta = {
+  rolloutId: string;
+  arm: string;
+  unit: string;
+  tier: string;
+  firstAt: number;
+  calls: number;
+  errors: number;
+  thumbsDown: number;
+  escalations: number;
+  worstMs: number;
+  scored: number;
+  scoreSum: number;
+};
+
+export type UnitKey = Pick<UnitDelta, "rolloutId" | "arm" | "unit"> & {
+  /** What its rollout draws. */
+  draws: "conversation" | "tenant";
+};
+
+/**
+ * Which unit of its rollout a call belongs to: its conversation, else its request, else its trace; of a rollout that
+ * draws tenants its tenant. Null where it belongs to none.
+ */
+export function unitOf(call: CallRow, draws: "conversation" | "tenant" = "conversation"): UnitKey | null {
+  if (!counts(call) || call.rolloutId === null || call.arm === "") return null;
+  const unit = draws === "tenant" ? call.tenantId : (call.conversationId ?? call.requestId ?? call.traceId);
+  return unit === null ? null : { rolloutId: call.rolloutId, arm: call.arm, unit, draws };
+}
+
+/** Adds calls up, and takes calls away, into what each unit changes by. */
+export class UnitDeltas {
+  readonly #deltas = new Map<string, UnitDelta>();
+  readonly #shrunk = new Map<string, UnitKey & { promptId: string }>();
+
+  move(call: CallRow, key: UnitKey | null, sign: 1 | -1, said?: Said): void {
+    if (!key || call.promptId === null) return;
+    const name = JSON.stringify([key.rolloutId, key.arm, key.unit]);
+    const delta = this.#deltas.get(name) ?? emptyDelta(key, call);
+    this.#deltas.set(name, delta);
+    delta.calls += sign;
+    if (call.isError) delta.errors += sign;
+    delta.thumbsDown += sign * (said?.thumbsDown ?? 0);
+    delta.escalations += sign * (said?.escalations ?? 0);
+    delta.scored += sign * (said?.scored ?? 0);
+    delta.scoreSum += sign * (said?.scoreSum ?? 0);
+    if (sign < 0) {
+      this.#shrunk.set(name, { ...key, promptId: call.promptId });
+      return;
+    }
+    delta.worstMs = Math.max(delta.worstMs, call.durationMs);
+    if (call.startedAt > delta.firstAt) return;
+    // Of calls that began at once the later tier by name: whatever the order in which they come.
+    if (call.startedAt < delta.firstAt || call.tier > delta.tier) delta.tier = call.tier;
+    delta.firstAt = call.startedAt;
+  }
+
+  all(): UnitDelta[] {
+    return [...this.#deltas.values()];
+  }
+
+  /** The units that lost a call: their first and their slowest call may be another one now. */
+  shrunk(): (UnitKey & { promptId: string })[] {
+    return [...this.#shrunk.values()];
+  }
+}
+
+function emptyDelta({ rolloutId, arm, unit }: UnitKey, call: CallRow): UnitDelta {
+  return {
+    ...{ rolloutId, arm, unit, tier: call.tier, firstAt: call.startedAt },
+    ...{ calls: 0, errors: 0, thumbsDown: 0, escalations: 0, worstMs: 0, scored: 0, scoreSum: 0 },
+  };
+}

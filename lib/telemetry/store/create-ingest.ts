@@ -1,0 +1,119 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { AppError } from "../../core/errors.ts";
+import { log } from "../../core/log.ts";
+import { logSeldom } from "../../core/log-seldom.ts";
+import type { Batch, Ingest, Ingested, Sender } from "../ingest.ts";
+import { makeCallDays } from "./call-days.ts";
+import { createQueue } from "./ingest-queue.ts";
+import type { IngestParts } from "./parts.ts";
+import { type Prepared, prepareBatch } from "./prepare-batch.ts";
+import { isAgainstOthers, isOfTheRows, writeApart } from "./write-apart.ts";
+import { daysOf, writeGroup } from "./write-group.ts";
+
+const WRITERS = 1;
+const TRIES = 4;
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 30_000;
+const STOP_MS = 8_000;
+
+/**
+ * Where spans go: requests that wait are written together, one transaction after the other, and each is answered when its
+ * transaction is committed. Memory is bounded by what may wait; beyond that senders are told to come again.
+ */
+export function createIngest(parts: IngestParts): Ingest {
+  const now = parts.now ?? Date.now;
+  const pool = new pg.Pool({
+    connectionString: parts.url,
+    max: WRITERS,
+    application_name: "countersign ingest",
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+  });
+  pool.on("error", () => undefined);
+  const complain = logSeldom("writing spans");
+  const made = new Set<string>();
+
+  async function write(group: readonly Prepared[]): Promise<void> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      const missing = daysOf(group, now()).filter((day) => !made.has(day));
+      await makeCallDays(client, missing);
+      for (const day of missing) made.add(day);
+      await writeGroup(client, parts, group, now());
+    } catch (error) {
+      // A day may have been dropped by retention since.
+      made.clear();
+      if (!isOfTheRows(error)) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function writePersistently(group: readonly Prepared[]): Promise<void> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await write(group);
+      } catch (error) {
+        if (!isAgainstOthers(error) || tried >= TRIES) throw error;
+        await pause(10 * tried * (1 + Math.random()));
+      }
+    }
+  }
+
+  const queue = createQueue<Prepared>({
+    writers: WRITERS,
+    async write(group) {
+      try {
+        return await writeApart(group, writePersistently);
+      } catch (error) {
+        complain(error);
+        throw away();
+      }
+    },
+  });
+
+  let stopped = false;
+  return {
+    async take(sender: Sender, batch: Batch): Promise<Ingested> {
+      if (stopped) throw away("This server is stopping. Send the spans again.");
+      const reserved = queue.reserve(batch.spans.length + batch.logs.length, bytesOf(batch));
+      if (!reserved) throw away("More spans wait here than can be written at the moment. Send them again.");
+      let prepared: Prepared;
+      try {
+        prepared = await prepareBatch(parts, sender, batch, now());
+      } catch (error) {
+        reserved.release();
+        throw error;
+      }
+      const { rejected, reason } = prepared;
+      const lost = await reserved.put(prepared);
+      if (lost === 0) return { rejected, reason };
+      log.warn("spans could not be stored", { lost, workspaceId: sender.workspaceId });
+      const told = `${lost} refused: what they hold cannot be stored.`;
+      return { rejected: rejected + lost, reason: [reason, told].filter((part) => part !== "").join(" ") };
+    },
+    async stop() {
+      stopped = true;
+      await Promise.race([queue.idle(), pause(STOP_MS, undefined, { ref: false })]);
+      await Promise.race([pool.end(), pause(STOP_MS, undefined, { ref: false })]);
+    },
+  };
+}
+
+function away(detail = "Spans cannot be written at the moment. Send them again in a few seconds."): AppError {
+  return new AppError("unavailable", detail, { retryAfter: 1 + Math.floor(Math.random() * 5) });
+}
+
+/** About what a batch holds in memory. */
+function bytesOf({ spans, logs }: Batch): number {
+  let bytes = 0;
+  for (const { content } of [...spans, ...logs]) {
+    bytes += 1_000;
+    for (const message of content?.input ?? []) bytes += message.content.length;
+    for (const message of content?.output ?? []) bytes += message.content.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,227 @@
+import { BucketDeltas } from "../domain/counting/bucket-deltas.ts";
+import { type CallRow, type CountedCall, counts, dayOf } from "../domain/counting/call-row.ts";
+import { callRowOf, cut, type RowContext } from "../domain/counting/call-row-of.ts";
+import { saysNothing, toldBy } from "../domain/counting/own-facts.ts";
+import type { Said } from "../domain/counting/said.ts";
+import { type KeptSpan, settleTraces, type TraceChange } from "../domain/counting/settle-trace.ts";
+import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
+import { UnitDeltas, unitOf } from "../domain/counting/unit-deltas.ts";
+import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
+import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
+import { changeCalls, demoteCalls, readSaid, type Tightened } from "./change-calls.ts";
+import { type ContentRow, insertCalls, insertContent, insertSpans, type SpanRow } from "./insert-calls.ts";
+import { ServedNotes } from "./note-served.ts";
+import type { IngestParts } from "./parts.ts";
+import { type Kept, keep } from "./prepare-batch.ts";
+import type { Sql } from "./sql.ts";
+import type { WaitingText } from "./take-waiting.ts";
+
+/** What the spans of one workspace in a group are written into, and what they move. */
+export type Moves = {
+  buckets: BucketDeltas;
+  units: UnitDeltas;
+  served: ServedNotes;
+  /** Calls that count from now on. */
+  arrived: CountedCall[];
+  evaluations: ToldEvaluation[];
+};
+
+export const newMoves = (): Moves => ({
+  buckets: new BucketDeltas(),
+  units: new UnitDeltas(),
+  served: new ServedNotes(),
+  arrived: [],
+  evaluations: [],
+});
+
+export const keyOf = (call: Pick<CallRow, "workspaceId" | "traceId" | "spanId">): string =>
+  `${call.workspaceId}/${call.traceId}/${call.spanId}`;
+
+/** One workspace's part of a group: what is kept of its traces, and what came. */
+export type TracesOf = {
+  workspaceId: string;
+  kept: readonly KeptSpan[];
+  fresh: readonly SeenSpan[];
+  texts: ReadonlyMap<string, Kept>;
+  /** Text that came before its call, by `workspace/trace/span`. */
+  waiting: ReadonlyMap<string, WaitingText>;
+};
+
+/**
+ * Writes what is new of one workspace's spans and what that changes of those that are kept, and collects what it moves.
+ * Returns the calls that are there now, by `trace/span`.
+ */
+export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf, moves: Moves) {
+  const { workspaceId, kept, fresh } = given;
+  const workspace = parts.directory(workspaceId);
+  const context: RowContext = { workspaceId, workspace, costOf: (used) => parts.costOf(workspaceId, used) };
+  const change = settleTraces(kept, fresh);
+
+  const made = makeRows(parts, context, change, given);
+  const written = await insertCalls(sql, made.calls);
+  const isWritten = (row: CallRow) => written.has(keyOf(row));
+  await insertContent(
+    sql,
+    made.contents.filter((row) => written.has(keyOf(row))),
+  );
+  await insertSpans(
+    sql,
+    change.newOthers.map((span) => spanRowOf(workspaceId, span)),
+  );
+
+  noteEvaluations(workspaceId, change, moves);
+  const { count, uncount } = counter(parts, workspaceId, moves);
+  const calls = new Map<string, CallRow>();
+  for (const row of made.calls.filter(isWritten)) {
+    calls.set(spanKey(row), row);
+    count(row);
+    if (counts(row)) moves.arrived.push(row);
+  }
+  for (const { call } of kept) if (call) calls.set(spanKey(call), call);
+
+  const changed = change.keptCalls
+    .map(({ before, settled, own }) => ({ before, after: callRowOf(settled, own, before, context) }))
+    .filter(({ before, after }) => isOther(before, after));
+  const gone = change.demoted;
+  const said = await readSaid(
+    sql,
+    [...changed, ...gone].map(({ before }) => before),
+  );
+  const tightened: Tightened[] = [];
+  for (const { before, after } of changed) {
+    const capture = parts.capture(workspaceId, after.promptId);
+    if (isStricter(capture, before.capture)) {
+      after.capture = capture;
+      tightened.push({ row: after, capture });
+    }
+    uncount(before, said.get(keyOf(before)));
+    count(after, said.get(keyOf(before)));
+    calls.set(spanKey(after), after);
+    if (counts(after)) moves.arrived.push(after);
+  }
+  await changeCalls(
+    sql,
+    changed.map(({ after }) => after),
+    tightened,
+    parts,
+  );
+  for (const { before } of gone) {
+    uncount(before, said.get(keyOf(before)));
+    calls.delete(spanKey(before));
+  }
+  await demoteCalls(
+    sql,
+    gone.map(({ before, own }) => ({ ...before, told: toldBy(own) })),
+  );
+  return calls;
+}
+
+/** A call's grades are its own; those of a span that is no call are of its trace. */
+function noteEvaluations(workspaceId: string, change: TraceChange, { evaluations }: Moves): void {
+  const note = (span: SeenSpan, spanId: string | null) => {
+    for (const evaluation of span.evaluations) {
+      evaluations.push({ workspaceId, traceId: span.traceId, spanId, at: span.startMs + span.durationMs, evaluation });
+    }
+  };
+  for (const { settled } of change.newCalls) note(settled, settled.spanId);
+  // What a model span around another one says was handed to that one.
+  for (const span of change.newOthers) if (span.role !== "model") note(span, null);
+}
+
+type Counter = {
+  count(row: CallRow, said?: Said): void;
+  uncount(row: CallRow, said?: Said): void;
+};
+
+function counter(parts: IngestParts, workspaceId: string, { buckets, units, served }: Moves): Counter {
+  const workspace = parts.directory(workspaceId);
+  const unit = (row: CallRow) => unitOf(row, row.rolloutId === null ? undefined : workspace?.unitOf(row.rolloutId));
+  return {
+    count(row, said) {
+      buckets.move(row, 1, said);
+      units.move(row, unit(row), 1, said);
+      if (counts(row) && row.tenantId !== null) {
+        served.note(workspaceId, row.promptId, row.tenantId, row.version, row.startedAt);
+      }
+    },
+    uncount(row, said) {
+      buckets.move(row, -1, said);
+      units.move(row, unit(row), -1, said);
+    },
+  };
+}
+
+const STRICTNESS = ["off", "redacted", "full"];
+
+function isStricter(capture: string, than: string): boolean {
+  return STRICTNESS.indexOf(capture) < STRICTNESS.indexOf(than);
+}
+
+const MAY_CHANGE = [
+  ...["promptId", "promptName", "version", "identity", "rolloutId", "arm", "tier", "tenantId", "conversationId"],
+  ...["requestId", "inputTokens", "outputTokens", "costUsd"],
+] as readonly (keyof CallRow)[];
+
+const isOther = (before: CallRow, after: CallRow): boolean => MAY_CHANGE.some((name) => before[name] !== after[name]);
+
+function makeRows(
+  parts: IngestParts,
+  context: RowContext,
+  { newCalls }: TraceChange,
+  { texts, waiting }: Pick<TracesOf, "texts" | "waiting">,
+): { calls: CallRow[]; contents: ContentRow[] } {
+  const calls: CallRow[] = [];
+  const contents: ContentRow[] = [];
+  for (const { settled, own } of newCalls) {
+    const bare = callRowOf(settled, own, { flags: [], capture: "off" }, context);
+    const capture = parts.capture(context.workspaceId, bare.promptId);
+    const ready = texts.get(spanKey(settled));
+    // A span kept earlier may have lent it a prompt with another policy than the one it was captured for.
+    const text = ready && ready.captured.capture === capture ? ready : keep(parts, capture, settled.content);
+    const before = waiting.get(keyOf(bare));
+    const flags = before ? [...new Set([...text.flags, ...before.flags])].sort() : text.flags;
+    calls.push({ ...bare, flags, capture });
+    const told = before ? keep(parts, capture, withText(settled.content, before.content)) : text;
+    const content = contentRowOf(bare, told, settled, before?.content.parameters ?? null);
+    if (content) contents.push(content);
+  }
+  return { calls, contents };
+}
+
+/** What a span told itself, and for the rest what came before it. */
+function withText(told: SeenContent, before: SeenContent): SeenContent {
+  return {
+    input: told.input ?? before.input,
+    output: told.output ?? before.output,
+    variables: told.variables ?? before.variables,
+    parameters: told.parameters ?? before.parameters,
+  };
+}
+
+/** What is kept of a call's text and of the rest it said; null where that is nothing. */
+function contentRowOf(
+  call: CallRow,
+  { captured }: Kept,
+  settled: SettledSpan,
+  before: SeenContent["parameters"],
+): ContentRow | null {
+  const { input, output, variables, redactions } = captured;
+  const parameters = captured.capture === "off" ? null : (settled.content.parameters ?? before);
+  const { attributes } = settled;
+  if ((input ?? output ?? variables ?? parameters) === null && Object.keys(attributes).length === 0) return null;
+  const { day, workspaceId, traceId, spanId } = call;
+  const key = { day, workspaceId, traceId, spanId };
+  return { ...key, input, output, variables, parameters, redactions, attributes, waiting: null };
+}
+
+function spanRowOf(workspaceId: string, span: SeenSpan): SpanRow {
+  const told = toldBy(span);
+  return {
+    ...{ day: dayOf(span.startMs), workspaceId, traceId: span.traceId, spanId: span.spanId },
+    parentSpanId: span.parentSpanId,
+    ...{ name: cut(span.name, 300) ?? "", service: cut(span.service, 300) ?? "" },
+    ...{ startedAt: Math.floor(span.startMs), durationMs: Math.max(0, span.durationMs), isError: span.isError },
+    attributes: span.attributes,
+    told: saysNothing(told) ? null : told,
+  };
+}

@@ -1,0 +1,94 @@
+import pg from "pg";
+import { onTestFinished } from "vitest";
+import { captureContent } from "../telemetry/capture/capture-content.ts";
+import type { Capture } from "../telemetry/domain/capture.ts";
+import type { SeenLog, SeenSpan } from "../telemetry/domain/seen-span.ts";
+import { feedbackPort } from "../telemetry/feedback/feedback-port.ts";
+import type { KnownWorkspace, Sender } from "../telemetry/ingest.ts";
+import { createIngest } from "../telemetry/store/create-ingest.ts";
+import type { IngestParts } from "../telemetry/store/parts.ts";
+import { recount } from "../telemetry/store/recount.ts";
+
+export const NOW = Date.parse("2026-11-21T12:00:00Z");
+const NO_CONTENT = { input: null, output: null, variables: null, parameters: null };
+
+/** A model call of a prompt; give what the test is about. */
+export function spanOf(more: Partial<SeenSpan> = {}): SeenSpan {
+  return {
+    ...{ traceId: "a".repeat(32), spanId: "b".repeat(16), parentSpanId: null, name: "chat", service: "shop" },
+    ...{ startMs: NOW - 60_000, durationMs: 800, isError: false, errorType: null, role: "model" as const },
+    identity: { family: "prompt", name: "support/agent", version: 1, commitSha: null },
+    ...{ rollout: null, arm: null, tenantId: null, tier: null, conversationId: null, requestId: null },
+    ...{ provider: "demo", model: "small", inputTokens: 100, outputTokens: 20, costUsd: null, finishReason: "stop" },
+    ...{ content: NO_CONTENT, evaluations: [], attributes: {} },
+    ...more,
+  };
+}
+
+export const logOf = (more: Partial<SeenLog>): SeenLog => ({
+  ...{ traceId: "a".repeat(32), spanId: "b".repeat(16), content: null, evaluations: [] },
+  ...more,
+});
+
+/** Text of a call as an emitter tells it. */
+export const textOf = (input: string, output: string) => ({
+  ...NO_CONTENT,
+  input: [{ role: "user", content: input }],
+  output: [{ role: "assistant", content: output }],
+});
+
+/** For one test: a store on a database of its own, with two prompts of two versions each in a workspace that is nowhere else. */
+export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
+  const workspaceId = crypto.randomUUID();
+  const idOf = (name: string) => `${workspaceId} ${name}`;
+  const policies = new Map<string | null, Capture>();
+  const workspace: KnownWorkspace = {
+    prompt: (name) =>
+      ["support/agent", "support/other"].includes(name)
+        ? { id: idOf(name), name, archived: false, hasVersion: (number) => number === 1 || number === 2 }
+        : undefined,
+    tierOf: (tenantId) => (tenantId === "acme" ? "enterprise" : null),
+    unitOf: (rolloutId) =>
+      rolloutId.startsWith("tenants") ? "tenant" : rolloutId === "gone" ? undefined : "conversation",
+  };
+  const parts: IngestParts = {
+    url,
+    directory: (id) => (id === workspaceId ? workspace : undefined),
+    capture: (_, promptId) => policies.get(promptId) ?? "full",
+    captureContent,
+    flagsOf: (texts) => (texts.some((text) => text.includes("ignore all")) ? ["override"] : []),
+    costOf: (_, { model, inputTokens, outputTokens }) =>
+      model === "small" && inputTokens !== null && outputTokens !== null
+        ? (inputTokens + outputTokens) / 1_000_000
+        : null,
+    keptDays: () => 90,
+    feedback: feedbackPort,
+    now: () => NOW,
+    ...more,
+  };
+  const ingests: ReturnType<typeof createIngest>[] = [];
+  const open = () => {
+    const ingest = createIngest(parts);
+    ingests.push(ingest);
+    return ingest;
+  };
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  onTestFinished(async () => {
+    for (const each of ingests) await each.stop();
+    await pool.end();
+  });
+  const sender: Sender = { workspaceId, keyId: "k", promptPattern: null };
+  const ingest = open();
+  const take = (spans: readonly SeenSpan[], logs: readonly SeenLog[] = [], by: Partial<Sender> = {}) =>
+    ingest.take({ ...sender, ...by }, { spans, logs });
+  const rows = async <R extends pg.QueryResultRow>(sql: string) => (await pool.query<R>(sql, [workspaceId])).rows;
+  const faults = async () => {
+    const both = await Promise.all(
+      ["support/agent", "support/other"].map((name) =>
+        recount(pool, idOf(name), { from: "2026-08-01", to: "2026-12-01" }),
+      ),
+    );
+    return both.flat();
+  };
+  return { workspaceId, idOf, policies, parts, open, pool, ingest, sender, take, rows, faults };
+}
