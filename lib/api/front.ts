@@ -22,6 +22,7 @@ import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
 import { createSlackEndpoint } from "./slack/slack-endpoint.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
+import { watchRoutes } from "./watch-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 
 export type ServingHandler = {
@@ -65,6 +66,7 @@ export function createServingHandler(options: {
     ...tenantRoutes,
     ...channelRoutes,
     ...webhookRoutes,
+    ...watchRoutes,
     ...alertRoutes,
   ]);
   const slack = createSlackEndpoint(db);

@@ -11,6 +11,7 @@ import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
+import { watchRoutes } from "./watch-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 
 const { db, url } = await testDb();
@@ -24,6 +25,7 @@ const routes = [
   ...tenantRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...watchRoutes,
   ...alertRoutes,
 ];
 

@@ -5,6 +5,7 @@ import { reportDrift } from "../evals/drift/report-drift.ts";
 import type { JobData, JobName } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { letGoOfShares } from "../models/limiter/limiter.ts";
+import { removeKept } from "../telemetry/watch/remove-kept.ts";
 import { adoptRuns } from "./adopt-runs.ts";
 import { afterSave } from "./after-save.ts";
 import { applyRetention } from "./apply-retention.ts";
@@ -12,6 +13,7 @@ import { beginSchedules, carrySchedule } from "./begin-schedules.ts";
 import { bumpSnippets } from "./bump-snippets.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
 import { createDeliverer } from "./deliver-webhook.ts";
+import { drawCallReviews } from "./draw-call-reviews.ts";
 import { purge } from "./purge.ts";
 import { sendDigests } from "./send-digests.ts";
 import { sendMail } from "./send-mail.ts";
@@ -37,6 +39,7 @@ const PURGE_EVERY_MS = 3_600_000;
 const WATCH_EVERY_MS = 3_600_000;
 const LOOK_FOR_CHAINS_EVERY_MS = 600_000;
 const PINS_EVERY_MS = 30_000;
+const DRAW_CALLS_EVERY_MS = 600_000;
 const ALERTS_EVERY_MS = 30_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
@@ -59,6 +62,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   await take("eval-run", runs, ({ runId }) => carryRun(db, runId, options.leaseSeconds, signal));
   await take("version-saved", {}, (data) => afterSave(db, data));
   await take("snippet-released", {}, (data) => bumpSnippets(db, data));
+  await take("remove-kept", {}, async (data) => void (await removeKept(db, data)));
   await take("scheduled-run", {}, (data) => carrySchedule(db, data));
   await take("password-reset", {}, ({ email }) => sendPasswordReset(db, email));
   await boss.work(
@@ -95,6 +99,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
       watchChains(db, { everyMs: WATCH_EVERY_MS, signal }),
     ),
     every(PINS_EVERY_MS, "looking after pins", () => watchPins(db)),
+    every(DRAW_CALLS_EVERY_MS, "drawing calls to be looked at", () => drawCallReviews(db)),
     every(ALERTS_EVERY_MS, "looking at alerts", () => watchAlerts(db)),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];

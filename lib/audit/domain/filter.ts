@@ -4,11 +4,11 @@ export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
 const PREFIXES: Record<AuditGroup, readonly string[]> = {
   edits: ["prompt", "version", "suite"],
-  runs: ["run", "grade", "output", "drift"],
+  runs: ["run", "grade", "output", "drift", "call"],
   reviews: ["review"],
   releases: ["release", "after_review", "evidence"],
   access: ["member", "invite", "key", "workspace", "service", "session", "access"],
-  policies: ["policy", "provider", "model", "judging", "schedule", "retention", "audit"],
+  policies: ["policy", "provider", "model", "judging", "schedule", "retention", "audit", "watch"],
 };
 
 /** The first parts of the actions of a group. */

@@ -13,6 +13,7 @@ import {
   untilWords,
 } from "./telling-words.ts";
 import { type Fields, readFields } from "./told-fields.ts";
+import { WATCH_TELLINGS } from "./watch-tellings.ts";
 
 function suiteChange({ cases, added, changed, retired, revision }: Fields): string {
   const parts = [
@@ -131,6 +132,7 @@ const TELLINGS: Record<string, Telling> = {
   "pin.expiring": ({ subject, after }) =>
     `Told that ${subject.name} is pinned to v${after.version} on ${after.channel} only${untilWords(after.expiresAt)}`,
   ...ALERT_TELLINGS,
+  ...WATCH_TELLINGS,
   "tenant.set": ({ subject, after, before, hadBefore }) =>
     `${hadBefore ? "Changed" : "Registered"} the tenant ${subject.name}: ${tenantFacts(after)}${hadBefore && tenantFacts(before) !== tenantFacts(after) ? `, before ${tenantFacts(before)}` : ""}`,
   "tenant.imported": ({ after }) =>
