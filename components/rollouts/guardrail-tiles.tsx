@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
 import { armsWords, guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
-import { isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
+import { isCompared, isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import type { ChartPoint } from "./chart-scale.ts";
 import { GuardrailChart } from "./guardrail-chart.tsx";
@@ -21,6 +21,7 @@ function findingsOf({ guardrails, report }: RolloutDetail): GuardrailFinding[] {
     units: 0,
   };
   return guardrails
+    .filter(isCompared)
     .map(({ name, margin }) => report?.guardrails.find((each) => each.name === name) ?? { ...nothing, name, margin })
     .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
 }

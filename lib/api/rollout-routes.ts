@@ -1,5 +1,6 @@
 import { abandonRollout } from "../releases/rollouts/abandon-rollout.ts";
 import { advanceRollout } from "../releases/rollouts/advance-rollout.ts";
+import { dropTier } from "../releases/rollouts/drop-tier.ts";
 import { pauseRollout } from "../releases/rollouts/pause-rollout.ts";
 import { resumeRollout } from "../releases/rollouts/resume-rollout.ts";
 import type { RolloutAnswer } from "../releases/rollouts/rollout-answer.ts";
@@ -41,5 +42,6 @@ export const rolloutRoutes: Route[] = [
   writeRoute({ ...steered, path: `${ROLLOUT}/share`, command: setRolloutShare }),
   writeRoute({ ...steered, path: `${ROLLOUT}/pause`, command: pauseRollout }),
   writeRoute({ ...steered, path: `${ROLLOUT}/resume`, command: resumeRollout }),
+  writeRoute({ ...steered, path: `${ROLLOUT}/drop-tier`, command: dropTier }),
   writeRoute({ ...steered, path: `${ROLLOUT}/abandon`, command: abandonRollout }),
 ];

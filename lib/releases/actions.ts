@@ -6,12 +6,14 @@ import { promote } from "./promote.ts";
 import { rollBack } from "./roll-back.ts";
 import { abandonRollout } from "./rollouts/abandon-rollout.ts";
 import { advanceRollout } from "./rollouts/advance-rollout.ts";
+import { dropTier } from "./rollouts/drop-tier.ts";
 import { pauseRollout } from "./rollouts/pause-rollout.ts";
 import { resumeRollout } from "./rollouts/resume-rollout.ts";
 import { setRolloutShare } from "./rollouts/set-rollout-share.ts";
 import type {
   advanceRolloutInput,
   closeAfterReviewInput,
+  dropTierInput,
   promoteInput,
   rollBackInput,
   setRolloutShareInput,
@@ -41,4 +43,7 @@ export async function resumeRolloutAction(workspace: string, input: z.input<type
 }
 export async function abandonRolloutAction(workspace: string, input: z.input<typeof steerRolloutInput>) {
   return runAction(abandonRollout, workspace, input);
+}
+export async function dropTierAction(workspace: string, input: z.input<typeof dropTierInput>) {
+  return runAction(dropTier, workspace, input);
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { promptName } from "../prompts/schema.ts";
 import { ISO_DURATION, secondsOfDuration } from "../reviews/domain/duration.ts";
 import { planFaults } from "./domain/plan-faults.ts";
-import { GUARDRAIL_NAMES, WHOLE } from "./domain/rollout.ts";
+import { WHOLE } from "./domain/rollout.ts";
+import { guardrail } from "./guardrails/schema.ts";
 
 const LONGEST_SOAK = 90 * 86_400;
 
@@ -53,11 +54,6 @@ const audience = z.strictObject({
   exceptTiers: tiers.default([]),
 });
 
-const guardrail = z.strictObject({
-  name: z.enum(GUARDRAIL_NAMES, { error: `is one of ${GUARDRAIL_NAMES.join(", ")}` }),
-  margin: z.number().positive({ error: "is more than 0: how much worse the candidate may be" }).max(100),
-});
-
 const guardrails = z.union(
   [
     z.enum(["usual", "none"]),
@@ -65,7 +61,10 @@ const guardrails = z.union(
       .array(guardrail)
       .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, { error: "names a guardrail twice" }),
   ],
-  { error: 'is "usual", "none", or a list of {name, margin} with each name once and a margin above 0' },
+  {
+    error:
+      'is "usual", "none", or a list of {name, margin, action?} and {name, limit, action?} with each name once, a margin above 0, and a limit that is a share under 1 for error_rate and ms for latency_p95',
+  },
 );
 
 export const promoteInput = z
@@ -118,30 +117,8 @@ export const stepRolloutInput = z.strictObject({
 /** How far the clock jumped in ms, and the time in which it did, before which nothing was shifted by it yet. */
 export const shiftClockInput = z.strictObject({ jumpMs: z.number(), windowMs: z.number().min(0) });
 
-const rate = z.number().nullable();
-const count = z.number().int().min(0);
-
-export const recordReportInput = z.strictObject({
-  rolloutId: z.string().max(60),
-  report: z.strictObject({
-    /** In ms since 1970. */
-    at: z.number(),
-    guardrails: z.array(
-      z.strictObject({
-        name: z.enum(GUARDRAIL_NAMES),
-        verdict: z.enum(["within", "undecided", "breached", "no_data"]),
-        ...{ candidate: rate, control: rate, difference: rate },
-        interval: z.tuple([z.number(), z.number()]).nullable(),
-        margin: z.number(),
-        units: count,
-      }),
-    ),
-    sampleRatio: z.strictObject({
-      ...{ candidate: count, control: count, rest: count, p: rate },
-      verdict: z.enum(["fair", "broken", "no_data"]),
-    }),
-  }),
-});
+/** Takes one tier back to the baseline while the rest goes on. Whoever has no tier is no tier. */
+export const dropTierInput = z.strictObject({ ...onRollout, tier, expect, reason });
 
 export const rollBackInput = z.strictObject({
   name: promptName,

@@ -82,6 +82,7 @@ export const aimed: Record<string, (ids: Ids) => unknown> = {
   "rollout.set_share": () => ({ name: "scene", share: 9_999, reason: "mine" }),
   "rollout.pause": () => ({ name: "scene", reason: "mine" }),
   "rollout.resume": () => ({ name: "scene", reason: "mine" }),
+  "rollout.drop_tier": () => ({ name: "scene", tier: "pro", reason: "mine" }),
   "rollout.abandon": () => ({ name: "scene", reason: "mine" }),
   "rollout.step": () => ({ rolloutId: "scenerollout", seenAt: new Date().toISOString() }),
   "rollout.record_report": () => ({

@@ -24,6 +24,7 @@ import { tellEvent } from "./tell-event.ts";
 import { tellSlack } from "./tell-slack.ts";
 import { watchAlerts } from "./watch-alerts.ts";
 import { watchChains } from "./watch-chains.ts";
+import { watchGuardrails } from "./watch-guardrails.ts";
 import { watchPins } from "./watch-pins.ts";
 
 const RUNS_AT_ONCE = 4;
@@ -32,6 +33,7 @@ const SLACK_AT_ONCE = 2;
 const DELIVER_EVERY_MS = 2_000;
 const ADOPT_EVERY_MS = 3_000;
 const ROLLOUTS_EVERY_MS = 1_000;
+const GUARDRAILS_EVERY_MS = 10_000;
 const SCHEDULES_EVERY_MS = 60_000;
 // An hour of somebody's digest begins at most this late, and a mail server that was away is asked again as soon.
 const DIGESTS_EVERY_MS = 600_000;
@@ -90,6 +92,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   const timers = [
     every(ADOPT_EVERY_MS, "looking for runs that stand still", () => adoptRuns(db, options.leaseSeconds, signal)),
     every(ROLLOUTS_EVERY_MS, "stepping rollouts", rolloutStepper(db)),
+    every(GUARDRAILS_EVERY_MS, "watching guardrails", () => watchGuardrails(db)),
     every(DELIVER_EVERY_MS, "delivering to webhooks", () => deliverer.sweep()),
     every(SCHEDULES_EVERY_MS, "looking for what is due", () => beginSchedules(db, new Date())),
     every(DIGESTS_EVERY_MS, "mailing digests", () => sendDigests(db, new Date())),

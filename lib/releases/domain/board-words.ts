@@ -1,4 +1,5 @@
 import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
+import { verdictOf } from "./finding-of.ts";
 import type { GuardrailVerdict } from "./guardrail-report.ts";
 import { guardrailWord } from "./guardrail-words.ts";
 import type { RolloutStatus } from "./rollout.ts";
@@ -29,10 +30,9 @@ export function guardrailCounts({
   guardrails,
   report,
 }: Pick<RolloutLine, "guardrails" | "report">): { verdict: GuardrailVerdict; names: string }[] {
-  const verdictOf = (name: string) => report?.guardrails.find((each) => each.name === name)?.verdict ?? "no_data";
   return ORDER.flatMap((verdict) => {
     const names = guardrails
-      .filter(({ name }) => verdictOf(name) === verdict)
+      .filter((each) => verdictOf(report, each) === verdict)
       .map(({ name }) => guardrailWord(name).toLowerCase());
     if (names.length === 0) return [];
     const all = names.length === guardrails.length && names.length > 1;

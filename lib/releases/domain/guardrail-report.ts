@@ -1,4 +1,5 @@
-import type { GuardrailName } from "./rollout.ts";
+import type { RecentCalls, ReportInputs } from "./guardrails/arm-counts.ts";
+import type { GuardrailAction, GuardrailName, LimitName } from "./rollout.ts";
 
 /** `within` = its interval lies below the margin, `breached` = above it, `undecided` = on both sides of it. */
 export type GuardrailVerdict = "within" | "undecided" | "breached" | "no_data";
@@ -16,6 +17,43 @@ export type GuardrailFinding = {
   interval: [number, number] | null;
   margin: number;
   units: number;
+  /** Units of each arm that count for it. */
+  candidateUnits?: number;
+  controlUnits?: number;
+  action?: GuardrailAction;
+  /** The sentence that explains the verdict. */
+  message?: string;
+  /** What must be known to read it rightly: what it is compared with, what silence counts as. */
+  note?: string;
+};
+
+/** The candidate alone against a limit, as a share of its units; `limit` is what the guardrail was set to. */
+export type LimitFinding = {
+  name: LimitName;
+  verdict: GuardrailVerdict;
+  limit: number;
+  /** The share of units that is allowed: the limit itself for errors, 5 % for a p95. */
+  allowed: number;
+  rate: number | null;
+  interval: [number, number] | null;
+  units: number;
+  action: GuardrailAction;
+  message: string;
+};
+
+/** The fuse: `tripped` acts at once, `provider` (both versions fail) holds. */
+export type Breaker = { verdict: "closed" | "tripped" | "provider"; candidate: RecentCalls; baseline: RecentCalls };
+
+/** One guardrail within one tier ("" is whoever has none). `losing` = surely worse, and by more than its margin. */
+export type TierFinding = {
+  tier: string;
+  name: GuardrailName;
+  candidate: number;
+  control: number;
+  difference: number;
+  interval: [number, number];
+  units: number;
+  losing: boolean;
 };
 
 /** Whether the draw was fair: units of each arm and the p of their ratio; `broken` holds the rollout. */
@@ -28,4 +66,13 @@ export type SampleRatio = {
 };
 
 /** What the guardrails of a rollout say at a moment (ms since 1970). The rollout asks for one before each advance. */
-export type GuardrailReport = { at: number; guardrails: GuardrailFinding[]; sampleRatio: SampleRatio };
+export type GuardrailReport = {
+  at: number;
+  guardrails: GuardrailFinding[];
+  sampleRatio: SampleRatio;
+  limits?: LimitFinding[];
+  breaker?: Breaker;
+  tiers?: TierFinding[];
+  /** What it was computed from, so that it can be computed again. */
+  inputs?: ReportInputs;
+};

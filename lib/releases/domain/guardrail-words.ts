@@ -1,15 +1,17 @@
 import type { GuardrailFinding, GuardrailVerdict } from "./guardrail-report.ts";
-import type { GuardrailName } from "./rollout.ts";
+import type { GuardrailName, LimitName } from "./rollout.ts";
 
-const NAMES: Record<GuardrailName, string> = {
+const NAMES: Record<GuardrailName | LimitName, string> = {
   errors: "Error rate",
   thumbs_down: "Thumbs-down",
   slow_answers: "Slow answers",
   grader_score: "Grader score",
+  error_rate: "Limit of errors",
+  latency_p95: "Limit of waiting",
 };
 
 /** A guardrail's name as people say it. */
-export function guardrailWord(name: GuardrailName): string {
+export function guardrailWord(name: GuardrailName | LimitName): string {
   return NAMES[name];
 }
 

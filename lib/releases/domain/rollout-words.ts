@@ -1,5 +1,6 @@
 import type { Audience } from "#sdk/decide/decide.ts";
 import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
+import { verdictOf } from "./finding-of.ts";
 import type { GuardrailReport, GuardrailVerdict } from "./guardrail-report.ts";
 import { guardrailWord } from "./guardrail-words.ts";
 import type { RolloutStatus, Stage } from "./rollout.ts";
@@ -53,7 +54,7 @@ export function statusWord(status: RolloutStatus): string {
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function named(report: GuardrailReport, verdict: GuardrailVerdict): string[] {
-  return report.guardrails
+  return [...report.guardrails, ...(report.limits ?? [])]
     .filter((each) => each.verdict === verdict)
     .map(({ name }) => guardrailWord(name).toLowerCase());
 }
@@ -63,7 +64,7 @@ export function guardrailSentence({ guardrails, report }: Pick<RolloutLine, "gua
   const watched = guardrails.length;
   if (watched === 0) return "No guardrail is watched; it goes by time alone.";
   const its = watched === 1 ? "Its guardrail" : `Its ${numberInWords(watched)} guardrails`;
-  const measured = report?.guardrails.some(({ verdict }) => verdict !== "no_data") ?? false;
+  const measured = guardrails.some((each) => verdictOf(report, each) !== "no_data");
   if (!report || !measured)
     return `${its} ${watched === 1 ? "has" : "have"} *no data yet*, so it cannot go on by itself.`;
   const within = named(report, "within");

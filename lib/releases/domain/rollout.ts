@@ -10,10 +10,29 @@ export type RolloutStatus = (typeof LIVE_STATUSES)[number] | (typeof ENDED_STATU
 
 export type Unit = "conversation" | "tenant";
 
-/** A guardrail that is watched: the candidate may be worse than the control by `margin`, in the metric's own unit. */
+/** What a guardrail does when it is breached: give everybody the baseline again, or stop and wait for a person. */
+export const GUARDRAIL_ACTIONS = ["roll_back", "pause"] as const;
+export type GuardrailAction = (typeof GUARDRAIL_ACTIONS)[number];
+
+/** Guardrails that compare: the candidate may be worse than the control by `margin`, in the metric's own unit. */
 export const GUARDRAIL_NAMES = ["errors", "thumbs_down", "slow_answers", "grader_score"] as const;
 export type GuardrailName = (typeof GUARDRAIL_NAMES)[number];
-export type Guardrail = { name: GuardrailName; margin: number };
+export type ComparedGuardrail = { name: GuardrailName; margin: number; action?: GuardrailAction };
+
+/** Guardrails that look at the candidate alone: `limit` is a share of units for errors, ms for the latency. */
+export const LIMIT_NAMES = ["error_rate", "latency_p95"] as const;
+export type LimitName = (typeof LIMIT_NAMES)[number];
+export type LimitGuardrail = { name: LimitName; limit: number; action?: GuardrailAction };
+
+export type Guardrail = ComparedGuardrail | LimitGuardrail;
+
+/** Does a guardrail compare the two arms? Otherwise it holds the candidate to a limit. */
+export function isCompared(guardrail: Guardrail): guardrail is ComparedGuardrail {
+  return "margin" in guardrail;
+}
+
+/** What a breach of it leads to. */
+export const actionOf = ({ action }: Guardrail): GuardrailAction => action ?? "roll_back";
 
 /** Why a rollout is held or was ended, each in a sentence. */
 export type Finding = { code: string; message: string };
@@ -34,6 +53,8 @@ export type RolloutState = {
 
 /** Everybody's share, in basis points. */
 export const WHOLE = 10_000;
+/** Up to here candidate and control are drawn with equal chance. */
+export const HALF = 5_000;
 
 /** Is a rollout of this status still on its way? */
 export function isLive(status: RolloutStatus): boolean {
@@ -44,7 +65,7 @@ export function isLive(status: RolloutStatus): boolean {
 export const USUAL_AUDIENCE: Audience = { tiers: null, exceptTiers: ["enterprise"] };
 
 /** What is watched unless it is said otherwise: rates as shares of 1, the score in its own points. */
-export const USUAL_GUARDRAILS: readonly Guardrail[] = [
+export const USUAL_GUARDRAILS: readonly ComparedGuardrail[] = [
   { name: "errors", margin: 0.01 },
   { name: "thumbs_down", margin: 0.01 },
   { name: "slow_answers", margin: 0.02 },

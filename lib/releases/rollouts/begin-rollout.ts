@@ -1,7 +1,8 @@
 import type { Work } from "../../usecase/context.ts";
 import { closeReviews } from "../close-reviews.ts";
-import { WHOLE } from "../domain/rollout.ts";
+import { HALF, WHOLE } from "../domain/rollout.ts";
 import { dueAfter, endsAt } from "../domain/rollout-stages.ts";
+import { freezeBefore } from "../guardrails/freeze-baseline.ts";
 import { appendRelease, type ReleaseRow } from "../ledger.ts";
 import { tellReleased } from "../tell-released.ts";
 import type { Locked } from "./lock-rollout.ts";
@@ -24,11 +25,14 @@ export async function beginRollout(work: Work, locked: Locked, { reason, evidenc
     version: whole ? candidate : baseline,
     rollout: whole ? null : ledgerPart(row, share),
   });
+  const frozen = whole ? null : await freezeBefore(tx, prompt.id, baseline, now);
   const due = whole ? null : dueAfter(state.plan, 0, now.getTime());
   await tx.rollout.update({
     where: { id: row.id },
     data: {
       ...{ stage: 0, share, startedAt: now, stageSince: now, dueAt: due === null ? null : new Date(due) },
+      ...(frozen && { frozen }),
+      pastHalfAt: share > HALF ? now : null,
       ...(whole ? { status: "completed", endedAt: now } : { status: "running" }),
     },
   });

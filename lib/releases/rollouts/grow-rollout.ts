@@ -1,6 +1,6 @@
 import type { Work } from "../../usecase/context.ts";
 import { closeReviews } from "../close-reviews.ts";
-import { WHOLE } from "../domain/rollout.ts";
+import { HALF, WHOLE } from "../domain/rollout.ts";
 import { dueAfter } from "../domain/rollout-stages.ts";
 import { appendRelease, type ReleaseRow } from "../ledger.ts";
 import { tellReleased } from "../tell-released.ts";
@@ -35,6 +35,7 @@ export async function growRollout(work: Work, locked: Locked, growth: Growth): P
     where: { id: row.id },
     data: {
       ...{ status: "running", stage, share, ...UNHELD },
+      ...(share > HALF && row.pastHalfAt === null ? { pastHalfAt: now } : {}),
       ...(stage === state.stage ? {} : { stageSince: now }),
       dueAt: due === null ? null : new Date(due),
     },

@@ -24,10 +24,16 @@ export function stateOf(row: RolloutRow): RolloutState {
   };
 }
 
+/** Whom a rollout is open to now: what it was started with, without the tiers that were taken back since. */
+export function audienceOf(row: Pick<RolloutRow, "audience" | "droppedTiers">): Audience {
+  const { tiers, exceptTiers } = row.audience as unknown as Audience;
+  return { tiers, exceptTiers: [...exceptTiers, ...row.droppedTiers] };
+}
+
 /** What the ledger keeps of a rollout whose candidate has a share in basis points. */
 export function ledgerPart(row: RolloutRow, share: number): RowOfRollout {
   const { id, number, candidate } = row;
-  return { id, number, candidate, share, audience: row.audience as unknown as Audience };
+  return { id, number, candidate, share, audience: audienceOf(row) };
 }
 
 /**
@@ -46,6 +52,8 @@ export type RolloutDocument = {
   share: number;
   unit: Unit;
   audience: Audience;
+  /** Tiers that were taken back to the baseline since it began. */
+  droppedTiers: string[];
   guardrails: Guardrail[];
   reason: string;
   by: string;
@@ -73,6 +81,7 @@ export function rolloutDocument(prompt: string, row: RolloutRow): RolloutDocumen
     ...{ stage: stage + 1, share },
     unit: row.unit as Unit,
     audience: row.audience as unknown as Audience,
+    droppedTiers: row.droppedTiers,
     guardrails: [...guardrails],
     ...{ reason, by: row.createdByName, findings: [...findings] },
     createdAt: row.createdAt.toISOString(),

@@ -14,6 +14,7 @@ import { beginRollout } from "./begin-rollout.ts";
 import { closeRollout, endRollout } from "./end-rollout.ts";
 import { completeRollout, growRollout } from "./grow-rollout.ts";
 import { baselineChanged, type Locked, lockRolloutById } from "./lock-rollout.ts";
+import { stopRollout } from "./pause-rollout.ts";
 import { percent } from "./refuse-second.ts";
 import { rolloutEntry, tellRollout } from "./tell-rollout.ts";
 
@@ -121,6 +122,24 @@ async function takeBack(work: Work, locked: Locked, findings: Finding[]): Promis
   };
 }
 
+/** A guardrail that waits for a person: everybody stays where they are, as when somebody pauses it. */
+async function stop(work: Work, locked: Locked, findings: Finding[]): Promise<AuditEntry> {
+  const { prompt, row, state } = locked;
+  const reason = sentences(findings);
+  const release = await stopRollout(work, locked, { reason, findings });
+  const data = { prompt: prompt.name, channel: row.channel, rollout: row.number, candidate: row.candidate };
+  const breach = { ...data, baseline: row.baseline, share: state.share, findings };
+  await work.emit({ type: "guardrail.breached", promptId: prompt.id, data: breach });
+  const title = `A guardrail paused ${prompt.name} v${row.candidate} at ${percent(state.share)} of ${row.channel}`;
+  await tellRollout(work, locked, { kind: "rollout_held", title, body: reason });
+  return rolloutEntry(
+    locked,
+    "rollout.paused",
+    { status: state.status },
+    { share: state.share, ...wrote(release), findings },
+  );
+}
+
 async function giveUp(work: Work, locked: Locked, findings: Finding[]): Promise<AuditEntry> {
   const { prompt, row } = locked;
   await closeRollout(work, locked, { status: "abandoned", findings });
@@ -146,6 +165,8 @@ async function act(work: Work, locked: Locked, step: RolloutStep, asked: Asked):
       return letGo(work, locked);
     case "roll_back":
       return takeBack(work, locked, step.findings);
+    case "pause":
+      return stop(work, locked, step.findings);
     case "abandon":
       return giveUp(work, locked, step.findings);
   }

@@ -1,0 +1,25 @@
+import type { Breaker } from "../guardrail-report.ts";
+import type { RecentCalls } from "./arm-counts.ts";
+
+/** It looks at so many of the last calls of each version. */
+export const BREAKER_CALLS = 50;
+/** And trips when more than this share of the candidate's failed. */
+const TRIPS_ABOVE = 0.5;
+/** A baseline that fails at least this often, of those of the candidate, has the same trouble. */
+const SHARED_TROUBLE = 0.5;
+/** Fewer calls of the baseline in the same time say nothing about it. */
+const LEAST_BASELINE = 10;
+
+const rate = ({ calls, errors }: RecentCalls) => (calls === 0 ? 0 : errors / calls);
+
+/**
+ * The hard breaker: not a test but a fuse, for what is broken beyond doubt. `tripped` when most of the candidate's last
+ * calls failed and the baseline's did not; `provider` when both fail or nothing is known of the baseline: that holds.
+ */
+export function readBreaker(recent: { candidate: RecentCalls; baseline: RecentCalls }): Breaker {
+  const { candidate, baseline } = recent;
+  const failing = candidate.calls >= BREAKER_CALLS && rate(candidate) > TRIPS_ABOVE;
+  if (!failing) return { verdict: "closed", candidate, baseline };
+  const shared = baseline.calls < LEAST_BASELINE || rate(baseline) >= SHARED_TROUBLE * rate(candidate);
+  return { verdict: shared ? "provider" : "tripped", candidate, baseline };
+}
