@@ -14,13 +14,16 @@ import { trackServed } from "../serving/track-served.ts";
 import { createRouter } from "../usecase/route.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { answerRoute } from "./answer-route.ts";
+import { callRoutes } from "./call-routes.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { evalRoutes } from "./eval-routes.ts";
+import { metricsRoutes } from "./metrics-routes.ts";
 import { pinRoutes } from "./pin-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { releaseRoutes } from "./release-routes.ts";
 import { createSlackEndpoint } from "./slack/slack-endpoint.ts";
+import { takeTelemetry } from "./telemetry-in.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
 import { watchRoutes } from "./watch-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
@@ -46,11 +49,12 @@ function isOurs(url: string): boolean {
 /** The whole HTTP interface: what applications call while they run from memory first, the change API behind it. */
 export function createServingHandler(options: {
   db: Db;
+  databaseUrl: string;
   ruleset: Ruleset;
   follower: Pick<Follower, "refreshed">;
   limits?: GateLimits;
 }): ServingHandler {
-  const { db, ruleset, follower, limits } = options;
+  const { db, databaseUrl, ruleset, follower, limits } = options;
   const keys = trackKeyUsage(db);
   const served = trackServed(db);
   const clients = trackClients(db);
@@ -62,20 +66,23 @@ export function createServingHandler(options: {
     ...evalRoutes,
     ...releaseRoutes,
     ...proofRoutes,
+    ...callRoutes,
     ...pinRoutes,
     ...tenantRoutes,
     ...channelRoutes,
     ...webhookRoutes,
     ...watchRoutes,
     ...alertRoutes,
+    ...metricsRoutes,
   ]);
   const slack = createSlackEndpoint(db);
   const feedback = createFeedbackEndpoint(db, gate);
+  const telemetry = takeTelemetry({ db, databaseUrl, ruleset, gate });
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {
-      if (!isOurs(request.url ?? "")) return compatible.handle(request, response);
-      if (![serving, feedback, slack].some((each) => each.handle(request, response))) {
+      if (!isOurs(request.url ?? "")) return [compatible, telemetry].some((each) => each.handle(request, response));
+      if (![serving, feedback, telemetry, slack].some((each) => each.handle(request, response))) {
         answerRoute(parts, request, response).catch((error) => sendProblem(request, response, asUnavailable(error)));
       }
       return true;
@@ -83,7 +90,7 @@ export function createServingHandler(options: {
     async stop() {
       serving.close();
       compatible.close();
-      await Promise.all([keys.stop(), served.stop(), clients.stop()]);
+      await Promise.all([keys.stop(), served.stop(), clients.stop(), telemetry.stop()]);
     },
   };
 }

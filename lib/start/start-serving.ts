@@ -12,7 +12,7 @@ export type Serving = { handler: ServingHandler; check: Check; stop(): Promise<v
 export async function startServing(databaseUrl: string): Promise<Serving> {
   const ruleset = new Ruleset();
   const follower = followChanges(databaseUrl, ruleset);
-  const handler = createServingHandler({ db: db(), ruleset, follower });
+  const handler = createServingHandler({ db: db(), databaseUrl, ruleset, follower });
   await follower.loaded;
   const silence = tellServed((...asked) => channelNow(ruleset, ...asked));
   return {

@@ -31,7 +31,7 @@ export async function apiScene(db: Db, url: string, limits?: GateLimits) {
   // Rarely, so that what a test sees at once came by notification.
   const follower = followChanges(url, ruleset, 600_000);
   await follower.loaded;
-  const front = createServingHandler({ db, ruleset, follower, limits });
+  const front = createServingHandler({ db, databaseUrl: url, ruleset, follower, limits });
   const server = createServer((request, response) => {
     if (!front.handle(request, response)) response.writeHead(418).end();
   });

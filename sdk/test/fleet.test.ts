@@ -28,7 +28,7 @@ async function startServer(port: number) {
   const ruleset = new Ruleset();
   const follower = followChanges(url, ruleset, 600_000);
   await follower.loaded;
-  const front = createServingHandler({ db, ruleset, follower });
+  const front = createServingHandler({ db, databaseUrl: url, ruleset, follower });
   const server = createServer((request, response) => void front.handle(request, response));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { authorizeKey } from "../../access/authorize.ts";
 import { asUnavailable } from "../../core/database-away.ts";
 import { AppError } from "../../core/errors.ts";
+import { logSeldom } from "../../core/log-seldom.ts";
 import type { RawLog, RawSpan } from "../../telemetry/domain/raw-span.ts";
 import type { SeenLog, SeenSpan } from "../../telemetry/domain/seen-span.ts";
 import type { Batch, Ingest } from "../../telemetry/ingest.ts";
@@ -70,6 +71,9 @@ function encodingOrRefuse(request: IncomingMessage): Encoding {
   throw new AppError("unsupported_media_type", detail);
 }
 
+const NOT_UNDERSTOOD = "It could not be understood; the operator's log says why.";
+const complain = logSeldom("a span or record could not be understood");
+
 /** Reads one kind of item; one that nobody foresaw is refused alone. */
 async function readAll<T, S>(steps: Iterable<Step<T>>, read: (item: T) => S | null, refusals: Refusals): Promise<S[]> {
   const items: S[] = [];
@@ -79,8 +83,13 @@ async function readAll<T, S>(steps: Iterable<Step<T>>, read: (item: T) => S | nu
       refusals.add(step.refused);
       return;
     }
-    const item = read(step.item);
-    if (item !== null) items.push(item);
+    try {
+      const item = read(step.item);
+      if (item !== null) items.push(item);
+    } catch (error) {
+      complain(error);
+      refusals.add({ count: 1, reason: NOT_UNDERSTOOD });
+    }
   });
   return items;
 }
