@@ -49,7 +49,7 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
         : undefined,
     tierOf: (tenantId) => (tenantId === "acme" ? "enterprise" : null),
     unitOf: (rolloutId) =>
-      rolloutId.startsWith("tenants") ? "tenant" : rolloutId === "gone" ? undefined : "conversation",
+      rolloutId.startsWith("tenants") ? "tenant" : rolloutId.startsWith("gone") ? undefined : "conversation",
   };
   const parts: IngestParts = {
     url,

@@ -1,7 +1,12 @@
 import type { UnitDeltas } from "../domain/counting/unit-deltas.ts";
 import { jsonRows, type Sql } from "./sql.ts";
 
-const UNIT_OF = `case l.draws when 'tenant' then c.tenant_id else coalesce(c.conversation_id, c.request_id, c.trace_id) end`;
+// Each way of being a unit has its index.
+const IS_OF_UNIT = `(
+  (l.draws = 'tenant' and c.tenant_id = l.unit)
+  or (l.draws = 'conversation' and c.conversation_id = l.unit)
+  or (l.draws = 'conversation' and c.conversation_id is null and c.request_id = l.unit)
+  or (l.draws = 'conversation' and c.conversation_id is null and c.request_id is null and c.trace_id = l.unit))`;
 
 /** Adds to units of rollouts, in the order of their key as every writer does it. */
 export async function moveUnits(sql: Sql, deltas: UnitDeltas): Promise<void> {
@@ -32,13 +37,13 @@ export async function moveUnits(sql: Sql, deltas: UnitDeltas): Promise<void> {
   // Which call was its first and which its slowest is read anew from the calls themselves; this is rare.
   await sql.query(
     `with lost as (
-       select * from json_to_recordset($1::json) as k("rolloutId" text, arm text, unit text, draws text, "promptId" text)
+       select * from json_to_recordset($1::json) as k("rolloutId" text, arm text, unit text, draws text, "workspaceId" text)
      ), now_first as (
        select l."rolloutId", l.arm, l.unit, min(c.started_at) as first_at, max(c.duration_ms) as worst_ms,
               (array_agg(c.tier order by c.started_at, c.tier desc))[1] as tier
        from lost l
-       join call c on c.prompt_id = l."promptId" and c.version is not null and c.rollout_id = l."rolloutId"
-                  and c.arm = l.arm and ${UNIT_OF} = l.unit
+       join call c on c.workspace_id = l."workspaceId" and ${IS_OF_UNIT}
+         and c.rollout_id = l."rolloutId" and c.arm = l.arm and c.prompt_id is not null and c.version is not null
        group by 1, 2, 3
      )
      update rollout_unit u set first_at = n.first_at, worst_ms = n.worst_ms, tier = n.tier

@@ -36,10 +36,10 @@ export function unitOf(call: CallRow, draws: "conversation" | "tenant" = "conver
 /** Adds calls up, and takes calls away, into what each unit changes by. */
 export class UnitDeltas {
   readonly #deltas = new Map<string, UnitDelta>();
-  readonly #shrunk = new Map<string, UnitKey & { promptId: string }>();
+  readonly #shrunk = new Map<string, UnitKey & { workspaceId: string }>();
 
   move(call: CallRow, key: UnitKey | null, sign: 1 | -1, said?: Said): void {
-    if (!key || call.promptId === null) return;
+    if (!key) return;
     const name = JSON.stringify([key.rolloutId, key.arm, key.unit]);
     const delta = this.#deltas.get(name) ?? emptyDelta(key, call);
     this.#deltas.set(name, delta);
@@ -50,7 +50,7 @@ export class UnitDeltas {
     delta.scored += sign * (said?.scored ?? 0);
     delta.scoreSum += sign * (said?.scoreSum ?? 0);
     if (sign < 0) {
-      this.#shrunk.set(name, { ...key, promptId: call.promptId });
+      this.#shrunk.set(name, { ...key, workspaceId: call.workspaceId });
       return;
     }
     delta.worstMs = Math.max(delta.worstMs, call.durationMs);
@@ -65,7 +65,7 @@ export class UnitDeltas {
   }
 
   /** The units that lost a call: their first and their slowest call may be another one now. */
-  shrunk(): (UnitKey & { promptId: string })[] {
+  shrunk(): (UnitKey & { workspaceId: string })[] {
     return [...this.#shrunk.values()];
   }
 }
