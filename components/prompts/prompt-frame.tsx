@@ -16,6 +16,10 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
     { href: at("suite"), label: "Suite", count: frame.cases },
     { href: at("runs"), label: "Runs", count: frame.runs },
   ];
+  const served = [
+    { href: at("rollout"), label: "Rollout" },
+    { href: at("metrics"), label: "Metrics" },
+  ];
   const included = [{ href: snippetPath(workspace, frame.name), label: "Included by" }];
   return (
     <>
@@ -31,7 +35,7 @@ export function PromptFrame({ workspace, frame, actions, children }: PromptFrame
             { href: at("versions"), label: "Versions", count: frame.latest },
             ...(frame.kind === "snippet" ? included : tested),
             { href: at("reviews"), label: "Reviews", count: frame.openReviews },
-            ...(frame.kind === "snippet" ? [] : [{ href: at("rollout"), label: "Rollout" }]),
+            ...(frame.kind === "snippet" ? [] : served),
             { href: at("settings"), label: "Settings" },
           ]}
         />

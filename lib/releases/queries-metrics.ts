@@ -1,10 +1,10 @@
 import "server-only";
 import { findPrompt } from "../prompts/lookup.ts";
 import { compareVersions } from "../telemetry/domain/metrics/compare-versions.ts";
-import { type CountedInterval, sumCounts } from "../telemetry/domain/metrics/counts.ts";
+import { type CountedInterval, lengthen, sumCounts } from "../telemetry/domain/metrics/counts.ts";
 import { wholeIntervals } from "../telemetry/domain/metrics/interval.ts";
 import type { MetricsPage, VersionRole } from "../telemetry/domain/metrics/metrics-page.ts";
-import { type MetricsView, spanOf } from "../telemetry/domain/metrics/metrics-view.ts";
+import { type MetricsView, spanOf, steadySpan } from "../telemetry/domain/metrics/metrics-view.ts";
 import { pointOf, seriesOf } from "../telemetry/domain/metrics/point.ts";
 import { readSeries } from "../telemetry/metrics/read-series.ts";
 import { readTiers, readVersions, type VersionTraffic, wasEverCalled } from "../telemetry/metrics/read-traffic.ts";
@@ -33,17 +33,19 @@ export const metricsPage = query(
   async ({ db, workspaceId }, name: string, view: MetricsView): Promise<MetricsPage> => {
     const [prompt, now] = await Promise.all([findPrompt(db, workspaceId, name), readNow(db)]);
     const { id: promptId } = prompt;
-    const { live, ...span } = spanOf(view, now);
-    const ask = { ...span, promptId, tier: view.tier, arm: null };
+    const asked = spanOf(view, now);
+    const ask = { ...asked, promptId, tier: view.tier, arm: null };
     const [traffic, served, tiers, markers] = await Promise.all([
       readVersions(db, ask),
       readServedPair(db, promptId),
       readTiers(db, ask),
-      readMarkers(db, { workspaceId, promptId, from: span.from, to: span.to }),
+      readMarkers(db, { workspaceId, promptId, from: asked.from, to: asked.to }),
     ]);
     const pair = pairOf(served, traffic);
     const usual = pair ?? traffic.slice(0, 1).map(({ version }) => version);
     const shown = (view.versions ?? usual).toSorted((a, b) => a - b);
+    const calls = shown.map((version) => traffic.find((each) => each.version === version)?.calls ?? 0);
+    const span = steadySpan(asked, view, Math.min(...calls));
     const counted = await readSeries(db, ask, shown);
     const [older, newer] = shown.length === 2 ? shown : (pair ?? []);
     const role = (version: number): VersionRole =>
@@ -54,11 +56,11 @@ export const metricsPage = query(
         now,
         ...wholeIntervals(span.from, span.to, span.interval),
         interval: span.interval,
-        live,
+        live: span.live,
       },
       versions: traffic.map((each) => ({ ...each, role: role(each.version) })),
       shown,
-      series: seriesOf(counted),
+      series: seriesOf(span.interval === asked.interval ? counted : lengthen(counted, span.interval)),
       totals: totalsOf(counted, shown),
       tiers,
       markers,

@@ -36,7 +36,7 @@ export function quantileRanks(n: number, share: number): OpenInterval {
 export function latencyQuantile(histogram: Histogram, share: number): Banded | null {
   const value = quantileOf(histogram, share);
   if (value === null) return null;
-  const [lower, upper] = quantileRanks(countOf(histogram), share);
+  const [lower, upper] = quantileRanks(Math.round(countOf(histogram)), share);
   const at = (rank: number | null) => (rank === null ? null : valueAtRank(histogram, rank));
   return { value, interval: [at(lower), at(upper)] };
 }

@@ -30,6 +30,17 @@ describe("two versions side by side", () => {
     expect(verdicts([...before, ...outage])).toMatchObject({ latency: "same", errors: "unknown" });
   });
 
+  test("an outage in hours in which one of them was called less says nothing about either", () => {
+    // The older one has most of its calls in the slow hours, the newer one in the others; hour by hour they are alike.
+    const counted = [
+      ...[...hours(7, 0, 20, { calls: 200 }), ...hours(8, 0, 20, { calls: 2_000 })],
+      ...[...hours(7, 20, 20, { ms: 6_000, errors: 100 }), ...hours(8, 20, 20, { ms: 6_000, calls: 200, errors: 20 })],
+    ];
+    expect(verdicts(counted)).toMatchObject({ errors: "same" });
+    const latency = compareVersions(counted, 7, 8)?.findings[0];
+    expect(latency?.difference).toBeCloseTo(0, 1);
+  });
+
   test("one that came after the other is compared over its own time, and that is said", () => {
     const counted = [...hours(7, 0, 24), ...hours(8, 24, 24, { ms: 1_500, costUsd: 2.4 })];
     expect(compareVersions(counted, 7, 8)).toMatchObject({ together: false, olderCalls: 24_000, newerCalls: 24_000 });

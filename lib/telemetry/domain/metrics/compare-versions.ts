@@ -1,6 +1,6 @@
 import type { Interval } from "#lib/evals/domain/statistics/paired-counts.ts";
 import { differenceOf, type RatioPart, ratioInterval } from "./bands.ts";
-import { type CountedInterval, type Counts, sumCounts } from "./counts.ts";
+import { type CountedInterval, type Counts, sumCounts, weighCounts } from "./counts.ts";
 import { type MetricPoint, pointOf } from "./point.ts";
 
 export const MEASURES = ["latency", "errors", "score", "thumbs", "cost", "tokens"] as const;
@@ -18,7 +18,10 @@ export type Finding = {
   interval: Interval | null;
 };
 
-/** `together`: over the intervals in which both were called; otherwise each over its own time. */
+/**
+ * `together`: over the intervals in which both were called, the older one's weighed as the newer one was called in them;
+ * otherwise each over its own time.
+ */
 export type Comparison = {
   older: number;
   newer: number;
@@ -105,6 +108,20 @@ const sideOf = (own: readonly CountedInterval[]): Side => {
   return { point: pointOf(sumCounts(parts)), parts };
 };
 
+/**
+ * The older version as if it had been called when the newer one was: an outage in an hour in which the newer one had a
+ * smaller share would otherwise count against the older one. The sample shrinks to what the weights leave of it.
+ * Source: direct standardisation; effective sample size of Kish 1965, Survey Sampling, section 11.7.
+ */
+function standardised(older: readonly CountedInterval[], newer: readonly CountedInterval[]): Side {
+  const called = new Map(newer.map(({ t, counts }) => [t, counts.calls]));
+  const weighed = older.map(({ t, counts }) => ({ counts, weight: (called.get(t) ?? 0) / counts.calls }));
+  const parts = weighed.map(({ counts, weight }) => weighCounts(counts, weight));
+  const total = weighed.reduce((sum, { counts, weight }) => sum + weight * counts.calls, 0);
+  const squares = weighed.reduce((sum, { counts, weight }) => sum + weight ** 2 * counts.calls, 0);
+  return { point: pointOf(weighCounts(sumCounts(parts), squares === 0 ? 1 : total / squares)), parts };
+}
+
 const callsOf = (own: readonly CountedInterval[]) => own.reduce((sum, { counts }) => sum + counts.calls, 0);
 
 /** Compares a version with the one before it; null unless both were called. */
@@ -117,9 +134,9 @@ export function compareVersions(counted: readonly CountedInterval[], older: numb
   const common = (own: readonly CountedInterval[]) => own.filter(({ t }) => shared.has(t));
   // A spike of the provider's hits both: over the same time it says nothing against either.
   const together = callsOf(common(after)) >= LEAST_TOGETHER * callsOf(after);
-  const [oneSide, otherSide] = together ? [common(after), common(before)] : [after, before];
+  const [own, others] = together ? [common(after), common(before)] : [after, before];
   return {
-    ...{ older, newer, together, olderCalls: callsOf(otherSide), newerCalls: callsOf(oneSide) },
-    findings: findingsOf(sideOf(oneSide), sideOf(otherSide)),
+    ...{ older, newer, together, olderCalls: callsOf(others), newerCalls: callsOf(own) },
+    findings: findingsOf(sideOf(own), together ? standardised(others, own) : sideOf(others)),
   };
 }

@@ -45,6 +45,28 @@ export function sumCounts(all: Iterable<Counts>): Counts {
   return sum;
 }
 
+/** Counted intervals in longer ones (seconds, a multiple of theirs). */
+export function lengthen(counted: readonly CountedInterval[], interval: number): CountedInterval[] {
+  const length = interval * 1_000;
+  const start = ({ t }: CountedInterval) => Math.floor(t / length) * length;
+  const grouped = Map.groupBy(counted, (each) => `${each.version} ${start(each)}`);
+  return [...grouped.values()].flatMap((parts) => {
+    const [first] = parts;
+    return first
+      ? [{ version: first.version, t: start(first), counts: sumCounts(parts.map(({ counts }) => counts)) }]
+      : [];
+  });
+}
+
+/** Counts times a weight, histogram and all; they are no whole numbers any more. */
+export function weighCounts(counts: Counts, weight: number): Counts {
+  const weighed = { ...counts, latency: new Map([...counts.latency].map(([bin, count]) => [bin, count * weight])) };
+  for (const key of Object.keys(weighed) as (keyof Counts)[]) {
+    if (key !== "latency") weighed[key] *= weight;
+  }
+  return weighed;
+}
+
 const ZERO = 48;
 const NINE = 57;
 

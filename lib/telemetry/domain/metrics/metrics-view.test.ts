@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { metricsQuery, parseMetricsView, spanOf } from "./metrics-view.ts";
+import { metricsQuery, parseMetricsView, spanOf, steadySpan } from "./metrics-view.ts";
 
 const DAY = 86_400_000;
 const NOW = Date.parse("2026-03-17T12:00:00Z");
@@ -45,5 +45,15 @@ describe("an address", () => {
   test("of a past span does not move on", () => {
     const past = parseMetricsView({ from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z" });
     expect(spanOf(past, NOW)).toMatchObject({ live: false, interval: 900 });
+  });
+
+  test("is drawn in longer intervals while a version has too few calls for a point, unless one was chosen", () => {
+    const interval = (calls: number, asked = {}) => {
+      const view = parseMetricsView(asked);
+      return steadySpan(spanOf(view, NOW), view, calls).interval;
+    };
+    expect([interval(1_000_000), interval(1_000), interval(3)]).toEqual([3_600, 21_600, 21_600]);
+    expect(interval(3, { interval: "900" })).toBe(1_800);
+    expect(interval(3, { range: "24h" })).toBe(3_600);
   });
 });

@@ -1,4 +1,4 @@
-import { fittingInterval } from "./interval.ts";
+import { fittingInterval, pointsIn } from "./interval.ts";
 
 const DAY = 86_400_000;
 
@@ -100,4 +100,24 @@ export function spanOf(view: MetricsView, now: number): Span {
     ? (Object.values(RANGES).find((each) => each.length >= to - from)?.interval ?? 86_400)
     : RANGES[view.range ?? USUAL].interval;
   return { from, to, interval: fittingInterval(from, to, view.interval ?? usual), live: to >= now };
+}
+
+/** With fewer calls than this in an interval a line is mostly chance. */
+const WORTH_A_POINT = 30;
+const LEAST_POINTS = 24;
+
+/**
+ * The span with its interval lengthened until the version that was called least has calls enough for a point, or few
+ * points would be left. An interval that somebody chose stays.
+ */
+export function steadySpan(span: Span, view: MetricsView, leastCalls: number): Span {
+  if (view.interval !== null) return span;
+  const { from, to } = span;
+  const longer = INTERVALS.map(({ seconds }) => seconds).filter(
+    (seconds) => seconds > span.interval && pointsIn(from, to, seconds) >= LEAST_POINTS,
+  );
+  const interval = [span.interval, ...longer].find(
+    (seconds) => leastCalls / pointsIn(from, to, seconds) >= WORTH_A_POINT,
+  );
+  return { ...span, interval: interval ?? longer.at(-1) ?? span.interval };
 }

@@ -1,0 +1,31 @@
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const STEPS = [0.25 * HOUR, HOUR, 3 * HOUR, 6 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY, 90 * DAY];
+
+/** How far a zone's clocks stand ahead of UTC at a moment, in ms. */
+function offsetOf(at: number, timeZone: string): number {
+  const name = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName")?.value;
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? "") ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * 60_000);
+}
+
+/** Where a time axis is labelled: round hours or midnights of the reader's zone, at most `most`. `byDay`: they are days. */
+export function timeTicks(
+  from: number,
+  to: number,
+  timeZone: string,
+  most: number,
+): { ticks: number[]; byDay: boolean } {
+  const step = STEPS.find((each) => (to - from) / each <= most) ?? 365 * DAY;
+  const offset = offsetOf(from, timeZone);
+  const first = Math.ceil((from + offset) / step) * step;
+  const count = Math.max(0, Math.floor((to + offset - first) / step) + 1);
+  const ticks = Array.from({ length: count }, (_, index) => {
+    const local = first + index * step;
+    // Summer time may begin inside the span.
+    return local - offsetOf(local - offset, timeZone);
+  });
+  return { ticks, byDay: step >= DAY };
+}
