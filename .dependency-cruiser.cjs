@@ -20,7 +20,10 @@ const MAY_IMPORT = {
   alerts: [...FOUNDATION, "prompts", "notifications", "telemetry", "alerts"],
   // What is proved of a release and of a past moment rests on all of them.
   proof: [...FOUNDATION, "prompts", "models", "evals", "reviews", "releases", "proof"],
-  home: [...FOUNDATION, "prompts", "models", "notifications", "telemetry", "evals", "reviews", "releases", "home"],
+  home: [
+    ...FOUNDATION,
+    ...["prompts", "models", "notifications", "telemetry", "evals", "reviews", "releases", "alerts/domain", "home"],
+  ],
   serving: [...FOUNDATION, "prompts/domain", "releases/domain", "telemetry", "serving"],
   // The three composition roots: jobs, HTTP, and the process itself.
   worker: [

@@ -35,8 +35,9 @@ export function DemoNote({ demo }: { demo: DemoFacts }) {
       }
     >
       Everything here was made <Time at={madeAt} show="relative" /> by the commands you will use: {enumerate(parts)}.
-      The people and their texts are made up; every run was really run, by a small local model that is no LLM. To begin
-      with nothing, start the server with SEED=empty and a data folder of its own.
+      The people and their texts are made up; every run was really run, and every call really made, by a small local
+      model that is no LLM. For living charts run <code className="font-mono">npm run demo:traffic</code> in a second
+      terminal. To begin with nothing, start the server with SEED=empty and a data folder of its own.
     </Note>
   );
 }

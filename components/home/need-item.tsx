@@ -51,7 +51,10 @@ const POLICY: Look = { word: "Policy", Glyph: SignatureIcon, act: "Read what cha
 const HELD: Look = { word: "On hold", Glyph: UnsureIcon, tone: "text-unsure", act: "Look at the rollout" };
 const BREACHED: Look = { word: "Breached", Glyph: FailIcon, tone: "text-fail", act: "See what they saw" };
 
+const ALERT: Look = { word: "Alert", Glyph: WarningIcon, tone: "text-fail", act: "See what moved" };
+
 function lookOf(need: Need): Look {
+  if (need.kind === "alert") return ALERT;
   if (need.kind === "rollout") return need.breached ? BREACHED : HELD;
   if (need.kind === "model") return MODEL;
   if (need.kind === "pin") return PIN;
@@ -61,6 +64,7 @@ function lookOf(need: Need): Look {
 
 function wayTo(workspace: string, need: Need): string {
   if (need.kind === "rollout") return promptPath(workspace, need.prompt, `rollout?rollout=${need.number}`);
+  if (need.kind === "alert") return promptPath(workspace, need.prompt, "metrics");
   if (need.kind === "after-review") return `/${workspace}/after-reviews/${need.number}`;
   if (need.kind === "policy") return `/${workspace}/settings/policies`;
   if (need.kind === "pin") return `/${workspace}/settings/pins?${new URLSearchParams({ prompt: need.prompt })}`;

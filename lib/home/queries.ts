@@ -3,6 +3,7 @@ import { may } from "../access/authorize.ts";
 import type { Context } from "../usecase/context.ts";
 import { query } from "../usecase/query.ts";
 import { byUrgency, type Need } from "./domain/need.ts";
+import { alertNeeds } from "./find-alert-needs.ts";
 import {
   blockedNeeds,
   changeNeeds,
@@ -55,6 +56,7 @@ async function needsOf(context: Context, now: Date): Promise<Pick<Home, "needs" 
     policyNeeds(context),
     pinNeeds(context, now),
     rolloutNeeds(context),
+    alertNeeds(context),
   ]);
   const others = rest.flat();
   const needs = byUrgency([...reviews.needs, ...others]).slice(0, MOST_NEEDS);

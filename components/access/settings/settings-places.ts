@@ -17,6 +17,7 @@ export function settingsGroups(workspace: string): SettingsGroup[] {
     { label: "Rules", places: [at("policies", "Policies"), at("retention", "Retention")] },
     { label: "Serving", places: [at("tenants", "Tenants"), at("pins", "Pins"), at("channels", "Channels")] },
     { label: "Evaluation", places: [at("models", "Models"), at("judging", "Judging"), at("schedules", "Schedules")] },
+    { label: "Watching", places: [at("alerts", "Alerts")] },
     { label: "Outside", places: [at("webhooks", "Webhooks"), at("slack", "Slack")] },
     { label: "Yours", places: [at("notifications", "Notifications"), at("sessions", "Your sessions")] },
   ];

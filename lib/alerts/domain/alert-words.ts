@@ -47,3 +47,8 @@ export function firedWords(test: AlertTest, state: "firing" | "no_data", value: 
   const now = value === null ? "moved from nothing" : `is ${ruleFigure(test, value)}`;
   return `${label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())} ${now}; the rule is ${testWords(test)}`;
 }
+
+/** ", +34 %" behind an alert's name; nothing where there is no figure. */
+export function figureOfFiring(found: Pick<AlertTest, "metric" | "kind"> & { value: number | null }): string {
+  return found.value === null ? "" : `, ${ruleFigure(found, found.value)}`;
+}

@@ -48,8 +48,11 @@ export type PinNeed = {
   detail: string;
 };
 
+/** An alert that fires for a prompt. */
+export type AlertNeed = { kind: "alert"; prompt: string; alert: string; since: string; detail: string };
+
 /** What somebody is needed for. */
-export type Need = PinNeed | PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed | RolloutNeed;
+export type Need = AlertNeed | PinNeed | PromptNeed | ModelNeed | AfterReviewNeed | PolicyNeed | RolloutNeed;
 
 /** What a need is about: the name of its prompt or model, or whose policy it is. */
 export function subjectOf(need: Need): string {
@@ -59,6 +62,7 @@ export function subjectOf(need: Need): string {
 
 /** Production first. Then others wait for a signature or a release; then what waits for one's own work. */
 const ORDER: readonly Need["kind"][] = [
+  "alert",
   "rollout",
   "review",
   "after-review",
@@ -85,6 +89,7 @@ export function byUrgency(needs: readonly Need[]): Need[] {
 /** What is asked, as the end of a sentence that begins with the subject's name: "v3 waits for your approval". */
 export function needWords(need: Need): string {
   if (need.kind === "model") return `it goes on ${need.retiresOn} and is still served`;
+  if (need.kind === "alert") return `the alert “${need.alert}” fires`;
   if (need.kind === "pin") return `the pin of ${need.tenant} to v${need.version} ends on ${need.endsOn}`;
   if (need.kind === "policy") return "a change of the policy waits for another admin";
   if (need.kind === "rollout") {

@@ -1,0 +1,35 @@
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { figureOfFiring } from "#lib/alerts/domain/alert-words.ts";
+import type { FiringAlert } from "#lib/alerts/queries-alerts.ts";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { capitalize, countOf } from "#lib/prompts/domain/redline/number-words.ts";
+
+/** What fires now, above what can be done about it. Nothing when all is well, or muted. */
+export function FiringAlerts({ workspace, alerts }: { workspace: string; alerts: readonly FiringAlert[] }) {
+  const loud = alerts.filter(({ muted }) => !muted);
+  if (loud.length === 0) return null;
+  return (
+    <Note
+      tone="fail"
+      className="mt-4"
+      title={`${capitalize(countOf(loud.length, "alert"))} ${loud.length === 1 ? "fires" : "fire"}.`}
+      actions={
+        <ButtonLink href={`/${workspace}/settings/alerts`} size="sm">
+          Look at alerts
+        </ButtonLink>
+      }
+    >
+      <ul aria-label="Alerts that fire">
+        {loud.map(({ id, alert, prompt, since, ...rest }) => (
+          <li key={`${id} ${prompt}`}>
+            <Link href={promptPath(workspace, prompt, "metrics")}>{prompt}</Link>: {alert}
+            {figureOfFiring(rest)}, since <Time at={since} show="relative" />
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
