@@ -14,6 +14,7 @@ import { parseResolveRequest, versionOf } from "../resolve-request.ts";
 import { Ruleset } from "../ruleset.ts";
 import { createElsewhere, type Elsewhere, isElsewhere } from "./ask-upstream.ts";
 import { KnownKeys } from "./known-keys.ts";
+import { createPassOn } from "./pass-on.ts";
 import { passOnClients } from "./pass-on-clients.ts";
 import { openStateFiles } from "./state-files.ts";
 
@@ -75,12 +76,16 @@ function readOnly({ upstream }: Parts, { request, path }: Exchange): AppError {
   });
 }
 
+/** The SDKs of others send the key in a header of its own. */
+function takeKey({ headers }: IncomingMessage): void {
+  const given = headers["x-api-key"];
+  if (headers.authorization === undefined && typeof given === "string") headers.authorization = `Bearer ${given}`;
+}
+
 async function answer(parts: Parts, exchange: Exchange): Promise<void> {
   const { keys, gate, serving, compatible, elsewhere } = parts;
   const { request, response, path } = exchange;
   const { headers, socket } = request;
-  const given = headers["x-api-key"];
-  if (headers.authorization === undefined && typeof given === "string") headers.authorization = `Bearer ${given}`;
   await keys.admit(headers.authorization, socket.remoteAddress ?? "", Date.now());
   if (!path.startsWith("/api/v1/")) {
     if (!compatible.handle(request, response)) throw new AppError("not_found", "There is nothing at this path.");
@@ -110,9 +115,12 @@ export function createRelay(upstream: string, dataDir: string): Relay {
   const elsewhere = createElsewhere(upstream);
   const compatible = createCompatible(ruleset, gate, elsewhere);
   const parts = { upstream, keys, gate, serving, compatible, elsewhere };
+  const passOn = createPassOn(upstream);
   return {
     handle(request, response) {
       const { path, query } = splitUrl(request.url ?? "");
+      takeKey(request);
+      if (passOn(request, response, path)) return true;
       if (!isOurs(path)) return false;
       answer(parts, { request, response, path, query }).catch((error) => sendProblem(request, response, error));
       return true;
