@@ -72,7 +72,7 @@ module.exports = {
       name: "not-to-test",
       severity: "error",
       from: { pathNot: "(\\.test\\.ts$|^lib/testing/)" },
-      to: { path: "(\\.test\\.tsx?$|/emit\\.mjs$|^lib/testing/)" },
+      to: { path: "(\\.test\\.tsx?$|^lib/testing/)" },
     },
     {
       name: "no-dev-dependency",

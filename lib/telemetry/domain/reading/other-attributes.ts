@@ -20,7 +20,7 @@ const TEXT_PREFIXES = [
 ];
 /** The last words of names under which emitters, known and unknown, put text. */
 const TEXT_NAMES =
-  /(^|[._])(messages?|content|prompt|completion|input|output|value|text|body|query|statement|transcript|instructions|arguments|args|result|response|object|reasoning|variables|template|definitions|toolCalls|tools|toolChoice|exception)$/i;
+  /(^|[._])(messages?|content|prompt|completion|input|output|value|text|body|query|statement|transcript|instructions|arguments|args|result|response|object|reasoning|parameters|variables|template|definitions|toolCalls|tools|toolChoice|exception)$/i;
 const NUMBERED = /^gen_ai\.prompt\.\d/;
 
 /**
