@@ -5,6 +5,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { PlanForm } from "#lib/releases/domain/promote-plan.ts";
 import type { Touched } from "#lib/releases/read-touched.ts";
+import { PromoteGuardrails } from "./promote-guardrails.tsx";
 
 export type PromoteAudienceProps = { form: PlanForm; touched: Touched; onChange: (next: Partial<PlanForm>) => void };
 
@@ -70,6 +71,9 @@ export function PromoteAudience({ form, touched, onChange }: PromoteAudienceProp
           />
         </Field>
       </div>
+      {watched && (
+        <PromoteGuardrails rows={form.guardrails ?? null} onChange={(guardrails) => onChange({ guardrails })} />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { getJson } from "#components/shell/get-json.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { type PlanForm, planOf, planParam, USUAL_STAGES } from "#lib/releases/domain/promote-plan.ts";
+import { guardrailFaults } from "#lib/releases/domain/typed-guardrails.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
 
 const FIRST: PlanForm = {
@@ -16,6 +17,8 @@ const FIRST: PlanForm = {
 export function mayRollOut({ current, kind, version }: Promotion): boolean {
   return current !== null && kind === "prompt" && current.version !== version;
 }
+
+const GUARDRAIL_FAULT = "Each guardrail takes a figure above 0, or none.";
 
 /** What the dialog asks the server as somebody chooses: version, channel and way. */
 export function usePromotion(workspace: string, prompt: string, first: { version?: number; channel: string }) {
@@ -32,12 +35,14 @@ export function usePromotion(workspace: string, prompt: string, first: { version
     staleTime: 0,
   });
   // Where there is nothing to roll out beside, everybody gets it at once, whatever is chosen for elsewhere.
+  const typed = form.watched && form.guardrails ? guardrailFaults(form.guardrails) : [];
+  const fault = answer.fault ?? (typed.length > 0 && form.way !== "all" ? GUARDRAIL_FAULT : null);
   const whole = data ? !mayRollOut(data) : false;
   const shown: PlanForm = whole ? { ...form, way: "all", at: "" } : form;
   return {
     ...{ data, error, loading: isPlaceholderData, refetch, form: shown },
     plan: whole ? null : answer.plan,
-    fault: whole ? null : answer.fault,
+    fault: whole ? null : fault,
     change: (next: Partial<PlanForm>) => setForm((before) => ({ ...before, ...next })),
     setVersion,
     setChannel,

@@ -1,10 +1,10 @@
 import clsx from "clsx";
 import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
-import { armsWords, guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
+import { guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
 import { isCompared, isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import type { ChartPoint } from "./chart-scale.ts";
-import { GuardrailChart } from "./guardrail-chart.tsx";
+import { GuardrailTile } from "./guardrail-tile.tsx";
 import { GuardrailVerdict } from "./guardrail-verdict.tsx";
 
 /** What is wrong or not decided stands first. */
@@ -35,7 +35,7 @@ function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartP
 }
 
 /** One tile a guardrail: both arms, the difference with its interval over time, the margin, the verdict. */
-export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
+export function GuardrailTiles({ workspace, rollout }: { workspace: string; rollout: RolloutDetail }) {
   const findings = findingsOf(rollout);
   if (findings.every(({ verdict }) => verdict === "no_data"))
     return <NothingMeasured findings={findings} status={rollout.status} />;
@@ -48,7 +48,12 @@ export function GuardrailTiles({ rollout }: { rollout: RolloutDetail }) {
               <h3 className="font-semibold">{guardrailWord(finding.name)}</h3>
               <GuardrailVerdict verdict={finding.verdict} />
             </div>
-            <Tile rollout={rollout} finding={finding} />
+            <GuardrailTile
+              workspace={workspace}
+              rollout={rollout}
+              finding={finding}
+              points={pointsOf(rollout, finding)}
+            />
           </li>
         ))}
       </ul>
@@ -78,24 +83,6 @@ function NothingMeasured({ findings, status }: { findings: readonly GuardrailFin
         ))}
       </ul>
     </div>
-  );
-}
-
-function Tile({ rollout, finding }: { rollout: RolloutDetail; finding: GuardrailFinding }) {
-  const arms = armsWords(finding, rollout.candidate);
-  const margin = marginWords(finding.name, finding.margin);
-  const points = pointsOf(rollout, finding);
-  return (
-    <>
-      <p className="text-sm text-ink-2">{arms ? `${arms}. ${margin}.` : `${margin}.`}</p>
-      {points.length > 0 && finding.difference !== null ? (
-        <GuardrailChart finding={finding} points={points} unit={rollout.unit} />
-      ) : (
-        <p className="mt-3 border border-dashed border-rule-strong px-4 py-6 text-sm text-ink-2 text-pretty">
-          No traffic was measured yet. Without data it neither goes on by itself nor rolls back.
-        </p>
-      )}
-    </>
   );
 }
 

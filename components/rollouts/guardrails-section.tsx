@@ -1,11 +1,13 @@
 import { Section } from "#components/ui/section.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { isLive } from "#lib/releases/domain/rollout.ts";
+import { isCompared, isLive } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
+import { BreakerNote } from "./breaker-note.tsx";
 import { GuardrailTiles } from "./guardrail-tiles.tsx";
+import { LimitList } from "./limit-list.tsx";
 
 /** What is watched, or that nothing is. */
-export function GuardrailsSection({ rollout }: { rollout: RolloutDetail }) {
+export function GuardrailsSection({ workspace, rollout }: { workspace: string; rollout: RolloutDetail }) {
   const { guardrails, candidate, report } = rollout;
   if (guardrails.length === 0) {
     return (
@@ -32,7 +34,11 @@ export function GuardrailsSection({ rollout }: { rollout: RolloutDetail }) {
         </>
       }
     >
-      <GuardrailTiles rollout={rollout} />
+      {report?.breaker && report.breaker.verdict !== "closed" && (
+        <BreakerNote breaker={report.breaker} rollout={rollout} />
+      )}
+      {guardrails.some(isCompared) && <GuardrailTiles workspace={workspace} rollout={rollout} />}
+      <LimitList rollout={rollout} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import {
   abandonRolloutAction,
   advanceRolloutAction,
+  dropTierAction,
   pauseRolloutAction,
   resumeRolloutAction,
   setRolloutShareAction,
@@ -120,5 +121,20 @@ export function shareAct({ workspace, rollout, seq }: ActOn, share: number, skip
     pendingLabel: "Applying…",
     done: share === 10_000 ? `Everyone on ${channel} gets ${v}.` : `${v} is at ${shareWords(share)} of ${channel}.`,
     write: (reason) => setRolloutShareAction(workspace, { name, channel, share, expect: seq, reason }),
+  };
+}
+
+/** Taking the candidate back from one tier, while the others keep it. `why` is what its guardrails saw there. */
+export function dropTierAct({ workspace, rollout, seq }: ActOn, tier: string, why: string): RolloutAct {
+  const { prompt: name, channel, candidate, baseline } = rollout;
+  return {
+    title: `Roll back for ${tier} only?`,
+    says: `Everyone in ${tier} gets v${baseline} again, at once. The rollout goes on for the others, and is judged by them alone from now on.`,
+    reason: why,
+    label: `Roll ${tier} back to v${baseline}`,
+    pendingLabel: "Rolling back…",
+    stop: true,
+    done: `${tier} has v${baseline} again; v${candidate} goes on for the others.`,
+    write: (reason) => dropTierAction(workspace, { name, channel, tier, expect: seq, reason }),
   };
 }

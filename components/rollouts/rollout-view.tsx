@@ -17,6 +17,7 @@ import { RolloutHead } from "./rollout-head.tsx";
 import { RolloutHistory } from "./rollout-history.tsx";
 import { SampleRatio } from "./sample-ratio.tsx";
 import { ShareSection } from "./share-section.tsx";
+import { TiersSection } from "./tiers-section.tsx";
 
 const EVERY_MS = 5_000;
 
@@ -63,7 +64,8 @@ export function RolloutView({ workspace, number, first }: RolloutViewProps) {
           mayPromote={page.mayPromote}
         />
       )}
-      <GuardrailsSection rollout={shown} />
+      <GuardrailsSection workspace={workspace} rollout={shown} />
+      <TiersSection workspace={workspace} rollout={shown} seq={page.seq} mayStop={page.mayStop} />
       {shown.report && shown.guardrails.length > 0 && (
         <Section title="Is it a fair draw?" note="sample ratio">
           <SampleRatio ratio={shown.report.sampleRatio} candidate={shown.candidate} baseline={shown.baseline} />

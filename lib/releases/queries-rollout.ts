@@ -44,7 +44,7 @@ async function endingOf(
 /** The reports of a rollout, the oldest first, thinned evenly to what a chart shows. */
 async function seriesOf(tx: Tx, rolloutId: string): Promise<GuardrailReport[]> {
   const rows = await tx.$queryRaw<{ at: Date; report: GuardrailReport }[]>`
-    select at, report from (
+    select at, report - array['inputs', 'tiers', 'limits', 'breaker'] as report from (
       select at, report, row_number() over (order by at desc) as back, count(*) over () as total
       from guardrail_report where rollout_id = ${rolloutId}
     ) as told where (back - 1) % greatest(1, total / ${MOST_POINTS}) = 0 order by at`;

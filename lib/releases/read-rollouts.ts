@@ -19,6 +19,7 @@ type Row = {
   reached: number | null;
   unit: string;
   audience: Audience;
+  dropped_tiers: string[];
   guardrails: Guardrail[];
   reason: string;
   by: string;
@@ -39,10 +40,12 @@ const ms = (at: Date | null) => at?.getTime() ?? null;
 
 function lineOf(row: Row): RolloutLine & { id: string } {
   const { created_at, scheduled_for, started_at, stage_since, due_at, left_ms, held_since, ended_at, report_at } = row;
-  const { id, number, prompt, channel, candidate, baseline, plan, stage, share, audience, guardrails, reason, by } =
-    row;
+  const { id, number, prompt, channel, candidate, baseline, plan, stage, share, guardrails, reason, by } = row;
+  const { tiers, exceptTiers } = row.audience;
   return {
-    ...{ id, number, prompt, channel, candidate, baseline, plan, stage, share, audience, guardrails, reason, by },
+    ...{ id, number, prompt, channel, candidate, baseline, plan, stage, share, guardrails, reason, by },
+    audience: { tiers, exceptTiers: [...exceptTiers, ...row.dropped_tiers] },
+    droppedTiers: row.dropped_tiers,
     status: statusOf(row.status),
     reached: row.reached ?? share,
     unit: row.unit === "tenant" ? "tenant" : "conversation",
@@ -69,13 +72,13 @@ export async function readRollouts(
 ): Promise<(RolloutLine & { id: string })[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select o.id, o.number, p.name as prompt, o.channel, o.candidate, o.baseline, o.status, o.plan, o.stage, o.share,
-           o.unit, o.audience, o.guardrails, o.reason, o.created_by_name as by, o.created_at, o.scheduled_for,
+           o.unit, o.audience, o.dropped_tiers, o.guardrails, o.reason, o.created_by_name as by, o.created_at, o.scheduled_for,
            o.started_at, o.stage_since, o.due_at, o.left_ms, o.held_since, o.findings, o.ended_at,
            g.report, g.at as report_at,
            (select max((r.split->0->>'share')::int) from release r
              where r.prompt_id = o.prompt_id and r.rollout_id = o.id and r.candidate is not null) as reached
     from rollout o join prompt p on p.id = o.prompt_id
-    left join lateral (select report, at from guardrail_report where rollout_id = o.id order by at desc limit 1) g on true
+    left join lateral (select report - 'inputs' as report, at from guardrail_report where rollout_id = o.id order by at desc limit 1) g on true
     where o.workspace_id = ${workspaceId} and ${where} order by ${order} limit ${most}`;
   return rows.map(lineOf);
 }

@@ -2,6 +2,7 @@ import { durationOfSeconds } from "../../reviews/domain/duration.ts";
 import { planFaults } from "./plan-faults.ts";
 import { type Stage, USUAL_PLAN, WHOLE } from "./rollout.ts";
 import { shareWords } from "./rollout-words.ts";
+import { askedGuardrails, type TypedGuardrail } from "./typed-guardrails.ts";
 
 /** How a release goes out: the usual stages, stages of one's own, one share that a person moves, or everybody at once. */
 export const WAYS = ["usual", "custom", "free", "all"] as const;
@@ -18,6 +19,8 @@ export type PlanForm = {
   outside: readonly string[];
   unit: "conversation" | "tenant";
   watched: boolean;
+  /** Guardrails of one's own; left out or null, the usual ones. */
+  guardrails?: readonly TypedGuardrail[] | null;
   at: string;
 };
 
@@ -80,6 +83,7 @@ export function rolloutInput(form: PlanForm, plan: readonly Stage[] | null) {
   const later = form.at === "" ? undefined : new Date(form.at).toISOString();
   if (plan === null && later === undefined) return {};
   const stages = plan ?? [{ share: WHOLE, soakSeconds: null }];
+  const watched = plan !== null && form.watched;
   return {
     plan: stages.map(({ share, soakSeconds }) => ({
       share,
@@ -87,7 +91,7 @@ export function rolloutInput(form: PlanForm, plan: readonly Stage[] | null) {
     })),
     audience: { exceptTiers: [...form.outside] },
     unit: form.unit,
-    guardrails: plan !== null && form.watched ? ("usual" as const) : ("none" as const),
+    guardrails: watched ? (form.guardrails ? askedGuardrails(form.guardrails) : ("usual" as const)) : ("none" as const),
     ...(later === undefined ? {} : { scheduledFor: later }),
   };
 }

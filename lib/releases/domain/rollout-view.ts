@@ -25,7 +25,9 @@ export type RolloutLine = {
   /** The largest share it ever had. */
   reached: number;
   unit: Unit;
+  /** Whom it is open to now; `droppedTiers` were open to it once, and are among those that stay outside. */
   audience: Audience;
+  droppedTiers: string[];
   guardrails: Guardrail[];
   reason: string;
   by: string;
@@ -59,6 +61,7 @@ export type RolloutDetail = RolloutLine & {
   steps: RolloutStep[];
   /** Who ended it and why, out of the release that did. */
   ending: { by: string; reason: string } | null;
+  /** The reports of its whole course, thinned, with no more of each than a chart shows. */
   series: GuardrailReport[];
   reach: RolloutReach;
 };

@@ -50,6 +50,7 @@ const line = (status: RolloutStatus, more: Partial<RolloutLine> = {}): RolloutLi
   ...{ number: 1, prompt: "a/b", channel: "stable", candidate: 8, baseline: 7, stage: 1, share: 2_500, reached: 2_500 },
   ...{
     unit: "conversation",
+    droppedTiers: [],
     audience: { tiers: null, exceptTiers: [] },
     guardrails: [],
     reason: "",

@@ -3,7 +3,8 @@ import { actionOf, type ComparedGuardrail, isCompared, type LimitGuardrail } fro
 import type { ReportInputs } from "./arm-counts.ts";
 import { readBreaker } from "./breaker.ts";
 import { compareArms } from "./compare-arms.ts";
-import { comparedSentence, limitSentence } from "./finding-words.ts";
+import { comparedSentence } from "./finding-words.ts";
+import { limitSentence } from "./limit-words.ts";
 import { rateAtLeast, rateAtMost } from "./rate-sequence.ts";
 import { sampleRatio } from "./sample-ratio.ts";
 import { tierFindings } from "./tier-findings.ts";

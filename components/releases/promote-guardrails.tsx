@@ -1,0 +1,93 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import type { GuardrailAction } from "#lib/releases/domain/rollout.ts";
+import { guardrailFaults, isUsual, type TypedGuardrail, USUAL_TYPED } from "#lib/releases/domain/typed-guardrails.ts";
+
+export type PromoteGuardrailsProps = {
+  /** Null for the usual ones. */
+  rows: readonly TypedGuardrail[] | null;
+  onChange: (rows: TypedGuardrail[] | null) => void;
+};
+
+const WORDS: Record<TypedGuardrail["name"], { before: string; after: string; unit: string }> = {
+  errors: { before: "Errors", after: "more than the control", unit: "points" },
+  thumbs_down: { before: "Thumbs-down", after: "more than the control", unit: "points" },
+  slow_answers: { before: "Slow answers", after: "more than the control", unit: "points" },
+  grader_score: { before: "Grader score", after: "lower than the control", unit: "points" },
+  error_rate: { before: "Errors, at most", after: "of all, whatever the control does", unit: "%" },
+  latency_p95: { before: "p95, at most", after: "whatever the control does", unit: "s" },
+};
+
+const ACTIONS = [
+  { value: "roll_back", label: "Rolls back" },
+  { value: "pause", label: "Pauses" },
+] as const;
+
+/** The usual margins in a line; opened, each of them with its limit and what it does. */
+export function PromoteGuardrails({ rows, onChange }: PromoteGuardrailsProps) {
+  const [open, setOpen] = useState(rows !== null);
+  const shown = rows ?? USUAL_TYPED;
+  const faults = guardrailFaults(shown);
+  const set = (name: TypedGuardrail["name"], next: Partial<TypedGuardrail>) => {
+    const changed = shown.map((row) => (row.name === name ? { ...row, ...next } : row));
+    onChange(isUsual(changed) ? null : changed);
+  };
+  if (!open) {
+    return (
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-ink-2">
+        Rolls back when it is surely worse by more than 1 point of errors or thumbs-down, 2 points of slow answers, or
+        0.2 of the grader&rsquo;s score.
+        <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
+          Margins and limits…
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <Field label="Guardrails" group hint="Leave one empty, and it is not watched.">
+      <ul className="grid gap-2">
+        {shown.map((row) => (
+          <Row key={row.name} row={row} faulty={faults.includes(row.name)} onSet={(next) => set(row.name, next)} />
+        ))}
+      </ul>
+    </Field>
+  );
+}
+
+type RowProps = { row: TypedGuardrail; faulty: boolean; onSet: (next: Partial<TypedGuardrail>) => void };
+
+function Row({ row: { name, value, action }, faulty, onSet }: RowProps) {
+  const { before, after, unit } = WORDS[name];
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="w-28 text-ink-2">{before}</span>
+      <Field
+        label={`${before}, in ${unit}`}
+        labelHidden
+        error={faulty && "A figure above 0, or nothing"}
+        className="w-28"
+      >
+        <TextInput
+          inputMode="decimal"
+          value={value}
+          after={unit === "points" ? "pts" : unit}
+          placeholder="not set"
+          onChange={(event) => onSet({ value: event.target.value })}
+        />
+      </Field>
+      <span className="min-w-40 flex-1 text-ink-2">{after}</span>
+      <Field label={`What ${before} does`} labelHidden group>
+        <Segmented
+          choices={[...ACTIONS]}
+          value={action}
+          onValueChange={(next: GuardrailAction) => onSet({ action: next })}
+        />
+      </Field>
+    </li>
+  );
+}

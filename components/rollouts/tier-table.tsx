@@ -1,0 +1,53 @@
+import { DataTable } from "#components/ui/data-table.tsx";
+import { Td } from "#components/ui/td.tsx";
+import { Th } from "#components/ui/th.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
+import type { TierFinding } from "#lib/releases/domain/guardrail-report.ts";
+import { guardrailDifference, guardrailWord } from "#lib/releases/domain/guardrail-words.ts";
+
+/** Difference and interval of each guardrail (down) within each tier (across). */
+export function TierTable({ findings }: { findings: readonly TierFinding[] }) {
+  const tiers = [...new Set(findings.map(({ tier }) => tier))];
+  const names = [...new Set(findings.map(({ name }) => name))];
+  return (
+    <DataTable
+      label="Differences by tier"
+      minWidth="min-w-[28rem]"
+      head={
+        <tr>
+          <Th>Guardrail</Th>
+          {tiers.map((tier) => (
+            <Th key={tier} numeric>
+              {tier || "no tier"}
+            </Th>
+          ))}
+        </tr>
+      }
+    >
+      {names.map((name) => (
+        <tr key={name}>
+          <Td>{guardrailWord(name)}</Td>
+          {tiers.map((tier) => (
+            <Td key={tier} numeric>
+              <Cell finding={findings.find((each) => each.tier === tier && each.name === name)} />
+            </Td>
+          ))}
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Cell({ finding }: { finding: TierFinding | undefined }) {
+  if (!finding) return <span className="text-ink-3">too little</span>;
+  const { name, difference, interval, units, losing } = finding;
+  const say = (value: number) => guardrailDifference(name, value);
+  return (
+    <>
+      {losing ? <Verdict kind="fail">{say(difference)}</Verdict> : say(difference)}
+      <span className="block text-xs text-ink-3">
+        {say(interval[0])} to {say(interval[1])}, {units.toLocaleString("en")}
+      </span>
+    </>
+  );
+}

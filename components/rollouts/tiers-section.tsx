@@ -1,0 +1,62 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { Section } from "#components/ui/section.tsx";
+import type { TierFinding } from "#lib/releases/domain/guardrail-report.ts";
+import { tierSentence } from "#lib/releases/domain/guardrails/tier-words.ts";
+import { isLive } from "#lib/releases/domain/rollout.ts";
+import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
+import { dropTierAct } from "./rollout-acts.ts";
+import { RolloutDialog } from "./rollout-dialog.tsx";
+import { TierTable } from "./tier-table.tsx";
+
+export type TiersSectionProps = { workspace: string; rollout: RolloutDetail; seq: number; mayStop: boolean };
+
+/** The same guardrails within each tier: a total may hide one that loses. Absent where there is but one tier. */
+export function TiersSection({ workspace, rollout, seq, mayStop }: TiersSectionProps) {
+  const [dropping, setDropping] = useState<TierFinding | null>(null);
+  const { report, droppedTiers, baseline, status } = rollout;
+  const findings = (report?.tiers ?? []).filter(({ tier }) => !droppedTiers.includes(tier));
+  if (findings.length === 0 && droppedTiers.length === 0) return null;
+  const losing = findings.filter((each) => each.losing);
+  return (
+    <Section title="By tier" note="a total may hide a tier that loses; this warns and decides nothing">
+      {losing.map((finding) => (
+        <Note
+          key={`${finding.tier} ${finding.name}`}
+          tone="unsure"
+          className="mb-4"
+          title={`${finding.tier || "Without a tier"} loses.`}
+          actions={
+            isLive(status) &&
+            finding.tier !== "" && (
+              <Button
+                size="sm"
+                onClick={() => setDropping(finding)}
+                blockedReason={mayStop ? undefined : "Needs the role operator"}
+              >
+                Roll back for {finding.tier} only…
+              </Button>
+            )
+          }
+        >
+          {tierSentence(finding, rollout)}.
+        </Note>
+      ))}
+      {droppedTiers.length > 0 && (
+        <p className="mb-4 text-sm text-ink-2">
+          Back on v{baseline} since: {droppedTiers.join(", ")}. The rest is judged without them.
+        </p>
+      )}
+      {findings.length > 0 && <TierTable findings={findings} />}
+      {dropping && (
+        <RolloutDialog
+          act={dropTierAct({ workspace, rollout, seq }, dropping.tier, tierSentence(dropping, rollout))}
+          onClose={() => setDropping(null)}
+        />
+      )}
+    </Section>
+  );
+}
