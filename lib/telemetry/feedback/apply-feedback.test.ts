@@ -7,6 +7,7 @@ import { applyFeedback } from "./apply-feedback.ts";
 import type { FeedbackRow } from "./feedback-row.ts";
 import { matchWaiting } from "./match-waiting.ts";
 import { sqlOf } from "./run-sql.ts";
+import { removeOldFeedback, sweepWaiting } from "./sweep-waiting.ts";
 
 const { db } = await testDb();
 const workspaceId = await newWorkspace(db);
@@ -140,5 +141,18 @@ describe("what is said before its call", () => {
     await match(await call({ requestId }));
     expect(await totals(promptId)).toEqual([]);
     expect(await db.feedback.count({ where: { requestId } })).toBe(0);
+  });
+});
+
+describe("what was written in the same moment as its call", () => {
+  test("is tied by the next sweep, once, and what waits in vain goes after a week", async () => {
+    const { promptId, call } = await scene();
+    const requestId = newId();
+    await apply(said({ requestId }), said({ requestId: newId(), at: new Date(Date.now() - 8 * 86_400_000) }));
+    await call({ requestId });
+    await Promise.all([sweepWaiting(db), sweepWaiting(db)]);
+    expect((await totals(promptId))[0]).toMatchObject({ up: 1 });
+    expect(await removeOldFeedback(db)).toBe(1);
+    expect(await db.feedback.count({ where: { promptId } })).toBe(1);
   });
 });

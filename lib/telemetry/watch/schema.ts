@@ -11,7 +11,7 @@ const whole = (least: number, most: number) =>
     .max(most, { error: `is ${most.toLocaleString("en")} at most` });
 
 /** What is left out stays as it is. Without `name` it is the workspace's own, for every prompt that has none. */
-export const watchInput = z.strictObject({
+const watchFields = z.strictObject({
   name: promptName.optional(),
   capture: z.enum(CAPTURES, { error: "is off, redacted or full" }).optional(),
   contentDays: whole(1, MOST_DAYS).optional(),
@@ -26,5 +26,11 @@ export const watchInput = z.strictObject({
   /** Also takes from what is kept already whatever the rule no longer allows. */
   removeKept: z.boolean().default(false),
 });
+
+/** A rule, of which at least one thing is said. */
+export const watchInput = watchFields.refine(
+  ({ name: _, removeKept, ...rule }) => removeKept || Object.values(rule).some((value) => value !== undefined),
+  { error: "sets nothing: give capture, contentDays, callDays, gradeShare, gradeUsdDaily or reviewWeekly" },
+);
 
 export const watchClearInput = z.strictObject({ name: promptName });
