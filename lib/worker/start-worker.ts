@@ -5,6 +5,7 @@ import { reportDrift } from "../evals/drift/report-drift.ts";
 import type { JobData, JobName } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { letGoOfShares } from "../models/limiter/limiter.ts";
+import { removeOldFeedback, sweepWaiting } from "../telemetry/feedback/sweep-waiting.ts";
 import { removeKept } from "../telemetry/watch/remove-kept.ts";
 import { adoptRuns } from "./adopt-runs.ts";
 import { afterSave } from "./after-save.ts";
@@ -14,6 +15,7 @@ import { bumpSnippets } from "./bump-snippets.ts";
 import { carriedRuns, carryRun } from "./carry-run.ts";
 import { createDeliverer } from "./deliver-webhook.ts";
 import { drawCallReviews } from "./draw-call-reviews.ts";
+import { callGrader } from "./grade-calls.ts";
 import { purge } from "./purge.ts";
 import { sendDigests } from "./send-digests.ts";
 import { sendMail } from "./send-mail.ts";
@@ -42,6 +44,8 @@ const WATCH_EVERY_MS = 3_600_000;
 const LOOK_FOR_CHAINS_EVERY_MS = 600_000;
 const PINS_EVERY_MS = 30_000;
 const DRAW_CALLS_EVERY_MS = 600_000;
+const GRADE_EVERY_MS = 30_000;
+const TIE_FEEDBACK_EVERY_MS = 10_000;
 const ALERTS_EVERY_MS = 30_000;
 const LOOK_FOR_HOUR_EVERY_MS = 60_000;
 
@@ -103,6 +107,9 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     ),
     every(PINS_EVERY_MS, "looking after pins", () => watchPins(db)),
     every(DRAW_CALLS_EVERY_MS, "drawing calls to be looked at", () => drawCallReviews(db)),
+    every(GRADE_EVERY_MS, "grading calls", callGrader(db, signal)),
+    every(TIE_FEEDBACK_EVERY_MS, "tying feedback to its calls", () => sweepWaiting(db)),
+    every(PURGE_EVERY_MS, "removing old feedback", () => removeOldFeedback(db)),
     every(ALERTS_EVERY_MS, "looking at alerts", () => watchAlerts(db)),
     every(LOOK_FOR_HOUR_EVERY_MS, "signing audit heads", () => signHeads(db, { hourly: true })),
   ];
