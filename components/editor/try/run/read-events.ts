@@ -1,7 +1,7 @@
 import type { TryEvent } from "#lib/evals/try/domain/try-event.ts";
 
 /** The events of a stream of lines, as they come, wherever the network cut it. Empty lines only keep it alive. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<TryEvent, void, void> {
+export async function* readEvents<E = TryEvent>(body: ReadableStream<Uint8Array>): AsyncGenerator<E, void, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
@@ -12,7 +12,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       const lines = rest.split("\n");
       rest = lines.pop() ?? "";
       // A last line without its end was cut off in the middle and says nothing.
-      for (const line of lines) if (line.trim() !== "") yield JSON.parse(line) as TryEvent;
+      for (const line of lines) if (line.trim() !== "") yield JSON.parse(line) as E;
       if (done) return;
     }
   } finally {

@@ -1,0 +1,5 @@
+import { CallsSkeleton } from "#components/calls/calls-skeleton.tsx";
+
+export default function CallsLoading() {
+  return <CallsSkeleton />;
+}
