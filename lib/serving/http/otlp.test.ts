@@ -50,15 +50,15 @@ describe.each(["protobuf", "json"] as const)("%s", (encoding) => {
   });
 
   test("what is refused of a batch is counted and explained, the rest is kept", async () => {
-    told.take = async () => ({ rejected: 1, reason: "This key may not tell of it." });
+    told.take = async () => ({ rejected: 2, reason: "2 refused: this key may not tell of them." });
     const { status, bytes } = await send(traces(encoding, [{}, { traceId: "ab" }, { traceId: "cd" }]), {
       encoding,
       by,
     });
     expect(status).toBe(200);
     expect(readPartial(encoding, bytes)).toEqual({
-      rejected: 3,
-      message: "2 × The trace id is not 16 bytes in hex. This key may not tell of it.",
+      rejected: 4,
+      message: "2 × The trace id is not 16 bytes in hex. 2 refused: this key may not tell of them.",
     });
     expect(last().spans).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import { authorizeKey } from "../../access/authorize.ts";
 import { asUnavailable } from "../../core/database-away.ts";
 import { AppError } from "../../core/errors.ts";
 import { logSeldom } from "../../core/log-seldom.ts";
+import { takeTurns } from "../../core/take-turns.ts";
 import type { RawLog, RawSpan } from "../../telemetry/domain/raw-span.ts";
 import type { SeenLog, SeenSpan } from "../../telemetry/domain/seen-span.ts";
 import type { Batch, Ingest } from "../../telemetry/ingest.ts";
@@ -17,7 +18,6 @@ import { type BodyLimits, readOtlpBody } from "./otlp-body.ts";
 import { Refusals } from "./refusals.ts";
 import { methodNotAllowed } from "./send.ts";
 import { splitUrl } from "./split-url.ts";
-import { takeTurns } from "./take-turns.ts";
 
 export type OtlpLimits = {
   /** Spans and records a second for each key. */
@@ -124,7 +124,7 @@ async function answer(parts: Inside, request: IncomingMessage, response: ServerR
     if (count > 0) {
       const { keyId, workspaceId, promptPattern } = key;
       const { rejected, reason } = await parts.ingest.take({ keyId, workspaceId, promptPattern }, batch);
-      refusals.add({ count: rejected, reason });
+      refusals.addTold(rejected, reason);
     }
     sendOtlp(response, 200, encoding, writeResponse(encoding, signal, refusals.partial()));
   } finally {
