@@ -26,9 +26,11 @@ function plain(sign: string): string {
 
 /** Digits that stand for letters, in a word that has letters besides. */
 function unleet(word: string): string {
-  if (!LETTER.test(word) || !/[0134570@$]/.test(word)) return word;
+  if (!/[0134570@$]/.test(word) || !LETTER.test(word)) return word;
   return Array.from(word, (sign) => LEET.get(sign) ?? sign).join("");
 }
+
+const withoutQuotes = (word: string) => (/['’]/.test(word) ? word.replaceAll(/['’]/g, "") : word);
 
 /** Letters written one by one ("i g n o r e") are one word. */
 function joinSpelled(words: readonly Word[]): Word[] {
@@ -48,6 +50,18 @@ function joinSpelled(words: readonly Word[]): Word[] {
   return joined;
 }
 
+/** What a sign is in a text: one of a word with what it is compared as, one that ends a sentence, or nothing of either. */
+type Sign = { word: string | null; ends: boolean; isHidden: boolean };
+
+function signOf(sign: string): Sign {
+  const isHidden = HIDDEN.test(sign) || MARK.test(sign);
+  const isOfWord = !isHidden && WORD_SIGN.test(sign);
+  return { word: isOfWord ? plain(sign) : null, ends: SENTENCE_END.test(sign), isHidden };
+}
+
+/** Nearly all signs of a text are ASCII: what they are is not asked again for each. */
+const ASCII = Array.from({ length: 128 }, (_, code) => signOf(String.fromCharCode(code)));
+
 /**
  * The words of a text for comparison: compatibility forms decomposed (NFKD, which NFKC only puts together again), without
  * accents, hidden signs and look-alikes, in small letters. Linear in the length of the text.
@@ -56,24 +70,24 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let word = "";
   let start = 0;
-  let at = 0;
   const close = (end: number) => {
-    if (word !== "") words.push({ text: unleet(word).replaceAll(/['’]/g, ""), start, end, ends: false });
+    if (word !== "") words.push({ text: withoutQuotes(unleet(word)), start, end, ends: false });
     word = "";
   };
-  for (const sign of text) {
-    const from = at;
-    at += sign.length;
-    if (HIDDEN.test(sign) || MARK.test(sign)) continue;
-    if (WORD_SIGN.test(sign)) {
-      if (word === "") start = from;
-      word += plain(sign);
+  for (let at = 0, size = 1; at < text.length; at += size) {
+    const code = text.codePointAt(at) ?? 0;
+    size = code > 0xffff ? 2 : 1;
+    const sign = ASCII[code] ?? signOf(String.fromCodePoint(code));
+    if (sign.isHidden) continue;
+    if (sign.word !== null) {
+      if (word === "") start = at;
+      word += sign.word;
       continue;
     }
-    close(from);
+    close(at);
     const last = words.at(-1);
-    if (last && SENTENCE_END.test(sign)) last.ends = true;
+    if (last && sign.ends) last.ends = true;
   }
-  close(at);
+  close(text.length);
   return joinSpelled(words);
 }

@@ -7,6 +7,15 @@ const REACH_BACK = 3;
 
 type Step = Phrase["steps"][number];
 
+/** The phrases that may begin with a word, by its first letter: most words of a text begin none. */
+const BY_LETTER = new Map<string, Phrase[]>();
+for (const phrase of PHRASES) {
+  const { words = [], stems = [] } = phrase.steps[0] ?? {};
+  for (const letter of new Set([...words, ...stems].map((each) => each.charAt(0)))) {
+    BY_LETTER.set(letter, [...(BY_LETTER.get(letter) ?? []), phrase]);
+  }
+}
+
 /** A step's word ends with `*` where only its beginning counts. */
 function fits(word: string, step: Step): boolean {
   return step.words.has(word) || step.stems.some((stem) => word.startsWith(stem));
@@ -45,9 +54,9 @@ export function overridePhrases(text: string): FlagHit[] {
   const words = wordsOf(text);
   const hits: FlagHit[] = [];
   for (let from = 0; from < words.length; from++) {
-    for (const phrase of PHRASES) {
+    const word = words[from];
+    for (const phrase of BY_LETTER.get(word?.text.charAt(0) ?? "") ?? []) {
       const [first] = phrase.steps;
-      const word = words[from];
       if (!word || !first || !fits(word.text, first)) continue;
       const last = lastWordOf(words, from, phrase);
       if (last === -1 || (phrase.negatable && isNegated(words, from))) continue;
