@@ -17,8 +17,8 @@ const TENANTS = ["t-1001", "t-1002", "t-2001", "t-2002", "t-2003", "t-2004", "t-
 const CALLS = 300;
 const SPREAD_MS = 1_500;
 const FAILS_EVERY = 61;
-const JUDGED_EVERY = 6;
-const DOWN_EVERY = 42;
+const JUDGED_EVERY = 5;
+const DOWN_EVERY = 35;
 /** The call in which a customer tries it. */
 const ATTACK_AT = 142;
 const ATTACK =
