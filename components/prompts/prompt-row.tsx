@@ -10,6 +10,7 @@ import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { PromptRow as Row } from "#lib/prompts/domain/prompt-list.ts";
 import { FoundText } from "./found-text.tsx";
 import { RunVerdict } from "./run-verdict.tsx";
+import { TrafficCell } from "./traffic-cell.tsx";
 
 const REVIEW_WORDS: Record<string, string> = {
   open: "waits",
@@ -64,6 +65,9 @@ export function PromptRow({ workspace, row, inFolder, term }: PromptRowProps) {
             {REVIEW_WORDS[row.review.status] ?? row.review.status}
           </Link>
         )}
+      </Td>
+      <Td className="whitespace-nowrap">
+        <TrafficCell prompt={name} />
       </Td>
       <Td className="max-w-48 truncate text-ink-2">{owners.join(", ")}</Td>
       <Td className="whitespace-nowrap text-ink-2">

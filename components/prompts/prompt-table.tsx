@@ -6,8 +6,17 @@ import type { PromptOrder } from "#lib/prompts/domain/list-filter.ts";
 import type { PromptRow as Row } from "#lib/prompts/domain/prompt-list.ts";
 import { FolderRows } from "./folder-rows.tsx";
 import { PromptRow } from "./prompt-row.tsx";
+import { TrafficProvider } from "./traffic-context.tsx";
 
-const COLUMNS = ["Name", "Serving on stable", "Newest version", "Review", "Owners", "Last change"];
+const COLUMNS = [
+  "Name",
+  "Serving on stable",
+  "Newest version",
+  "Review",
+  "Calls and p95, 24 h",
+  "Owners",
+  "Last change",
+];
 
 export type PromptTableProps = {
   workspace: string;
@@ -31,19 +40,21 @@ export function PromptTable({ workspace, rows, order, term }: PromptTableProps) 
   const folders = Map.groupBy(rows, (row) => row.folder);
   return (
     <ListKeys keys={{ e: "[data-edit]" }}>
-      <DataTable label="Prompts" head={head} minWidth="min-w-[56rem]">
-        {order === "change"
-          ? rows.map(show(false))
-          : [...folders].map(([folder, own]) =>
-              folder === "" ? (
-                own.map(show(true))
-              ) : (
-                <FolderRows key={folder} folder={folder} summary={folderSummary(own)} columns={COLUMNS.length}>
-                  {own.map(show(true))}
-                </FolderRows>
-              ),
-            )}
-      </DataTable>
+      <TrafficProvider workspace={workspace} names={rows.map(({ name }) => name)}>
+        <DataTable label="Prompts" head={head} minWidth="min-w-[66rem]">
+          {order === "change"
+            ? rows.map(show(false))
+            : [...folders].map(([folder, own]) =>
+                folder === "" ? (
+                  own.map(show(true))
+                ) : (
+                  <FolderRows key={folder} folder={folder} summary={folderSummary(own)} columns={COLUMNS.length}>
+                    {own.map(show(true))}
+                  </FolderRows>
+                ),
+              )}
+        </DataTable>
+      </TrafficProvider>
       <KeyLegend />
     </ListKeys>
   );

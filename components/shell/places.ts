@@ -19,7 +19,8 @@ export function placesOf(workspace: string, { reviewsForMe, unread }: PlaceCount
       countLabel: reviewsForMe === 1 ? "waits for you" : "wait for you",
     },
     { href: at("/rollouts"), label: "Rollouts", key: "o", also: [at("/on-call")] },
-    { href: at("/labels"), label: "Labels", key: "l" },
+    { href: at("/metrics"), label: "Metrics", key: "m" },
+    { href: at("/calls"), label: "Calls", key: "c" },
     { href: at("/audit"), label: "Audit", key: "a" },
     { href: at("/settings"), label: "Settings", key: "s" },
   ];
@@ -35,6 +36,7 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     href: `/${workspace}${path}`,
   });
   return [
+    page("Labels", "/labels", ["label outputs", "right or wrong", "agreement", "judge", "queue"]),
     page("On call", "/on-call", ["night", "incident", "pager", "emergency", "roll back"]),
     page("Snippets", "/snippets", ["shared text", "include", "disclaimer", "partial"]),
     page("Tenants", "/settings/tenants", ["customers", "tier", "enterprise", "experiments", "import", "csv"]),

@@ -57,16 +57,18 @@ export function meanInterval(n: number, sum: number, squares: number): Interval 
 export type RatioPart = { of: number; over: number };
 
 /**
- * A ratio of totals with its interval, the parts taken for independent draws: the linearised ratio estimator. Null below
- * eight parts. Source: Cochran 1977, Sampling Techniques, section 6.4.
+ * A ratio of totals with its interval, the parts taken for independent draws: the linearised ratio estimator, widened as
+ * the spread of Student's t is wider than the normal's. Null below six parts. Source: Cochran 1977, Sampling Techniques,
+ * section 6.4.
  */
 export function ratioInterval(parts: readonly RatioPart[]): { value: number; interval: Interval } | null {
   const n = parts.length;
   const over = parts.reduce((sum, part) => sum + part.over, 0);
-  if (n < 8 || over <= 0) return null;
+  if (n < 6 || over <= 0) return null;
   const value = parts.reduce((sum, part) => sum + part.of, 0) / over;
   const squares = parts.reduce((sum, part) => sum + (part.of - value * part.over) ** 2, 0);
-  const margin = (Z * Math.sqrt((n * squares) / (n - 1))) / over;
+  const widened = Z * Math.sqrt((n - 1) / (n - 3));
+  const margin = (widened * Math.sqrt((n * squares) / (n - 1))) / over;
   return { value, interval: [value - margin, value + margin] };
 }
 

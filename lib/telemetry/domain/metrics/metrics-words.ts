@@ -84,9 +84,6 @@ export function openFindings({ findings }: Comparison): string[] {
     });
 }
 
-/** The name of a measure inside a sentence. */
-export const measureName = (measure: Measure) => NAMES[measure];
-
 /** One version alone: "v7 answered 354,118 calls: 95 of 100 within 2.3 s, and 1.2 % failed." */
 export function versionSentence(version: number, { calls, errors, p95Ms }: MetricPoint): string {
   const count = `${calls.toLocaleString("en-US")} ${calls === 1 ? "call" : "calls"}`;

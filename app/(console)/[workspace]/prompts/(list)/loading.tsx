@@ -12,7 +12,15 @@ export default function PromptsLoading() {
         <div className="pt-14">
           <SkeletonRows
             rows={12}
-            columns={["w-44", "w-32 max-md:hidden", "w-24", "w-16 max-md:hidden", "w-28 max-md:hidden", "w-32"]}
+            columns={[
+              "w-44",
+              "w-32 max-md:hidden",
+              "w-24",
+              "w-16 max-md:hidden",
+              "w-32 max-md:hidden",
+              "w-28 max-md:hidden",
+              "w-32",
+            ]}
             label="Loading prompts"
           />
         </div>
