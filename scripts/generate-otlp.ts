@@ -10,6 +10,7 @@ import path from "node:path";
 const FOLDER = path.resolve(import.meta.dirname, "../lib/telemetry/otlp");
 const GENERATOR = "protobufjs-cli@2.7.1";
 const PLAIN = ["create", "verify", "convert", "delimited", "typeurl", "service"].map((part) => `--no-${part}`);
+const LONG = "type Long = { low: number; high: number; unsigned: boolean; toNumber(): number; toString(): string };";
 
 function generate(out: string, ...more: string[]): void {
   const target = ["-t", "static-module", "-w", "esm", "--dependency", "protobufjs/minimal.js", ...PLAIN];
@@ -23,7 +24,8 @@ const scratch = mkdtempSync(path.join(tmpdir(), "otlp-"));
 try {
   generate(path.join(scratch, "otlp.js"), "--dts");
   generate(path.join(FOLDER, "generated/otlp.js"), "--no-comments");
-  const types = readFileSync(path.join(scratch, "otlp.d.ts"), "utf8");
+  // Stated rather than imported: the package of longs is protobufjs's dependency and not ours.
+  const types = readFileSync(path.join(scratch, "otlp.d.ts"), "utf8").replace('import Long = require("long");', LONG);
   writeFileSync(path.join(FOLDER, "generated/otlp.d.ts"), types);
 } finally {
   rmSync(scratch, { recursive: true });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { archivePrompt } from "../prompts/archive-prompt.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
 import { putTenant } from "../releases/tenants/put-tenant.ts";
 import { apiScene } from "../testing/api-scene.ts";
 import { rolloutScene } from "../testing/rollout-scene.ts";
@@ -23,7 +24,8 @@ test("prompts with their versions, tenants' tiers and what a rollout draws are t
   const rollout = await newest();
   expect([known.unitOf(rollout.id), known.unitOf("another")]).toEqual(["conversation", undefined]);
 
-  await archivePrompt(admin, { name, archived: true });
+  await createPrompt(admin, { name: "old" });
+  await archivePrompt(admin, { name: "old", archived: true });
   await follower.refreshed(5_000);
-  expect(directory(workspaceId)?.prompt(name)?.archived).toBe(true);
+  expect(directory(workspaceId)?.prompt("old")?.archived).toBe(true);
 });

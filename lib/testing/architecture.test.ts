@@ -6,7 +6,9 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const find = (pattern: string) => globSync(pattern, { cwd: ROOT }).sort();
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
-const sources = find("{app,components,lib,prisma/seed,scripts,bench,e2e}/**/*.{ts,tsx}");
+const sources = find("{app,components,lib,prisma/seed,scripts,bench,e2e}/**/*.{ts,tsx}").filter(
+  (file) => !file.includes("/generated/"),
+);
 const product = sources.filter((file) => !isTest(file));
 
 test("there is a house to look at", () => {

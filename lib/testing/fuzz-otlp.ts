@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
+import { readLog } from "../telemetry/domain/read-log.ts";
+import { readSpan } from "../telemetry/domain/read-span.ts";
 import { diceOf, mutated, partlyBad, spoiltBody } from "./mutate-otlp.ts";
-import { otlpScene } from "./otlp-scene.ts";
+import { type Look, otlpScene } from "./otlp-scene.ts";
 import type { Encoding } from "./otlp-wire.ts";
 
 export type FuzzResult = { statuses: Record<number, number>; lost: string[]; unexpected: string[]; grownMiB: number };
@@ -24,18 +26,33 @@ function spoiltOf(seed: number): Spoilt {
   return { body: isTorn ? mutated(packed, dice, "protobuf") : packed, encoding, headers, path, isPartly };
 }
 
+/** Understands what comes as the server does, and keeps what that throws: spans are refused for it, which would hide it. */
+function readingInto(misread: unknown[]): Look {
+  const tried = (read: () => unknown) => {
+    try {
+      return read();
+    } catch (error) {
+      return misread.push(error);
+    }
+  };
+  return { span: (raw) => tried(() => readSpan(raw)), log: (raw) => tried(() => readLog(raw)) };
+}
+
 /**
  * Sends `count` spoilt bodies through the real endpoint. `lost` names those that cost a good span beside the spoilt one,
- * `unexpected` those with a status no exporter should see. The same seed sends the same.
+ * `unexpected` those with a status no exporter should see, or with a span that reading broke on. The same seed sends the same.
  */
 export async function fuzzOtlp(count: number, seed: number): Promise<FuzzResult> {
-  const { send, last, taken } = await otlpScene({ perKey: { perSecond: 1e9, burst: 1e9 }, bytesHeld: 64 * 1_048_576 });
+  const limits = { perKey: { perSecond: 1e9, burst: 1e9 }, bytesHeld: 64 * 1_048_576 };
+  const misread: unknown[] = [];
+  const { send, last, taken } = await otlpScene(limits, readingInto(misread));
   const result: FuzzResult = { statuses: {}, lost: [], unexpected: [], grownMiB: 0 };
   let before = 0;
   for (let round = seed; round < seed + count; round += 1) {
     const { body, isPartly, ...how } = spoiltOf(round);
     const { status } = await send(body, how);
     result.statuses[status] = (result.statuses[status] ?? 0) + 1;
+    for (const error of misread.splice(0)) result.unexpected.push(`${round}: ${error}`);
     if (!MAY_BE.has(status)) result.unexpected.push(`${round}: ${status}`);
     const kept = last().spans.filter(({ name }) => name === "good").length;
     if (isPartly && (status !== 200 || kept < GOOD)) result.lost.push(`${round}: ${status}, ${kept} kept`);

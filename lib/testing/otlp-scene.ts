@@ -10,12 +10,13 @@ import type { RawLog, RawSpan } from "../telemetry/domain/raw-span.ts";
 import type { Batch, Ingested, Sender } from "../telemetry/ingest.ts";
 import { type Encoding, readStatus } from "./otlp-wire.ts";
 
-export type OtlpReply = { status: number; headers: Headers; bytes: Buffer };
-
 const TYPES: Record<Encoding, string> = { protobuf: "application/x-protobuf", json: "application/json" };
 
+/** What looks at each span and record on its way. */
+export type Look = { span(raw: RawSpan): unknown; log(raw: RawLog): unknown };
+
 /** The receiver alone, over an ingest that only collects: no database. Closed after the file's last test. */
-export async function otlpScene(limits?: OtlpLimits) {
+export async function otlpScene(limits?: OtlpLimits, look?: Look) {
   const ruleset = new Ruleset();
   ruleset.loaded = true;
   const taken: { sender: Sender; spans: RawSpan[]; logs: RawLog[] }[] = [];
@@ -34,8 +35,14 @@ export async function otlpScene(limits?: OtlpLimits) {
   const otlp = createOtlp({
     gate,
     limits,
-    readSpan: (raw) => raw as never,
-    readLog: (raw) => raw as never,
+    readSpan(raw) {
+      look?.span(raw);
+      return raw as never;
+    },
+    readLog(raw) {
+      look?.log(raw);
+      return raw as never;
+    },
     ingest: {
       async take(sender, batch) {
         const answer = await told.take(batch);

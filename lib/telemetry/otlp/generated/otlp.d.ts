@@ -1,5 +1,5 @@
 import * as $protobuf from "protobufjs/minimal.js";
-import Long = require("long");
+type Long = { low: number; high: number; unsigned: boolean; toNumber(): number; toString(): string };
 
 /** Namespace otlp. */
 export namespace otlp {
