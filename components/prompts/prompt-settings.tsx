@@ -4,9 +4,11 @@ import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { PromptWatchSection } from "#components/watch/prompt-watch-section.tsx";
 import type { PromptSettings as Settings } from "#lib/prompts/domain/prompt-settings.ts";
 import { policyInWords, type ReleaseRules } from "#lib/releases/domain/standing.ts";
 import type { Policy } from "#lib/reviews/domain/policy.ts";
+import type { PromptWatch } from "#lib/telemetry/domain/watch-view.ts";
 import { ArchivePrompt } from "./archive-prompt.tsx";
 import { DetailsForm } from "./details-form.tsx";
 
@@ -14,12 +16,13 @@ export type PromptSettingsProps = {
   workspace: string;
   settings: Settings;
   rules: ReleaseRules;
+  watch: PromptWatch;
   mayEdit: boolean;
   mayArchive: boolean;
 };
 
 /** What is said about a prompt, the rules it stands under, and the way out of use. */
-export function PromptSettings({ workspace, settings, rules, mayEdit, mayArchive }: PromptSettingsProps) {
+export function PromptSettings({ workspace, settings, rules, watch, mayEdit, mayArchive }: PromptSettingsProps) {
   const { name, archivedAt, stable } = settings;
   const { policy } = rules;
   const editBlocked = archivedAt
@@ -72,6 +75,7 @@ export function PromptSettings({ workspace, settings, rules, mayEdit, mayArchive
         ))}
         {rules.chain.length > 1 && <PolicyChain chain={rules.chain} />}
       </Section>
+      <PromptWatchSection workspace={workspace} watch={watch} />
       <Section title="Archive" note="nothing is deleted">
         <p className="mb-3 max-w-measure text-ink-2 text-pretty">
           {archivedAt

@@ -2,39 +2,35 @@ import type { WatchRule } from "./watch.ts";
 
 /** What grading came to lately. */
 export type GradingNow = {
-  /** The judge as people name it, and whether it is the local one, which measures overlap and is no model. */
+  /** The judge as people name it, and whether it is the local one, which compares words and is no model. */
   judge: string;
   isLocal: boolean;
   gradedThisWeek: number;
+  /** Drawn and not graded: the budget was used up, or the judge gave no opinion. */
+  leftOutThisWeek: number;
+  /** In US dollars, since midnight UTC. */
   spentToday: number;
-  /** The day's budget is used up. */
-  isStopped: boolean;
+  /** Why nothing is graded at the moment; null while it goes on. */
+  stopped: string | null;
 };
 
-/** What holds for one prompt, or for the workspace where `prompt` is null. */
-export type WatchView = {
-  prompt: string | null;
-  rule: WatchRule;
-  /** False where it is the workspace's rule, or the usual one, that holds. */
-  isOwn: boolean;
-  /** Calls whose text is kept, as far as they were counted: at most `MOST_COUNTED`. */
-  textsKept: number;
-};
-
-export const MOST_COUNTED = 10_000;
-
+/** The workspace's rule, and the prompts that have one of their own. */
 export type WatchPage = {
-  workspace: WatchView;
-  prompts: WatchView[];
-  /** Prompts that may get a rule of their own. */
-  others: string[];
+  rule: WatchRule;
+  prompts: { prompt: string; rule: WatchRule }[];
+  judge: string;
+  isLocal: boolean;
   legalHold: boolean;
   blocked: string | null;
 };
 
+/** What holds for one prompt: `isOwn` false where it is the workspace's rule. */
 export type PromptWatch = {
-  view: WatchView;
-  workspaceRule: WatchRule;
+  prompt: string;
+  rule: WatchRule;
+  isOwn: boolean;
+  usual: WatchRule;
+  /** Null while none of its calls are graded. */
   grading: GradingNow | null;
   legalHold: boolean;
   blocked: string | null;

@@ -15,7 +15,10 @@ const MOST_EACH = 200;
 
 type Drawn = { day: Date; traceId: string; spanId: string; troubled: boolean };
 
-/** Calls of a week with their text, in the week's own random order, told apart by whether anything speaks against them. */
+/**
+ * Calls of a week with their text, in the week's own random order, told apart by whether anything speaks against them. What
+ * the judge graded comes first: that is a random sample too, and there people and judge can be compared.
+ */
 function candidates(tx: Tx, promptId: string, monday: Date): Promise<Drawn[]> {
   const { from, to } = weekBefore(monday);
   const salt = monday.toISOString();
@@ -26,7 +29,9 @@ function candidates(tx: Tx, promptId: string, monday: Date): Promise<Drawn[]> {
         and ((kind = 'thumbs' and value < 0) or (kind = 'score' and value <= ${LOW_SCORE}) or (kind = 'escalation' and value > 0))
     ), kept as (
       select c.day, c.trace_id, c.span_id, md5(c.trace_id || c.span_id || ${salt}) as at,
-             cardinality(c.flags) > 0 or u.trace_id is not null as troubled
+             cardinality(c.flags) > 0 or u.trace_id is not null as troubled,
+             exists (select 1 from online_grade g where g.workspace_id = c.workspace_id and g.day = c.day
+                     and g.trace_id = c.trace_id and g.span_id = c.span_id and g.status = 'graded') as graded
       from call c
       left join unhappy u on u.day = c.day and u.trace_id = c.trace_id and u.span_id = c.span_id
       where c.prompt_id = ${promptId} and c.started_at >= ${from} and c.started_at < ${to}
@@ -35,9 +40,9 @@ function candidates(tx: Tx, promptId: string, monday: Date): Promise<Drawn[]> {
                     and t.trace_id = c.trace_id and t.span_id = c.span_id and t.output is not null)
         and not exists (select 1 from call_review r where r.workspace_id = c.workspace_id
                         and r.trace_id = c.trace_id and r.span_id = c.span_id)
-    ), ranked as (select *, row_number() over (partition by troubled order by at) as place from kept)
+    ), ranked as (select *, row_number() over (partition by troubled order by graded desc, at) as place from kept)
     select day, trace_id as "traceId", span_id as "spanId", troubled from ranked where place <= ${MOST_EACH}
-    order by at`;
+    order by place`;
 }
 
 function sampleOf(found: readonly Drawn[], wanted: number): Drawn[] {

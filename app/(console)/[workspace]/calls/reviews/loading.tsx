@@ -1,0 +1,5 @@
+import { ListSkeleton } from "#components/reviews/list-skeleton.tsx";
+
+export default function CallReviewsLoading() {
+  return <ListSkeleton />;
+}
