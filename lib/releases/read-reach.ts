@@ -19,19 +19,41 @@ export async function tenantsOf(tx: Tx, workspaceId: string, promptId: string, {
     group by s.tenant_id, t.tier, t.experiments limit ${MOST_TENANTS}`;
 }
 
+type Counted = { calls: number; hours: number; drawn: number; drawnHours: number };
+
+/**
+ * Calls of the last three hours, as they are counted where they are answered and where they are told of: a client that
+ * decides by itself asks nobody, one that tells nothing is only seen asking.
+ */
+async function countCalls(tx: Tx, promptId: string, candidate: number | null, since: Date | null): Promise<Counted[]> {
+  return tx.$queryRaw<Counted[]>`
+    with counted as (
+      select 'asked' as source, minute as at, calls, arm = 'candidate' and version = ${candidate} as drawn
+      from served_count where prompt_id = ${promptId} and minute > now() - interval '3 hours'
+      union all
+      select 'told', at, calls, arm = 'candidate' and version = ${candidate}
+      from metric_bucket where prompt_id = ${promptId} and step = 60 and at > now() - interval '3 hours' and arm <> '*'
+    )
+    select sum(calls)::float8 as calls, extract(epoch from now() - min(at))::float8 / 3600 as hours,
+           coalesce(sum(calls) filter (where drawn and at >= ${since}), 0)::float8 as drawn,
+           extract(epoch from now() - greatest(${since}::timestamptz, now() - interval '3 hours'))::float8 / 3600 as "drawnHours"
+    from counted group by source having sum(calls) > 0`;
+}
+
+/** A prompt that began to be asked a minute ago is not extrapolated from seconds. */
+const LEAST_HOURS = 0.1;
+
 /** Calls an hour of the last three hours: of all, and since a moment of the candidate alone. Null where none were counted. */
 export async function callRates(tx: Tx, promptId: string, candidate: number | null, since: Date | null) {
-  const [row] = await tx.$queryRaw<{ calls: number; hours: number; drawn: number; drawn_hours: number }[]>`
-    select coalesce(sum(calls), 0)::float8 as calls,
-           extract(epoch from now() - min(minute))::float8 / 3600 as hours,
-           coalesce(sum(calls) filter (where arm = 'candidate' and version = ${candidate} and minute >= ${since}), 0)::float8 as drawn,
-           extract(epoch from now() - greatest(${since}::timestamptz, now() - interval '3 hours'))::float8 / 3600 as drawn_hours
-    from served_count where prompt_id = ${promptId} and minute > now() - interval '3 hours'`;
-  if (!row || row.calls === 0) return { all: null, candidate: null };
-  // A prompt that began to be asked a minute ago is not extrapolated from seconds.
+  const sources = await countCalls(tx, promptId, candidate, since);
+  // Most applications are counted in both ways, so the larger one is told, never their sum.
+  const [most] = sources
+    .map((row) => ({ ...row, all: row.calls / Math.max(row.hours, LEAST_HOURS) }))
+    .sort((a, b) => b.all - a.all);
+  if (!most) return { all: null, candidate: null };
   return {
-    all: row.calls / Math.max(row.hours, 0.1),
-    candidate: row.drawn > 0 && row.drawn_hours >= 0.1 ? row.drawn / row.drawn_hours : null,
+    all: most.all,
+    candidate: most.drawn > 0 && most.drawnHours >= LEAST_HOURS ? most.drawn / most.drawnHours : null,
   };
 }
 
