@@ -135,8 +135,39 @@ export function partlyBad(dice: Dice, encoding: Encoding, good: number): Buffer 
   return requestBytes(spans.toSpliced(at, 0, mutated(spanBytes({ name: "bad" }, good), dice, encoding)));
 }
 
+/** What emitters of several families say; values may be of a kind that nobody expects there. */
+const TOLD: Record<string, readonly (string | number)[]> = {
+  "prompt.name": ["support/agent", "", 5],
+  "prompt.version": [2, "2", "two", -1, 1e18],
+  "gen_ai.prompt.version": [1, "v1"],
+  "langfuse.observation.prompt.version": [3, "[]"],
+  "traceloop.prompt.version": ["4", "{}"],
+  "gen_ai.operation.name": ["chat", "invoke_agent", 1],
+  "gen_ai.usage.input_tokens": [12, "12", -4, 9e15],
+  "gen_ai.input.messages": [
+    '[{"role":"user","parts":[{"type":"text","content":"hi"}]}]',
+    "[[[",
+    '[null,{"role":1}]',
+    7,
+  ],
+  "gen_ai.prompt.0.content": ["hello", 1],
+  "gen_ai.prompt.999999999.role": ["user"],
+  "llm.input_messages.0.message.content": ["hello", ""],
+  "ai.prompt.messages": ['{"messages":{}}', "null"],
+  "input.value": ["{", "plain"],
+  "countersign.arm": ["candidate", "other", 3],
+};
+
+function toldAttributes(dice: Dice): Record<string, string | number> {
+  const keys = Object.keys(TOLD).filter(() => dice.next() < 0.4);
+  return Object.fromEntries(keys.map((key) => [key, dice.of(TOLD[key] ?? [""])]));
+}
+
 /** A body that is spoilt anywhere. */
 export function spoiltBody(dice: Dice, encoding: Encoding): Buffer {
-  const spans = Array.from({ length: 1 + dice.below(4) }, () => ({ parentSpanId: dice.of(["", "00f067aa0ba902b7"]) }));
+  const spans = Array.from({ length: 1 + dice.below(4) }, () => ({
+    parentSpanId: dice.of(["", "00f067aa0ba902b7"]),
+    attributes: toldAttributes(dice),
+  }));
   return mutated(traces(encoding, spans), dice, encoding);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { fuzzOtlp } from "../../testing/fuzz-otlp.ts";
 
-test("3,000 spoilt bodies: none ends the process or is answered 500, and no good span is lost beside a bad one", async () => {
-  const { statuses, lost, unexpected } = await fuzzOtlp(3_000, 1);
+test("2,000 spoilt bodies: none ends the process or is answered 500, and no good span is lost beside a bad one", async () => {
+  const { statuses, lost, unexpected } = await fuzzOtlp(2_000, 1);
   expect({ lost, unexpected }).toEqual({ lost: [], unexpected: [] });
-  expect(statuses[200]).toBeGreaterThan(1_500);
-  expect(statuses[400]).toBeGreaterThan(300);
+  expect(statuses[200]).toBeGreaterThan(1_000);
+  expect(statuses[400]).toBeGreaterThan(200);
 });
