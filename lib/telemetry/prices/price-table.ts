@@ -6,6 +6,7 @@ import { modelNames } from "../domain/prices/model-names.ts";
 import type { CostOf } from "../store/parts.ts";
 
 const READ_EVERY_MS = 10_000;
+const MOST_NAMED = 1_000;
 const LOCAL = "local/";
 const FREE: ModelPrices = { inputUsdPerMillion: 0, outputUsdPerMillion: 0 };
 
@@ -31,6 +32,19 @@ export function priceTable(db: Db, everyMs = READ_EVERY_MS): PriceTable {
   const timer = setInterval(() => void refresh().catch(complain), everyMs);
   timer.unref();
 
+  /** Few models are used, and each by many calls. */
+  const named = new Map<string, readonly string[]>();
+
+  function namesOf(provider: string | null, model: string): readonly string[] {
+    const key = `${provider ?? ""} ${model}`;
+    const there = named.get(key);
+    if (there) return there;
+    if (named.size >= MOST_NAMED) named.clear();
+    const names = modelNames(provider, model);
+    named.set(key, names);
+    return names;
+  }
+
   function pricesOf(workspaceId: string, names: readonly string[]): ModelPrices | null {
     for (const name of names) {
       const prices = own.get(`${workspaceId} ${name}`) ?? (name.startsWith(LOCAL) ? FREE : knownModel(name)?.prices);
@@ -43,7 +57,7 @@ export function priceTable(db: Db, everyMs = READ_EVERY_MS): PriceTable {
     /** Null without a price, or where a call did not tell both of its token counts. */
     costOf(workspaceId, { provider, model, inputTokens, outputTokens }) {
       if (model === null || inputTokens === null || outputTokens === null) return null;
-      return costOf(pricesOf(workspaceId, modelNames(provider, model)), inputTokens, outputTokens);
+      return costOf(pricesOf(workspaceId, namesOf(provider, model)), inputTokens, outputTokens);
     },
     refresh,
     stop: () => clearInterval(timer),
