@@ -75,7 +75,7 @@ const KEYS = [
   ...["gen_ai.usage.input_tokens", "llm.invocation_parameters", "countersign.variables", "__proto__", "constructor"],
   ...["gen_ai.event.content", "content", "message", "gen_ai.evaluation.score.value", "error.type", "countersign.arm"],
 ];
-const deep = (open: string, close: string) => open.repeat(50_000) + close.repeat(50_000);
+const deep = (open: string, close: string) => open.repeat(12_000) + close.repeat(12_000);
 const VALUES: AttributeValue[] = [
   ...[null, true, 0, -1, 1e308, Number.NaN, "", "text", "v3", "\u0000\ud800", "{", "[]", "{}", "null", '"a"', "[[[]]]"],
   ...['[{"role":5,"parts":[null,7,{"type":9}]}]', '{"messages":{"messages":{"messages":[{}]}}}', '{"choices":[null]}'],

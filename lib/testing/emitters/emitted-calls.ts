@@ -1,8 +1,10 @@
+import type { Capture } from "#lib/telemetry/domain/capture.ts";
 import { readLog } from "#lib/telemetry/domain/read-log.ts";
 import { readSpan } from "#lib/telemetry/domain/read-span.ts";
-import type { IdentityFamily, SeenContent } from "#lib/telemetry/domain/seen-span.ts";
+import type { IdentityFamily, PromptIdentity, SeenContent } from "#lib/telemetry/domain/seen-span.ts";
 import { settleBatch } from "#lib/telemetry/domain/settle-batch.ts";
 import type { SettledSpan } from "#lib/telemetry/domain/settled-span.ts";
+import type { Arm } from "#sdk/decide/decide.ts";
 import { ANSWERED, ASKER, RESOLVED } from "./asked.ts";
 import { type RecordedRequest, readRequests } from "./otlp-collector.ts";
 
@@ -17,6 +19,16 @@ export const EMITTERS = [
 ] as const;
 export type EmitterName = (typeof EMITTERS)[number];
 
+/** What a call of an emitter is to be read as. */
+type ExpectedCall = typeof ANSWER &
+  Partial<typeof ASKER> & {
+    service?: string;
+    identity: PromptIdentity;
+    rollout: string | null;
+    arm: Arm | null;
+    content: Pick<SeenContent, "input" | "output" | "variables">;
+  };
+
 const ANSWER = {
   isError: false,
   model: ANSWERED.model,
@@ -25,7 +37,7 @@ const ANSWER = {
 };
 
 /** What is expected of a call, by emitter: of the call as the guide tells it, then of one in the emitter's own words. */
-export const EXPECTED: Record<EmitterName, object[]> = {
+export const EXPECTED: Record<EmitterName, ExpectedCall[]> = {
   "otlp-proto": [asGuided("prompt")],
   "otlp-http": [asGuided("prompt")],
   openai: [asGuided("prompt")],
@@ -39,7 +51,11 @@ function contentWith(variables: SeenContent["variables"]) {
   return { input: RESOLVED.messages, output: ANSWERED.output, variables };
 }
 
-function asGuided(family: IdentityFamily, identity: object = {}, variables: SeenContent["variables"] = null): object {
+function asGuided(
+  family: IdentityFamily,
+  identity: Partial<PromptIdentity> = {},
+  variables: SeenContent["variables"] = null,
+): ExpectedCall {
   const { name, version, attributes } = RESOLVED;
   return {
     service: "support",
@@ -47,7 +63,7 @@ function asGuided(family: IdentityFamily, identity: object = {}, variables: Seen
     ...ASKER,
     identity: { family, name, version, commitSha: attributes["prompt.commit_sha"], ...identity },
     rollout: attributes["countersign.rollout"],
-    arm: attributes["countersign.arm"],
+    arm: "candidate",
     content: contentWith(variables),
   };
 }
@@ -55,15 +71,35 @@ function asGuided(family: IdentityFamily, identity: object = {}, variables: Seen
 function inOwnWords(
   family: IdentityFamily,
   { commitSha = false, variables = null }: { commitSha?: boolean; variables?: SeenContent["variables"] } = {},
-): object {
+): ExpectedCall {
   const { name, version, attributes } = RESOLVED;
   const sha = commitSha ? attributes["prompt.commit_sha"] : null;
   return {
     ...ANSWER,
     identity: { family, name, version, commitSha: sha },
     rollout: null,
+    arm: null,
     content: contentWith(variables),
   };
+}
+
+const MAIL = "asker@mail.example";
+
+/** The rows of `call` and `call_content` that a call of this emitter is to become under a policy. */
+export function storedAs(emitter: EmitterName, call: ExpectedCall, capture: Capture): object {
+  const { identity, rollout, arm, content, ...same } = call;
+  const { input, output, variables } = content;
+  const seen = input?.map(({ role, content: text }) => ({ role, content: text.replace(MAIL, "[email]") }));
+  // What was taken out of a text that came by logs, before its span, is not named with the call.
+  const named = emitter === "openai" ? {} : { redactions: [{ kind: "email", count: 1 }] };
+  const texts = {
+    off: null,
+    redacted: { input: seen, output, variables, ...named },
+    full: { input, output, variables, redactions: [] },
+  };
+  const { name, version } = identity;
+  const row = { ...same, promptName: name, version, rolloutId: rollout, arm: arm ?? "", capture };
+  return { ...row, text: texts[capture] };
 }
 
 /** The calls in what an emitter sent, read as the server reads them; the earliest first. */

@@ -9,20 +9,21 @@ import { readLogs, readTraces } from "#lib/telemetry/otlp/read-otlp.ts";
 /** A request of an exporter as it came, decompressed; the body as base64. */
 export type RecordedRequest = { path: string; contentType: string; authorization: string; body: string };
 
-/** An endpoint on loopback that takes whatever comes and keeps it. */
-export async function otlpCollector() {
+/** An endpoint on loopback that keeps what comes, hands it on to a server if there is one, and answers as that does. */
+export async function otlpCollector(onTo?: string) {
   const requests: RecordedRequest[] = [];
   const server = createServer((request, response) => {
-    buffer(request).then(
-      (sent) => {
+    buffer(request)
+      .then(async (sent) => {
         const { "content-type": contentType = "", authorization = "", "content-encoding": encoding } = request.headers;
         const body = (encoding === "gzip" ? gunzipSync(sent) : sent).toString("base64");
-        requests.push({ path: request.url ?? "", contentType, authorization, body });
-        response.writeHead(200, { "content-type": contentType });
-        response.end(contentType === "application/json" ? "{}" : "");
-      },
-      () => response.destroy(),
-    );
+        const recorded = { path: request.url ?? "", contentType, authorization, body };
+        requests.push(recorded);
+        const empty = Buffer.from(contentType === "application/json" ? "{}" : "");
+        const { status, bytes } = onTo ? await sendAgain(onTo, recorded) : { status: 200, bytes: empty };
+        response.writeHead(status, { "content-type": contentType }).end(bytes);
+      })
+      .catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -34,6 +35,21 @@ export async function otlpCollector() {
       server.close();
     },
   };
+}
+
+/** Sends a recorded request to a server, with another key if one is given, and returns its answer. */
+export async function sendAgain(
+  origin: string,
+  { path, contentType, authorization, body }: RecordedRequest,
+  key?: string,
+) {
+  const headers = { "content-type": contentType, authorization: key ? `Bearer ${key}` : authorization };
+  const answer = await fetch(`${origin}${path}`, {
+    method: "POST",
+    headers,
+    body: new Uint8Array(Buffer.from(body, "base64")),
+  });
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
 }
 
 /** What is in recorded requests, in the order in which it came. `now` in ms since 1970. */

@@ -12,12 +12,12 @@ type Fields = { readonly [key: string]: AttributeValue };
 /**
  * Messages out of any of the shapes emitters send, as a structure or as JSON: lists of messages with `content` or
  * `parts`, one message, a request (`messages`, `input`, `prompt`), an answer (`choices`, `output`), or bare text, which
- * is then said by `role`. Null where there is nothing.
+ * is then said by `role`. Of very many the last ones; null where there is nothing.
  */
 export function messagesOf(value: AttributeValue | undefined, role: string): Message[] | null {
   const messages = read(structureOf(value), role, 0)
     .filter(({ content }) => content !== "")
-    .slice(0, MOST_MESSAGES);
+    .slice(-MOST_MESSAGES);
   return messages.length === 0 ? null : messages;
 }
 
@@ -44,7 +44,7 @@ function read(value: AttributeValue, role: string, depth: number): Message[] {
 function readList(list: readonly AttributeValue[], role: string, depth: number): Message[] {
   const areParts = list.every((item) => typeof item === "string" || (isFields(item) && isPart(item)));
   if (areParts) return said(role, list);
-  return list.slice(0, MOST_MESSAGES).flatMap((item) => read(item, role, depth + 1));
+  return list.slice(-MOST_MESSAGES).flatMap((item) => read(item, role, depth + 1));
 }
 
 function isFields(value: AttributeValue): value is Fields {

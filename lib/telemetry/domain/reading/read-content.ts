@@ -9,7 +9,7 @@ import { readVariables } from "./read-variables.ts";
 
 export const NO_CONTENT: SeenContent = { input: null, output: null, variables: null, parameters: null };
 
-/** Beyond this the last messages of a call are not kept: what one call may take of a request. */
+/** Beyond this the first messages of a call are not kept: what came of a conversation is at its end. */
 const LONGEST_TEXT = 1_000_000;
 
 /** What went into a call and came out: each from the first convention that says it. */
@@ -70,10 +70,9 @@ function firstMessages(attributes: Attributes, role: string, keys: readonly stri
 
 function bounded(messages: Message[] | null): Message[] | null {
   let left = LONGEST_TEXT;
-  return (
-    messages?.filter(({ content }) => {
-      left -= content.length;
-      return left >= 0;
-    }) ?? null
-  );
+  const kept = messages?.toReversed().filter(({ content }) => {
+    left -= content.length;
+    return left >= 0;
+  });
+  return kept?.reverse() ?? null;
 }

@@ -13,7 +13,8 @@ const { tenantId, conversationId, requestId } = JSON.parse(ASKER);
 const resource = resourceFromAttributes({ "service.name": "support" });
 const processor = new LangfuseSpanProcessor({
   baseUrl: LANGFUSE_BASE_URL, // the server itself: Langfuse's processor adds /api/public/otel/v1/traces
-  additionalHeaders: { authorization: `Bearer ${COUNTERSIGN_KEY}` },
+  publicKey: "countersign", // any name
+  secretKey: COUNTERSIGN_KEY,
   mediaUploadEnabled: false,
 });
 const provider = new NodeTracerProvider({ resource, spanProcessors: [processor] });
