@@ -4,6 +4,7 @@ import { loadavg } from "node:os";
 import { benchDecide } from "./decide.ts";
 import { benchEngine } from "./engine.ts";
 import { benchEvals } from "./evals.ts";
+import { benchIngest } from "./ingest.ts";
 import { benchProof } from "./proof.ts";
 import { keepResults, type PartRecord } from "./results.ts";
 import type { BenchRow, Part } from "./row.ts";
@@ -16,6 +17,7 @@ const all: Record<string, Part> = {
   engine: benchEngine,
   evals: benchEvals,
   proof: benchProof,
+  ingest: benchIngest,
 };
 /** Above this, somebody else's work can be seen in the figures. */
 const QUIET_LOAD = 0.5;

@@ -6,6 +6,7 @@ import type { JobData, JobName } from "../jobs/jobs.ts";
 import { queue } from "../jobs/queue.ts";
 import { letGoOfShares } from "../models/limiter/limiter.ts";
 import { removeOldFeedback, sweepWaiting } from "../telemetry/feedback/sweep-waiting.ts";
+import { makeDaysAhead } from "../telemetry/retention/call-partitions.ts";
 import { removeKept } from "../telemetry/watch/remove-kept.ts";
 import { adoptRuns } from "./adopt-runs.ts";
 import { afterSave } from "./after-save.ts";
@@ -16,6 +17,7 @@ import { carriedRuns, carryRun } from "./carry-run.ts";
 import { createDeliverer } from "./deliver-webhook.ts";
 import { drawCallReviews } from "./draw-call-reviews.ts";
 import { callGrader } from "./grade-calls.ts";
+import { keepCallDays } from "./keep-call-days.ts";
 import { purge } from "./purge.ts";
 import { sendDigests } from "./send-digests.ts";
 import { sendMail } from "./send-mail.ts";
@@ -102,6 +104,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
     every(DIGESTS_EVERY_MS, "mailing digests", () => sendDigests(db, new Date())),
     every(PURGE_EVERY_MS, "purging what has served its time", () => purge(db)),
     every(PURGE_EVERY_MS, "applying retention", () => applyRetention(db)),
+    every(PURGE_EVERY_MS, "keeping days of calls", () => keepCallDays(db)),
     every(LOOK_FOR_CHAINS_EVERY_MS, "verifying audit chains", () =>
       watchChains(db, { everyMs: WATCH_EVERY_MS, signal }),
     ),
@@ -115,6 +118,7 @@ export async function startWorker(db: Db, options: { leaseSeconds: number }): Pr
   ];
 
   void signHeads(db, { hourly: false }).catch((error) => log.error("signing audit heads", error));
+  void makeDaysAhead(db, new Date()).catch((error) => log.error("making days for calls", error));
 
   return {
     async stop() {

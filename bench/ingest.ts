@@ -1,0 +1,137 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import type { Sent } from "./ingest-sender.ts";
+import { treeCpuMs } from "./process-tree.ts";
+import type { BenchRow, PartOptions, PartResult } from "./row.ts";
+import { layOut } from "./serve-scene.ts";
+import { call, cpuMicros, KEY, type Started, startScript } from "./server.ts";
+
+const PORT = 41_800;
+const SECONDS = 60;
+const WARM_SECONDS = 8;
+const WANTED_MICROS = 1e6 / 5_000;
+const PROMPTS = ["bench/agent", "bench/other-0", "bench/other-1", "bench/other-2", "bench/other-3"];
+
+const residentMb = (pid: number) =>
+  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
+/** The value below which the share `q` lies. */
+function quantile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+}
+
+/** Asks for a prompt fifty times a second until it is told to stop; returns how long each answer took, in ms. */
+async function resolves(port: number, until: AbortSignal): Promise<number[]> {
+  const taken: number[] = [];
+  while (!until.aborted) {
+    const began = performance.now();
+    await call(port, "POST", "/prompts/bench%2Fagent", { version: "stable", render: "none" });
+    taken.push(performance.now() - began);
+    await pause(20);
+  }
+  return taken;
+}
+
+async function send(port: number, seconds: number, signal: AbortSignal): Promise<Sent> {
+  const file = path.join(import.meta.dirname, "ingest-sender.ts");
+  const child = fork(file, [String(port), KEY, String(seconds), PROMPTS.join(",")], { signal });
+  const gone = once(child, "exit").then(([code]) => {
+    if (code !== 0) throw new Error(`the sender ended with ${code}`);
+  });
+  const [sent] = (await Promise.race([once(child, "message"), gone.then(() => [])])) as [Sent];
+  await gone;
+  return sent;
+}
+
+/** How many bytes each of the calls that are kept takes, with its indexes and without and with its text. */
+async function bytesOfCalls(url: string): Promise<BenchRow[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const size = async (parent: string) => {
+      const { rows } = await client.query<{ bytes: string; rows: string }>(
+        `select coalesce(sum(pg_total_relation_size(inhrelid)), 0) as bytes, (select count(*) from ${parent}) as rows
+         from pg_inherits where inhparent = $1::regclass`,
+        [parent],
+      );
+      return { bytes: Number(rows[0]?.bytes), rows: Number(rows[0]?.rows) };
+    };
+    const [calls, texts, spans] = [await size("call"), await size("call_content"), await size("trace_span")];
+    return [
+      { name: "ingest: disk per call without text", value: calls.bytes / calls.rows, unit: "B" },
+      { name: "ingest: disk per text of 2 KB", value: texts.bytes / texts.rows, unit: "B" },
+      { name: "ingest: disk per other span", value: spans.bytes / spans.rows, unit: "B" },
+    ];
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * How many spans a second a server takes in that is sent bodies of 512 spans as fast as it answers, what that costs in CPU,
+ * and what it does to who asks for prompts meanwhile. Sender, server and database share this machine. Linux only.
+ */
+export async function benchIngest({ long, signal }: PartOptions): Promise<PartResult> {
+  const seconds = Number(process.env.BENCH_INGEST_SECONDS ?? SECONDS) * (long ? 5 : 1);
+  const folder = await mkdtemp(path.join(tmpdir(), "countersign-bench-"));
+  let server: Started | undefined;
+  try {
+    const env = {
+      DATA_DIR: folder,
+      SEED: "empty",
+      INIT_API_KEY: KEY,
+      INIT_ADMIN_PASSWORD: "a password for benchmarks",
+    };
+    server = await startScript("server.ts", { ...env, ROLE: "serve" }, PORT, signal);
+    const pid = server.child.pid ?? 0;
+    await layOut(server.port);
+    const [postmaster, , , databasePort] = readFileSync(path.join(folder, "pg", "postmaster.pid"), "utf8").split("\n");
+    const postgres = Number(postmaster);
+
+    const quiet = new AbortController();
+    const idle = resolves(server.port, quiet.signal);
+    await pause(3_000, undefined, { signal });
+    quiet.abort();
+    await send(server.port, WARM_SECONDS, signal);
+
+    const memory = [residentMb(pid)];
+    const watch = setInterval(() => memory.push(residentMb(pid)), 1_000);
+    const busy = new AbortController();
+    const asked = resolves(server.port, busy.signal);
+    const before = { server: cpuMicros(pid), postgres: treeCpuMs(postgres) };
+    const sent = await send(server.port, seconds, signal);
+    const cost = { server: cpuMicros(pid) - before.server, postgres: (treeCpuMs(postgres) - before.postgres) * 1000 };
+    busy.abort();
+    clearInterval(watch);
+
+    const third = Math.ceil(memory.length / 3);
+    const [early, late] = [memory.slice(0, third), memory.slice(-third)].map((each) => Math.max(...each));
+    const password = readFileSync(path.join(folder, "pg", "countersign.password"), "utf8");
+    const rows: BenchRow[] = [
+      { name: "ingest: spans a second, sustained (5,000 wanted)", value: sent.spans / sent.seconds, unit: "/s" },
+      { name: "ingest: time for one span", value: (sent.seconds * 1e6) / sent.spans, unit: "µs", limit: WANTED_MICROS },
+      { name: "ingest: CPU of the server per span", value: cost.server / sent.spans, unit: "µs" },
+      { name: "ingest: CPU of PostgreSQL per span", value: cost.postgres / sent.spans, unit: "µs" },
+      { name: "ingest: sent on per second", value: sent.bytes / sent.seconds / 1e6, unit: "MB" },
+      { name: "ingest: slowest request of 512", value: sent.slowestMs, unit: "ms" },
+      { name: "ingest: told to come again", value: sent.deferred, unit: "requests" },
+      { name: "ingest: memory, most in the first third", value: early ?? Number.NaN, unit: "MB" },
+      { name: "ingest: memory, most in the last third", value: late ?? Number.NaN, unit: "MB" },
+      { name: "resolve alone, p99", value: quantile(await idle, 0.99), unit: "ms" },
+      { name: "resolve beside ingest, p50", value: quantile(await asked, 0.5), unit: "ms" },
+      { name: "resolve beside ingest, p99", value: quantile(await asked, 0.99), unit: "ms" },
+      ...(await bytesOfCalls(`postgresql://postgres:${password}@127.0.0.1:${databasePort}/countersign`)),
+    ];
+    return { rows };
+  } finally {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Db } from "../core/db.ts";
+import { firstKeptDay, longestKept } from "../telemetry/domain/kept-until.ts";
+import { dropOldDays, makeDaysAhead } from "../telemetry/retention/call-partitions.ts";
+import { removeOldCalls } from "../telemetry/retention/remove-old-calls.ts";
+import { thinCounts } from "../telemetry/retention/thin-counts.ts";
+
+/**
+ * Makes the days that calls will be kept in, and removes calls, texts and counts that have served their time by what each
+ * workspace and prompt says; a legal hold stops the removal of a workspace's calls. `now` is for tests.
+ */
+export async function keepCallDays(db: Db, now = new Date()): Promise<void> {
+  await makeDaysAhead(db, now);
+  const [settings, retentions] = await Promise.all([
+    db.watchSetting.findMany({
+      select: { workspaceId: true, promptId: true, callDays: true, contentDays: true, updatedAt: true },
+    }),
+    db.retentionSetting.findMany({ select: { workspaceId: true, legalHold: true, updatedAt: true } }),
+  ]);
+  const held = retentions.filter(({ legalHold }) => legalHold).map(({ workspaceId }) => workspaceId);
+  const changedAt = new Map(retentions.map(({ workspaceId, updatedAt }) => [workspaceId, updatedAt]));
+  const longest = longestKept(settings);
+  const callsBefore = firstKeptDay(now, longest.callDays);
+  await dropOldDays(db, held, { now, callsBefore, textsBefore: firstKeptDay(now, longest.contentDays) });
+  await removeOldCalls(db, settings, { now, held, changedAt });
+  await thinCounts(db, now, held, callsBefore);
+}
