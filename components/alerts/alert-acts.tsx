@@ -49,7 +49,7 @@ export function AlertActs({ workspace, alert, members, blocked }: Props) {
       >
         Edit…
       </RowDialogButton>
-      <RowButton blocked={blocked} onClick={flip} aria-label={`Switch ${name} ${enabled ? "off" : "on"}`}>
+      <RowButton blocked={blocked} onClick={flip} aria-label={`Switch ${enabled ? "off" : "on"} ${name}`}>
         {enabled ? "Switch off" : "Switch on"}
       </RowButton>
       <RowDialogButton opens={Remove} given={{ workspace, alert }} blocked={blocked} aria-label={`Remove ${name}…`}>
@@ -73,7 +73,11 @@ export function MuteButton({ workspace, alert, prompt, muted, blocked }: MutePro
     router.refresh();
   };
   return (
-    <RowButton blocked={blocked} onClick={mute} aria-label={`${muted ? "Unmute" : "Mute"} ${alert.name} for ${prompt}`}>
+    <RowButton
+      blocked={blocked}
+      onClick={mute}
+      aria-label={`${muted ? "Unmute" : "Mute 1 h"}: ${alert.name} for ${prompt}`}
+    >
       {muted ? "Unmute" : "Mute 1 h"}
     </RowButton>
   );

@@ -13,7 +13,10 @@ import { AlertItem } from "./alert-item.tsx";
 /** "Two alerts fire, of five." */
 function AlertsSentence({ alerts }: Pick<Data, "alerts">) {
   const on = alerts.filter(({ enabled }) => enabled);
-  const firing = on.filter(({ states }) => states.some(({ state }) => state !== "ok")).length;
+  const prompts = on
+    .map(({ states }) => states.filter(({ state }) => state !== "ok").length)
+    .filter((count) => count > 0);
+  const firing = prompts.length;
   if (alerts.length === 0) return "Nobody is told when calls get slower, dearer or worse.";
   if (on.length === 0) return "Every alert is switched off.";
   if (firing === 0)
@@ -23,6 +26,7 @@ function AlertsSentence({ alerts }: Pick<Data, "alerts">) {
       <b className="text-fail">
         {capitalize(countOf(firing, "alert"))} {firing === 1 ? "fires" : "fire"}
       </b>
+      {firing === 1 && (prompts[0] ?? 0) > 1 && ` for ${countOf(prompts[0] ?? 0, "prompt")}`}
       {on.length > firing &&
         `, ${countOf(on.length - firing, "other")} ${on.length - firing === 1 ? "is" : "are"} quiet`}
       .

@@ -5,7 +5,7 @@ import { useAnswer } from "#components/access/use-answer.ts";
 import { Button } from "#components/ui/button.tsx";
 import { previewAlertAction } from "#lib/alerts/actions.ts";
 import type { AlertPreview } from "#lib/alerts/queries-preview.ts";
-import { countOf, enumerate } from "#lib/prompts/domain/redline/number-words.ts";
+import { capitalize, countOf, enumerate } from "#lib/prompts/domain/redline/number-words.ts";
 import { testIn } from "./form-values.ts";
 
 type Props = { workspace: string; form: RefObject<HTMLElement | null> };
@@ -15,7 +15,10 @@ function previewWords({ days, prompts, left }: AlertPreview): string {
   if (prompts.length === 0) return "No prompt that this covers was called within a week.";
   const fired = prompts.filter((each) => each.fired > 0);
   const total = fired.reduce((sum, each) => sum + each.fired, 0);
-  const rest = left > 0 ? ` ${countOf(left, "prompt")} with fewer calls were not asked.` : "";
+  const rest =
+    left > 0
+      ? ` ${capitalize(countOf(left, "prompt"))} with fewer calls ${left === 1 ? "was" : "were"} not asked.`
+      : "";
   if (total === 0) return `It would not have fired in the last ${days} days.${rest}`;
   const whom = enumerate(fired.map((each) => `${each.fired} × ${each.prompt}`));
   return `It would have fired ${countOf(total, "time")} in the last ${days} days: ${whom}.${rest}`;

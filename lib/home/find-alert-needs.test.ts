@@ -24,6 +24,12 @@ test("an alert that fires needs whoever may roll back and whom it tells, until s
   ]);
   expect((await alertNeeds(named)).length).toBe(1);
   expect(await alertNeeds(other)).toEqual([]);
+  const { id: second } = await createPrompt(admin, { name: "docs/help" });
+  await db.alertState.create({ data: { ruleId, promptId: second, state: "firing", since: new Date(), value: 0.3 } });
+  expect((await alertNeeds(admin)).map(({ detail }) => detail)).toEqual([
+    expect.stringContaining("It fires for docs/help too."),
+  ]);
+  await muteAlert(admin, { id: ruleId, prompt: "docs/help", minutes: 60 });
   await muteAlert(admin, { id: ruleId, prompt: "docs/faq", minutes: 60 });
   expect(await alertNeeds(admin)).toEqual([]);
 });
