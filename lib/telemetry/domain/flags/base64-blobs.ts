@@ -1,6 +1,8 @@
 import type { FlagHit } from "./flag.ts";
 
 const RUN = /[A-Za-z0-9+/_-]{28,}={0,2}/g;
+const SHORTEST_RUN = 28;
+const OF_RUN = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)));
 /** Characters of a run that are decoded: enough to tell text from bytes. */
 const LOOKED_AT = 1_024;
 /** A stretch that long is no id, key or signature any more, whatever is in it. */
@@ -44,9 +46,22 @@ function isProse(bytes: string): boolean {
 const isToken = (text: string, { 0: run, index }: RegExpMatchArray) =>
   /^eyJ/.test(run) && text.charAt((index ?? 0) + run.length) === ".";
 
+/** Whether there is a run at all: each covers a character whose place is a multiple of its shortest length. */
+function hasRun(text: string): boolean {
+  const isOfRun = (at: number) => OF_RUN[text.charCodeAt(at)] ?? false;
+  for (let at = SHORTEST_RUN - 1; at < text.length; at += SHORTEST_RUN) {
+    let [from, to] = [at, at];
+    while (from > 0 && at - from < SHORTEST_RUN && isOfRun(from - 1)) from -= 1;
+    while (to < text.length && to - from < SHORTEST_RUN && isOfRun(to)) to += 1;
+    if (to - from >= SHORTEST_RUN) return true;
+  }
+  return false;
+}
+
 /** Stretches of base64 that hold text, or are large and nobody says what they are. */
 export function base64Blobs(text: string): FlagHit[] {
   const hits: FlagHit[] = [];
+  if (!hasRun(text)) return hits;
   let pem = false;
   for (const match of text.matchAll(RUN)) {
     const { 0: run, index } = match;

@@ -7,13 +7,16 @@ const REACH_BACK = 3;
 
 type Step = Phrase["steps"][number];
 
-/** The phrases that may begin with a word, by its first letter: most words of a text begin none. */
-const BY_LETTER = new Map<string, Phrase[]>();
-for (const phrase of PHRASES) {
-  const { words = [], stems = [] } = phrase.steps[0] ?? {};
-  for (const letter of new Set([...words, ...stems].map((each) => each.charAt(0)))) {
-    BY_LETTER.set(letter, [...(BY_LETTER.get(letter) ?? []), phrase]);
-  }
+/** With what phrases begin: whole words, and by their first letter beginnings of words. */
+const FIRST_WORDS = new Set(PHRASES.flatMap(({ steps }) => [...(steps[0]?.words ?? [])]));
+const FIRST_STEMS = Map.groupBy(
+  PHRASES.flatMap(({ steps }) => [...(steps[0]?.stems ?? [])]),
+  (stem) => stem.charAt(0),
+);
+
+/** Whether any phrase begins with the word: most words of a text begin none. */
+function beginsAny(word: string): boolean {
+  return FIRST_WORDS.has(word) || (FIRST_STEMS.get(word.charAt(0))?.some((stem) => word.startsWith(stem)) ?? false);
 }
 
 /** A step's word ends with `*` where only its beginning counts. */
@@ -55,9 +58,10 @@ export function overridePhrases(text: string): FlagHit[] {
   const hits: FlagHit[] = [];
   for (let from = 0; from < words.length; from++) {
     const word = words[from];
-    for (const phrase of BY_LETTER.get(word?.text.charAt(0) ?? "") ?? []) {
+    if (!word || !beginsAny(word.text)) continue;
+    for (const phrase of PHRASES) {
       const [first] = phrase.steps;
-      if (!word || !first || !fits(word.text, first)) continue;
+      if (!first || !fits(word.text, first)) continue;
       const last = lastWordOf(words, from, phrase);
       if (last === -1 || (phrase.negatable && isNegated(words, from))) continue;
       hits.push({ flag: "override_phrase", start: word.start, end: words[last]?.end ?? word.end });
