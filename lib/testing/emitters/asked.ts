@@ -2,7 +2,7 @@
 export const RESOLVED = {
   name: "support/answer",
   version: 2,
-  template: "Answer in one sentence about {topic}.",
+  content: "Answer in one sentence.",
   attributes: {
     "prompt.name": "support/answer",
     "prompt.version": "2",

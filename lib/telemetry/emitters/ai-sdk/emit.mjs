@@ -1,5 +1,5 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import { LegacyOpenTelemetry, OpenTelemetry } from "@ai-sdk/otel";
+import { OpenTelemetry } from "@ai-sdk/otel";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
@@ -39,7 +39,8 @@ function ask([system, user]) {
 // end
 
 /** The spans of the AI SDK up to version 6, and a prompt as one object of the context. */
-function askAsBefore([system, user]) {
+async function askAsBefore([system, user]) {
+  const { LegacyOpenTelemetry } = await import("@ai-sdk/otel");
   return generateText({
     model,
     instructions: system.content,

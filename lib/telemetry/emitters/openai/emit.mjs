@@ -13,8 +13,8 @@ const { OTLP_URL, COUNTERSIGN_KEY, MODEL_URL, RESOLVED, ASKER } = process.env;
 const resolved = JSON.parse(RESOLVED);
 const { tenantId, conversationId, requestId } = JSON.parse(ASKER);
 
-context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 // guide
+context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 const resource = resourceFromAttributes({ "service.name": "support" });
 const headers = { authorization: `Bearer ${COUNTERSIGN_KEY}` };
 const tracerProvider = new TracerProvider({

@@ -25,7 +25,7 @@ const client = new OpenAI({ baseURL: MODEL_URL, apiKey: "unused" });
 function ask(messages, variables) {
   let asking = setSession(context.active(), { sessionId: conversationId });
   asking = setAttributes(asking, { ...resolved.attributes, "tenant.id": tenantId, "request.id": requestId });
-  asking = setPromptTemplate(asking, { template: resolved.template, version: String(resolved.version), variables });
+  asking = setPromptTemplate(asking, { template: resolved.content, version: String(resolved.version), variables });
   return context.with(asking, () => client.chat.completions.create({ model: "local/nearest-1", messages }));
 }
 // end
@@ -33,7 +33,7 @@ function ask(messages, variables) {
 /** OpenInference's own attributes alone. */
 function askAsOpenInference(messages, variables) {
   let asking = setAttributes(context.active(), { "prompt.id": resolved.name });
-  asking = setPromptTemplate(asking, { template: resolved.template, version: `v${resolved.version}`, variables });
+  asking = setPromptTemplate(asking, { template: resolved.content, version: `v${resolved.version}`, variables });
   return context.with(asking, () => client.chat.completions.create({ model: "local/nearest-1", messages }));
 }
 
