@@ -26,7 +26,8 @@ function Why({ choice, call }: { choice: VersionChoice; call: CallDetail["call"]
   return (
     <>
       {channel === "stable" ? "Stable" : `The channel ${channel}`} gave it. {chosenWords(moment)}.
-      {call.arm && (
+      {call.arm && !moment.rollout && " Its span tells of a rollout; the ledger knows of none at that moment."}
+      {call.arm && moment.rollout && (
         <>
           {" "}
           {call.conversation ? "The conversation" : "The request"} fell to <b>{ARMS[call.arm] ?? call.arm}</b>

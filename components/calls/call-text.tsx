@@ -8,6 +8,9 @@ import type { Redaction } from "#lib/telemetry/domain/capture.ts";
 import { FLAG_WORDS, isFlag } from "#lib/telemetry/domain/flags/flag.ts";
 import { ShownText } from "./shown-text.tsx";
 
+/** It may scroll, so keys must reach it. */
+const SCROLLS = { tabIndex: 0 };
+
 /** What went in and came out, word for word, or why it is not here. */
 export function CallTexts({ workspace, detail }: { workspace: string; detail: CallDetail }) {
   const { call, text, textBlocked } = detail;
@@ -99,13 +102,17 @@ function Messages({ messages, redactions, none }: MessagesProps) {
         return (
           <article key={at} aria-label={role} className="grid gap-x-4 md:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
             <h3 className="text-sm text-ink-3">{role}</h3>
-            <div className="max-h-[32rem] max-w-[48rem] overflow-y-auto font-serif text-md leading-7 wrap-anywhere whitespace-pre-wrap">
+            <section
+              {...SCROLLS}
+              aria-label={`Text of the message, ${role}`}
+              className="max-h-[32rem] max-w-[48rem] overflow-y-auto font-serif text-md leading-7 wrap-anywhere whitespace-pre-wrap"
+            >
               {content === "" ? (
                 <span className="font-sans text-sm text-ink-3">empty</span>
               ) : (
                 <ShownText {...{ text: content, hits, redactions }} />
               )}
-            </div>
+            </section>
             {content !== "" && (
               <div>
                 <CopyButton text={content} variant="quiet" />

@@ -24,9 +24,12 @@ export function CallsTable({ workspace, rows }: { workspace: string; rows: reado
             <Th>When</Th>
             <Th>Prompt</Th>
             <Th>Tenant</Th>
-            <Th>Model</Th>
+            <Th className="max-lg:hidden">Model</Th>
             <Th numeric>Took</Th>
-            <Th numeric>Tokens, cost</Th>
+            <Th numeric className="max-lg:hidden">
+              Tokens
+            </Th>
+            <Th numeric>Cost</Th>
             <Th>Said of it</Th>
           </tr>
         }
@@ -41,6 +44,7 @@ export function CallsTable({ workspace, rows }: { workspace: string; rows: reado
 
 function CallLine({ workspace, row }: { workspace: string; row: CallRow }) {
   const said = saidWords(row.said);
+  const none = <span className="text-ink-3">not told</span>;
   return (
     <DataRow stop>
       <Td className="md:whitespace-nowrap">
@@ -48,47 +52,57 @@ function CallLine({ workspace, row }: { workspace: string; row: CallRow }) {
           <Time at={row.startedAt} seconds />
         </Link>
         {row.isError && (
-          <span className="flex items-center gap-1 text-fail">
+          <span className="ml-2 inline-flex items-center gap-1 text-fail">
             <FailIcon className="size-3.5" />
             {row.errorType ?? "failed"}
           </span>
         )}
       </Td>
-      <Td className="md:min-w-44">
-        {row.prompt === null ? (
-          <span className="text-ink-3">{row.name || "no prompt told"}</span>
-        ) : (
-          <>
-            <span className="font-mono wrap-anywhere">{row.prompt}</span>{" "}
-            {row.version === null ? (
-              <span className="text-ink-3">version not told</span>
-            ) : (
-              <VersionLabel version={row.version} state={row.arm === "candidate" ? "candidate" : "other"} />
-            )}
-            {row.arm && row.arm !== "candidate" && <span className="ml-1.5 text-ink-3">{row.arm}</span>}
-          </>
-        )}
+      <Td className="md:min-w-52">
+        <CalledPrompt row={row} />
         {row.flags.length > 0 && (
           <span className="mt-0.5 block">
             <FlagTags flags={row.flags} />
           </span>
         )}
+        <span className="block text-ink-2 md:hidden">{phoneWords(row)}</span>
       </Td>
-      <Td head="Tenant" className="wrap-anywhere">
+      <Td className="wrap-anywhere max-md:hidden!">
         {row.tenant ?? <span className="text-ink-3">none told</span>}
         {row.tier && <span className="text-ink-3"> {row.tier}</span>}
       </Td>
-      <Td head="Model" className="font-mono text-xs leading-5 wrap-anywhere">
-        {modelOf(row) ?? <span className="font-sans text-ink-3">not told</span>}
-      </Td>
-      <Td numeric head="Took">
+      <Td className="font-mono text-xs leading-5 wrap-anywhere max-lg:hidden!">{modelOf(row) ?? none}</Td>
+      <Td numeric className="max-md:hidden!">
         {durationWords(row.durationMs)}
       </Td>
-      <Td numeric head="Tokens">
+      <Td numeric className="max-lg:hidden!">
         {tokenWords(row)}
-        {row.costUsd !== null && <span className="block text-ink-3 max-md:inline"> {costWords(row.costUsd)}</span>}
       </Td>
-      {said === "" ? <Td /> : <Td head="Said of it">{said}</Td>}
+      <Td numeric dim className="max-md:hidden!">
+        {row.costUsd === null ? "" : costWords(row.costUsd)}
+      </Td>
+      <Td>{said}</Td>
     </DataRow>
   );
+}
+
+function CalledPrompt({ row }: { row: CallRow }) {
+  if (row.prompt === null) return <span className="text-ink-3">{row.name || "no prompt told"}</span>;
+  return (
+    <>
+      <span className="font-mono wrap-anywhere">{row.prompt}</span>{" "}
+      {row.version === null ? (
+        <span className="text-ink-3">version not told</span>
+      ) : (
+        <VersionLabel version={row.version} state={row.arm === "candidate" ? "candidate" : "other"} className="ml-1" />
+      )}
+      {row.arm && row.arm !== "candidate" && <span className="ml-1.5 text-ink-3">{row.arm}</span>}
+    </>
+  );
+}
+
+/** What a phone has room for, in one line: whose it was, how long it took, what it cost. */
+function phoneWords({ tenant, durationMs, costUsd }: CallRow): string {
+  const parts = [tenant, durationWords(durationMs), costUsd ? costWords(costUsd) : null];
+  return parts.filter((part) => part !== null).join(", ");
 }

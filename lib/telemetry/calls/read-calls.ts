@@ -11,9 +11,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** How far back a search reaches by itself: through everything only a week, by an index as long as calls are kept. */
 const USUAL_MS = 7 * DAY_MS;
 const POINTED_MS = 400 * DAY_MS;
-/** A search that finds little goes on for so long, then says how far it came. */
-const BUDGET_MS = 2_000;
-const QUICK_MS = 60;
+/** A search that finds little goes on for so long, and through so many hours in any case; then it says how far it came. */
+const BUDGET_MS = 4_000;
+const LEAST_MS = 12 * HOUR_MS;
+/** A stretch that took no longer is followed by a longer one. */
+const QUICK_MS = 300;
 
 type Columns = Omit<CallRow, "startedAt" | "said" | "arm" | "tier"> & { startedAt: Date; arm: string; tier: string };
 
@@ -60,7 +62,8 @@ async function promptIdOf(tx: Tx, workspaceId: string, prompt: string | null): P
 /** The first and last moment a search looks at, in ms. */
 export function reachOf(filter: CallFilter, nowMs: number): { from: number; to: number } {
   // Clocks of applications may run ahead: what they date into the next hour is found all the same.
-  const to = filter.to === null ? nowMs + HOUR_MS : Date.parse(filter.to);
+  const newest = nowMs + HOUR_MS;
+  const to = filter.to === null ? newest : Math.min(newest, Date.parse(filter.to));
   const most = isPointed(filter) ? POINTED_MS : USUAL_MS;
   const from = filter.from === null ? to - most : Date.parse(filter.from);
   return { from: Math.max(from, to - POINTED_MS), to };
@@ -87,16 +90,17 @@ export async function readCalls(
   const began = performance.now();
   const found: Columns[] = [];
   let end = before ? Math.min(before.at, to) : to;
-  let length = filter.id !== null || filter.conversation !== null ? POINTED_MS : HOUR_MS;
+  let length = filter.id !== null || filter.conversation !== null ? POINTED_MS : 2 * HOUR_MS;
   let searchedTo: number | null = null;
   while (end >= from && found.length < limit) {
     const start = Math.max(from, end - length);
     const asked = performance.now();
     found.push(...(await readSlice(tx, conditions, before, [start, end], limit - found.length)));
     const took = performance.now() - asked;
-    length = took < QUICK_MS ? length * 4 : Math.max(HOUR_MS / 4, length / 2);
+    if (took < QUICK_MS) length *= 4;
     end = start - 1;
-    if (performance.now() - began > BUDGET_MS && end >= from && found.length < limit) {
+    const isSpent = performance.now() - began > BUDGET_MS && start <= nowMs - LEAST_MS;
+    if (isSpent && end >= from && found.length < limit) {
       searchedTo = start;
       break;
     }

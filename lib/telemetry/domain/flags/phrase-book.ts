@@ -60,8 +60,9 @@ function drops({ drop, prior, orders }: { drop: string; prior: string; orders: s
 
 /** All phrases, in the order in which they are tried at a word. */
 export const PHRASES: readonly Phrase[] = [
-  phrase(["ignore disregard forget", "your", EN.orders], 2),
+  phrase(["ignore disregard forget bypass override circumvent", "your", EN.orders], 2),
   phrase([EN.drop, EN.prior, EN.orders], 3),
+  phrase(["set put", "aside", EN.prior, `${EN.orders} guidance`], 2),
   phrase([EN.drop, EN.orders, "above given before earlier previously"], 3),
   phrase(["forget ignore disregard", "everything all anything", "told said instructed above before learned know"], 4),
   phrase(
