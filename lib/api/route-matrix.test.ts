@@ -4,8 +4,10 @@ import { apiScene } from "#lib/testing/api-scene.ts";
 import { join, testDb } from "#lib/testing/workspace.ts";
 import type { Route } from "#lib/usecase/route.ts";
 import { alertRoutes } from "./alert-routes.ts";
+import { callRoutes } from "./call-routes.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { evalRoutes } from "./eval-routes.ts";
+import { metricsRoutes } from "./metrics-routes.ts";
 import { pinRoutes } from "./pin-routes.ts";
 import { promptRoutes } from "./prompt-routes.ts";
 import { proofRoutes } from "./proof-routes.ts";
@@ -21,12 +23,14 @@ const routes = [
   ...evalRoutes,
   ...releaseRoutes,
   ...proofRoutes,
+  ...callRoutes,
   ...pinRoutes,
   ...tenantRoutes,
   ...channelRoutes,
   ...webhookRoutes,
   ...watchRoutes,
   ...alertRoutes,
+  ...metricsRoutes,
 ];
 
 /** A path that names nothing there is: whoever is let in hears so, whoever is not must not. */
