@@ -9,7 +9,10 @@ const ROOT = path.resolve(import.meta.dirname, "..", "..", "..");
 const EMITTERS = path.join(ROOT, "lib", "telemetry", "emitters");
 const CACHE = path.join(ROOT, "node_modules", ".cache", "countersign-emitters");
 const INSTALL_MS = 240_000;
-const OPTIONS = ["--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+const OPTIONS = [
+  ...["--ignore-scripts", "--omit=optional", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"],
+  ...["--fetch-retries=1", "--fetch-retry-mintimeout=1000"],
+];
 
 /**
  * Installs somebody else's emitter as its lockfile says, once, into a cache folder that git does not see, and returns the
