@@ -15,12 +15,12 @@ export type PromoteGuardrailsProps = {
 };
 
 const WORDS: Record<TypedGuardrail["name"], { before: string; after: string; unit: string }> = {
-  errors: { before: "Errors", after: "more than the control", unit: "points" },
-  thumbs_down: { before: "Thumbs-down", after: "more than the control", unit: "points" },
-  slow_answers: { before: "Slow answers", after: "more than the control", unit: "points" },
-  grader_score: { before: "Grader score", after: "lower than the control", unit: "points" },
-  error_rate: { before: "Errors, at most", after: "of all, whatever the control does", unit: "%" },
-  latency_p95: { before: "p95, at most", after: "whatever the control does", unit: "s" },
+  errors: { before: "Errors", after: "more than control", unit: "points" },
+  thumbs_down: { before: "Thumbs-down", after: "more than control", unit: "points" },
+  slow_answers: { before: "Slow answers", after: "more than control", unit: "points" },
+  grader_score: { before: "Grader score", after: "less than control", unit: "points" },
+  error_rate: { before: "Errors, at most", after: "in any case", unit: "%" },
+  latency_p95: { before: "p95, at most", after: "in any case", unit: "s" },
 };
 
 const ACTIONS = [
@@ -49,7 +49,11 @@ export function PromoteGuardrails({ rows, onChange }: PromoteGuardrailsProps) {
     );
   }
   return (
-    <Field label="Guardrails" group hint="Leave one empty, and it is not watched.">
+    <Field
+      label="Guardrails"
+      group
+      hint="Points are of a percentage, or of the score. One that is empty is not watched."
+    >
       <ul className="grid gap-2">
         {shown.map((row) => (
           <Row key={row.name} row={row} faulty={faults.includes(row.name)} onSet={(next) => set(row.name, next)} />
@@ -64,14 +68,9 @@ type RowProps = { row: TypedGuardrail; faulty: boolean; onSet: (next: Partial<Ty
 function Row({ row: { name, value, action }, faulty, onSet }: RowProps) {
   const { before, after, unit } = WORDS[name];
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span className="w-28 text-ink-2">{before}</span>
-      <Field
-        label={`${before}, in ${unit}`}
-        labelHidden
-        error={faulty && "A figure above 0, or nothing"}
-        className="w-28"
-      >
+      <Field label={`${before}, in ${unit}`} labelHidden error={faulty && "Above 0, or empty"} className="w-26">
         <TextInput
           inputMode="decimal"
           value={value}
@@ -80,7 +79,7 @@ function Row({ row: { name, value, action }, faulty, onSet }: RowProps) {
           onChange={(event) => onSet({ value: event.target.value })}
         />
       </Field>
-      <span className="min-w-40 flex-1 text-ink-2">{after}</span>
+      <span className="min-w-32 flex-1 text-ink-2">{after}</span>
       <Field label={`What ${before} does`} labelHidden group>
         <Segmented
           choices={[...ACTIONS]}

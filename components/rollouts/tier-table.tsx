@@ -4,9 +4,11 @@ import { Th } from "#components/ui/th.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { TierFinding } from "#lib/releases/domain/guardrail-report.ts";
 import { guardrailDifference, guardrailWord } from "#lib/releases/domain/guardrail-words.ts";
+import { unitsOf } from "#lib/releases/domain/guardrails/finding-words.ts";
+import type { Unit } from "#lib/releases/domain/rollout.ts";
 
 /** Difference and interval of each guardrail (down) within each tier (across). */
-export function TierTable({ findings }: { findings: readonly TierFinding[] }) {
+export function TierTable({ findings, unit }: { findings: readonly TierFinding[]; unit: Unit }) {
   const tiers = [...new Set(findings.map(({ tier }) => tier))];
   const names = [...new Set(findings.map(({ name }) => name))];
   return (
@@ -18,7 +20,7 @@ export function TierTable({ findings }: { findings: readonly TierFinding[] }) {
           <Th>Guardrail</Th>
           {tiers.map((tier) => (
             <Th key={tier} numeric>
-              {tier || "no tier"}
+              {tier || "no tier"}, difference
             </Th>
           ))}
         </tr>
@@ -29,7 +31,7 @@ export function TierTable({ findings }: { findings: readonly TierFinding[] }) {
           <Td>{guardrailWord(name)}</Td>
           {tiers.map((tier) => (
             <Td key={tier} numeric>
-              <Cell finding={findings.find((each) => each.tier === tier && each.name === name)} />
+              <Cell finding={findings.find((each) => each.tier === tier && each.name === name)} unit={unit} />
             </Td>
           ))}
         </tr>
@@ -38,7 +40,7 @@ export function TierTable({ findings }: { findings: readonly TierFinding[] }) {
   );
 }
 
-function Cell({ finding }: { finding: TierFinding | undefined }) {
+function Cell({ finding, unit }: { finding: TierFinding | undefined; unit: Unit }) {
   if (!finding) return <span className="text-ink-3">too little</span>;
   const { name, difference, interval, units, losing } = finding;
   const say = (value: number) => guardrailDifference(name, value);
@@ -46,7 +48,7 @@ function Cell({ finding }: { finding: TierFinding | undefined }) {
     <>
       {losing ? <Verdict kind="fail">{say(difference)}</Verdict> : say(difference)}
       <span className="block text-xs text-ink-3">
-        {say(interval[0])} to {say(interval[1])}, {units.toLocaleString("en")}
+        {say(interval[0])} to {say(interval[1])}, {unitsOf(units, unit)}
       </span>
     </>
   );

@@ -16,33 +16,37 @@ export type TiersSectionProps = { workspace: string; rollout: RolloutDetail; seq
 
 /** The same guardrails within each tier: a total may hide one that loses. Absent where there is but one tier. */
 export function TiersSection({ workspace, rollout, seq, mayStop }: TiersSectionProps) {
-  const [dropping, setDropping] = useState<TierFinding | null>(null);
+  const [dropping, setDropping] = useState<{ tier: string; why: string } | null>(null);
   const { report, droppedTiers, baseline, status } = rollout;
   const findings = (report?.tiers ?? []).filter(({ tier }) => !droppedTiers.includes(tier));
   if (findings.length === 0 && droppedTiers.length === 0) return null;
-  const losing = findings.filter((each) => each.losing);
+  const losing = Map.groupBy(
+    findings.filter((each) => each.losing),
+    ({ tier }) => tier,
+  );
+  const whyOf = (of: readonly TierFinding[]) => of.map((each) => tierSentence(each, rollout)).join(". ");
   return (
     <Section title="By tier" note="a total may hide a tier that loses; this warns and decides nothing">
-      {losing.map((finding) => (
+      {[...losing].map(([tier, of]) => (
         <Note
-          key={`${finding.tier} ${finding.name}`}
+          key={tier}
           tone="unsure"
           className="mb-4"
-          title={`${finding.tier || "Without a tier"} loses.`}
+          title={tier === "" ? "Whoever has no tier loses." : `${tier} loses.`}
           actions={
             isLive(status) &&
-            finding.tier !== "" && (
+            tier !== "" && (
               <Button
                 size="sm"
-                onClick={() => setDropping(finding)}
+                onClick={() => setDropping({ tier, why: whyOf(of) })}
                 blockedReason={mayStop ? undefined : "Needs the role operator"}
               >
-                Roll back for {finding.tier} only…
+                Roll back for {tier} only…
               </Button>
             )
           }
         >
-          {tierSentence(finding, rollout)}.
+          {whyOf(of)}.
         </Note>
       ))}
       {droppedTiers.length > 0 && (
@@ -50,10 +54,10 @@ export function TiersSection({ workspace, rollout, seq, mayStop }: TiersSectionP
           Back on v{baseline} since: {droppedTiers.join(", ")}. The rest is judged without them.
         </p>
       )}
-      {findings.length > 0 && <TierTable findings={findings} />}
+      {findings.length > 0 && <TierTable findings={findings} unit={rollout.unit} />}
       {dropping && (
         <RolloutDialog
-          act={dropTierAct({ workspace, rollout, seq }, dropping.tier, tierSentence(dropping, rollout))}
+          act={dropTierAct({ workspace, rollout, seq }, dropping.tier, dropping.why)}
           onClose={() => setDropping(null)}
         />
       )}

@@ -1,9 +1,9 @@
 /**
- * The sizes of bet that are mixed with equal weight, from 0.002 to 0.45 in even ratios. Small ones find small differences
- * among many units, large ones large differences soon; mixing costs ln 24 of evidence at most, whatever the truth is.
+ * The sizes of bet that are mixed with equal weight, from 0.01 to 0.45 in even ratios. Small ones find small differences
+ * among many units, large ones large differences soon; mixing costs ln 16 of evidence at most, whatever the truth is.
  */
-const COUNT = 24;
-const LEAST = 0.002;
+const COUNT = 16;
+const LEAST = 0.01;
 const MOST = 0.45;
 
 export const BETS: readonly number[] = Array.from(

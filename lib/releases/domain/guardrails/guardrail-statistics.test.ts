@@ -8,9 +8,9 @@ import { sampleRatio } from "./sample-ratio.ts";
 
 /** The product itself, unit by unit, mixed over the same sizes of bet: no logs, no counts. */
 function byHand(outcomes: readonly number[], mean: number): number {
-  const bets = Array.from({ length: 24 }, (_, index) => 0.002 * 225 ** (index / 23));
+  const bets = Array.from({ length: 16 }, (_, index) => 0.01 * 45 ** (index / 15));
   const wealth = bets.map((bet) => outcomes.reduce((product, z) => product * (1 + bet * (z - mean)), 1));
-  return wealth.reduce((sum, each) => sum + each, 0) / 24;
+  return wealth.reduce((sum, each) => sum + each, 0) / 16;
 }
 
 const NONE = { eventsT: 0, unitsT: 0, eventsC: 0, unitsC: 0 };
