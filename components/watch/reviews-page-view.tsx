@@ -22,9 +22,10 @@ function Headline({ weeks }: { weeks: readonly ReviewedWeek[] }) {
   const left = weeks.reduce((sum, week) => sum + waiting(week), 0);
   if (weeks.length === 0) return "Nobody is asked to look at calls yet.";
   if (left === 0) return "People have looked at every call they were asked to.";
+  const words = countOf(left, "call waits", "calls wait");
   return (
     <>
-      <b>{countOf(left, "call waits", "calls wait")}</b> for somebody to look at.
+      <b>{words.charAt(0).toUpperCase() + words.slice(1)}</b> to be looked at.
     </>
   );
 }

@@ -10,16 +10,18 @@ import { Section } from "#components/ui/section.tsx";
 import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
-import { CAPTURE_WORDS, shareWords } from "#lib/telemetry/domain/watch.ts";
+import { shareWords } from "#lib/telemetry/domain/watch.ts";
 import type { WatchPage } from "#lib/telemetry/domain/watch-view.ts";
 import { LOCAL_NOTE } from "./grading-words.ts";
 import { WatchForm } from "./watch-form.tsx";
 
 const HEADLINES = {
   off: ["Of calls, ", "no text", " is kept."],
-  redacted: ["The text of calls is kept ", "without personal data", "."],
+  redacted: ["The text of calls is kept ", "redacted", "."],
   full: ["The text of calls is kept ", "whole", "."],
 } as const;
+
+const KEPT = { off: "nothing", redacted: "redacted", full: "all of it" };
 
 /** Settings, Watching: what is kept and graded of calls, and the prompts for which it differs. */
 export function WatchPageView({ workspace, page }: { workspace: string; page: WatchPage }) {
@@ -105,7 +107,7 @@ function Differing({ workspace, prompts }: { workspace: string; prompts: WatchPa
                 {prompt}
               </Link>
             </Th>
-            <Td>{CAPTURE_WORDS[rule.capture].replace("text is ", "").replace("no kept", "not kept")}</Td>
+            <Td>{KEPT[rule.capture]}</Td>
             <Td numeric className="max-md:hidden">
               {rule.capture === "off" ? "–" : rule.contentDays} and {rule.callDays} days
             </Td>

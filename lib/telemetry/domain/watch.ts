@@ -16,14 +16,9 @@ export const MOST_DAYS = 730;
 export const MOST_USD_DAILY = 1_000;
 export const MOST_REVIEWS = 200;
 
-const RANK: Record<Capture, number> = { off: 0, redacted: 1, full: 2 };
-
-/** Does a policy keep less of a call's text than another one? */
-export const keepsLess = (after: Capture, before: Capture): boolean => RANK[after] < RANK[before];
-
 export const CAPTURE_WORDS: Record<Capture, string> = {
   off: "no text is kept",
-  redacted: "text is kept without personal data",
+  redacted: "text is kept redacted",
   full: "text is kept whole",
 };
 
@@ -40,7 +35,7 @@ function gradingWords({ gradeShare, gradeUsdDaily }: WatchRule): string {
 const reviewWords = ({ reviewWeekly }: WatchRule): string =>
   reviewWeekly === 0 ? "none is asked to be looked at" : `people look at ${reviewWeekly} a week`;
 
-/** A rule in one sentence without its full stop: "text is kept without personal data for 30 days, …". */
+/** A rule in one sentence without its full stop: "text is kept redacted for 30 days, …". */
 export function watchWords(rule: WatchRule): string {
   const { capture, contentDays, callDays } = rule;
   const kept = CAPTURE_WORDS[capture] + (capture === "off" ? "" : ` for ${days(contentDays)}`);
