@@ -14,10 +14,10 @@ export function settingsGroups(workspace: string): SettingsGroup[] {
         at("keys", "API keys"),
       ],
     },
-    { label: "Rules", places: [at("policies", "Policies"), at("watching", "Watching"), at("retention", "Retention")] },
+    { label: "Rules", places: [at("policies", "Policies"), at("retention", "Retention")] },
     { label: "Serving", places: [at("tenants", "Tenants"), at("pins", "Pins"), at("channels", "Channels")] },
     { label: "Evaluation", places: [at("models", "Models"), at("judging", "Judging"), at("schedules", "Schedules")] },
-    { label: "Watching", places: [at("alerts", "Alerts")] },
+    { label: "Watching", places: [at("watching", "Kept calls"), at("alerts", "Alerts")] },
     { label: "Outside", places: [at("webhooks", "Webhooks"), at("slack", "Slack")] },
     { label: "Yours", places: [at("notifications", "Notifications"), at("sessions", "Your sessions")] },
   ];
