@@ -1,6 +1,7 @@
 import type { PaletteItem } from "#components/shell/palette-item.ts";
 import type { Found } from "#lib/home/queries-search.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { callPath } from "#lib/telemetry/domain/calls/call-row.ts";
 
 function runHint({ status, verdict }: Found["runs"][number]): string {
   return verdict ?? status;
@@ -48,7 +49,14 @@ export function paletteHits(workspace: string, found: Found): PaletteItem[] {
     hint: `${run.prompt} v${run.challenger}, ${runHint(run)}`,
     href: promptPath(workspace, run.prompt, `runs/${run.number}`),
   }));
+  const calls = found.calls.map<PaletteItem>((call) => ({
+    id: `call ${call.traceId} ${call.spanId}`,
+    group: "Calls",
+    label: `Call ${call.spanId}`,
+    hint: `${call.prompt ?? "no prompt told"}${call.version === null ? "" : ` v${call.version}`}, ${call.at.slice(0, 16).replace("T", " ")} UTC`,
+    href: callPath(workspace, call),
+  }));
   return found.rollBackFirst
     ? [...actions, ...prompts, ...rollouts, ...reviews, ...runs]
-    : [...prompts, ...rollouts, ...reviews, ...runs, ...actions];
+    : [...calls, ...prompts, ...rollouts, ...reviews, ...runs, ...actions];
 }

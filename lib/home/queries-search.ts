@@ -1,5 +1,6 @@
 import "server-only";
 import { may } from "../access/authorize.ts";
+import { findCallsById } from "../telemetry/calls/find-calls-by-id.ts";
 import { query } from "../usecase/query.ts";
 import { searchTerms } from "./domain/search-terms.ts";
 
@@ -11,6 +12,8 @@ export type Found = {
   prompts: { name: string; stable: number | null; rolling: number | null; canRollBack: boolean }[];
   reviews: { number: number; prompt: string; version: number }[];
   runs: { number: number; prompt: string; challenger: number; verdict: string | null; status: string }[];
+  /** Calls whose request id or trace id was pasted. */
+  calls: { traceId: string; spanId: string; at: string; prompt: string | null; version: number | null }[];
   /** The undoing was asked for by name, so it stands first. */
   rollBackFirst: boolean;
 };
@@ -62,6 +65,7 @@ export const search = query("workspace.read", async ({ db, workspaceId, actor },
     })),
     reviews,
     runs,
+    calls: await findCallsById(db, workspaceId, typed),
     rollBackFirst: rollBack,
   };
 });
