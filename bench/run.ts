@@ -5,6 +5,7 @@ import { benchDecide } from "./decide.ts";
 import { benchEngine } from "./engine.ts";
 import { benchEvals } from "./evals.ts";
 import { benchIngest } from "./ingest.ts";
+import { benchMetrics } from "./metrics.ts";
 import { benchProof } from "./proof.ts";
 import { keepResults, type PartRecord } from "./results.ts";
 import type { BenchRow, Part } from "./row.ts";
@@ -18,6 +19,7 @@ const all: Record<string, Part> = {
   evals: benchEvals,
   proof: benchProof,
   ingest: benchIngest,
+  metrics: benchMetrics,
 };
 /** Above this, somebody else's work can be seen in the figures. */
 const QUIET_LOAD = 0.5;

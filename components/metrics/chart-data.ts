@@ -46,13 +46,16 @@ export function chartData(
     series.map(({ version, points: own }) => [version, new Map(own.map((point) => [point.t, point]))]),
   );
   const unfinished = chart.key === "volume" ? span.now : Number.POSITIVE_INFINITY;
+  // More than two bands over each other are fog.
+  const banded = series.length > 2 ? series.slice(-1) : series;
   const rows: ChartRow[] = [];
   for (let t = span.from; t < span.to; t += length) {
     const row: ChartRow = { x: t + length / 2 };
     for (const { version, line, row: key, band } of lines) {
       const point = t + length > unfinished ? undefined : points.get(version)?.get(t);
       row[key] = point ? line.value(point) : null;
-      row[band] = point ? bandOf(line, point, [scale.low, scale.high]) : null;
+      row[band] =
+        point && banded.some((each) => each.version === version) ? bandOf(line, point, [scale.low, scale.high]) : null;
     }
     rows.push(row);
   }

@@ -9,6 +9,7 @@ test.each([
   { values: [0.000_012, 0.000_9], fromZero: false },
   { values: [-3, 12], fromZero: false },
   { values: [7], fromZero: false },
+  { values: [0.1, 0.1 + 2e-17, 0.099_999_999_999_999_98], fromZero: false },
   { values: [0, 0], fromZero: true },
 ])("$values lie on an axis with a few round labels", ({ values, fromZero }) => {
   const { low, high, ticks } = niceScale(values, fromZero);
@@ -16,6 +17,7 @@ test.each([
   expect(high).toBeGreaterThanOrEqual(Math.max(...values));
   expect(ticks.length).toBeGreaterThanOrEqual(2);
   expect(ticks.length).toBeLessThanOrEqual(6);
+  expect(new Set(ticks).size).toBe(ticks.length);
   if (fromZero) expect(low).toBe(0);
   for (const tick of ticks) expect(String(tick).replace(/[-.]/g, "").replace(/^0+/, "").length).toBeLessThanOrEqual(5);
 });

@@ -14,7 +14,8 @@ export function niceScale(values: readonly number[], fromZero: boolean): NiceSca
   const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(least) || !Number.isFinite(most)) return { low: 0, high: 1, ticks: [] };
   // A line of one value is drawn in the middle of a span around it, not on an edge.
-  const span = most - least || Math.abs(most) * 0.2 || 1;
+  const flat = most - least <= Math.abs(most) * 1e-3;
+  const span = flat ? Math.abs(most) * 0.2 || 1 : most - least;
   const step = niceStep(span / 3);
   const low = fromZero
     ? 0
