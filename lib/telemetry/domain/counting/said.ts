@@ -20,8 +20,8 @@ export function saidOf(feedback: readonly { kind: string; value: number }[]): Sa
     } else if (kind === "thumbs") {
       if (value > 0) said.thumbsUp += 1;
       else if (value < 0) said.thumbsDown += 1;
-    } else if (kind === "escalation") said.escalations += 1;
-    else if (kind === "abandonment") said.abandonments += 1;
+    } else if (value > 0 && kind === "escalation") said.escalations += 1;
+    else if (value > 0 && kind === "abandonment") said.abandonments += 1;
   }
   return said;
 }
