@@ -123,6 +123,42 @@ describe("a rollout over HTTP", () => {
     });
   });
 
+  test("is watched by the margins, limits and acts that were asked for, and by none that cannot be", async () => {
+    const guardrails = [
+      { name: "errors", margin: 0.02, action: "pause" },
+      { name: "error_rate", limit: 0.05 },
+      { name: "latency_p95", limit: 4_000, action: "roll_back" },
+    ];
+    for (const wrong of [
+      [{ name: "errors", limit: 0.1 }],
+      [{ name: "error_rate", limit: 5 }],
+      [{ name: "latency_p95", margin: 10 }],
+      [{ name: "errors", margin: 0.1, action: "shout" }],
+      [guardrails[0], guardrails[0]],
+    ]) {
+      expect((await start({ guardrails: wrong })).status).toBe(422);
+    }
+    await start({ guardrails });
+    expect((await call(key, "GET", `${at}/rollout`)).json.guardrails).toEqual(guardrails);
+  });
+
+  test("goes back for one tier and on for the others", async () => {
+    await start({ guardrails: "none" });
+    const { status, json } = await steer("drop-tier", { tier: "pro", reason: "pro is unhappy" });
+    expect([status, json]).toMatchObject([
+      200,
+      {
+        status: "running",
+        share: 500,
+        droppedTiers: ["pro"],
+        release: { audience: { exceptTiers: ["enterprise", "pro"] } },
+      },
+    ]);
+    expect((await steer("drop-tier", { tier: "pro", reason: "once more" })).status).toBe(422);
+    expect((await steer("drop-tier", { tier: "free", reason: "late", expect: 1 })).status).toBe(409);
+    expect((await steer("drop-tier", { tier: "free" })).status).toBe(422);
+  });
+
   test("is listed with those before it, page by page", async () => {
     for (let turn = 0; turn < 3; turn++) {
       await start();
@@ -147,8 +183,9 @@ describe("a rollout over HTTP", () => {
       await keyOf(await join(db, owner.workspaceId, ["editor"])),
     ];
     for (const other of keys) {
-      for (const act of ["advance", "share", "pause", "resume", "abandon"]) {
-        const body = { reason: "mine", ...(act === "share" && { share: 900 }) };
+      for (const act of ["advance", "share", "pause", "resume", "drop-tier", "abandon"]) {
+        const more = { share: { share: 900 }, "drop-tier": { tier: "pro" } }[act];
+        const body = { reason: "mine", ...more };
         expect((await call(other, "POST", `${at}/rollout/${act}`, { body })).status).toBe(403);
       }
     }

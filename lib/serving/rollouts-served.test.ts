@@ -4,6 +4,7 @@ import { bucketOf } from "#sdk/decide/decide.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
 import { promote } from "../releases/promote.ts";
+import { dropTier } from "../releases/rollouts/drop-tier.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { apiScene } from "../testing/api-scene.ts";
 import { pin, registerTenants, rollOut } from "../testing/served-rows.ts";
@@ -56,6 +57,17 @@ describe("a rollout is served as the ledger's last row says", () => {
   test("who is outside its audience keeps the baseline, by the tier a request tells where none is registered", async () => {
     const answer = await ask({ tenantId: "big", tier: "enterprise", conversationId: "c" });
     expect(answer).toMatchObject({ version: 1, reason: "TARGETING_MATCH", attributes: { "countersign.arm": "rest" } });
+  });
+
+  test("a tier that is taken back keeps the baseline from then on, and nobody else's draw moves", async () => {
+    const asked = { tenantId: "acme", tier: "pro" };
+    const drawn = ["c-1", "c-2", "c-3", "c-4", "c-5", "c-6"].find((unit) => bucketOf(salt, "acme", unit) < HALF);
+    expect((await ask({ ...asked, conversationId: drawn })).version).toBe(2);
+    await dropTier(owner, { name: "agent", tier: "pro", reason: "pro loses" });
+    await follower.refreshed(5_000);
+    const back = { version: 1, reason: "TARGETING_MATCH", attributes: { "countersign.arm": "rest" } };
+    expect(await ask({ ...asked, conversationId: drawn })).toMatchObject(back);
+    expect((await ask({ ...asked, tier: "free", conversationId: drawn })).version).toBe(2);
   });
 
   test("when everybody gets it, no draw is left", async () => {

@@ -57,8 +57,8 @@ test("only the doors open transactions", () => {
   );
   // The first workspace, an invitation and a forgotten password have no actor yet; an identity belongs to no workspace,
   // and what its provider's groups say is done in the provider's name; verifying reads one moment, signing its end and
-  // retention are the system's; a worker's share of a limit, the start of what is due, and who was told of what happened
-  // are nobody's change.
+  // retention are the system's; a worker's share of a limit, the start of what is due, who was told of what happened,
+  // and whose turn it is to watch are nobody's change.
   expect(opening).toEqual([
     "lib/access/accept-invite.ts",
     "lib/access/ask-reset.ts",
@@ -79,6 +79,7 @@ test("only the doors open transactions", () => {
     "lib/worker/begin-schedules.ts",
     "lib/worker/send-password-reset.ts",
     "lib/worker/tell-event.ts",
+    "lib/worker/watch-guardrails.ts",
   ]);
 });
 
