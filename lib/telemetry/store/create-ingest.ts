@@ -31,6 +31,8 @@ export function createIngest(parts: IngestParts): Ingest {
     statement_timeout: STATEMENT_MS,
   });
   pool.on("error", () => undefined);
+  // The pool listens to connections that are idle; one that is lost in the middle is told of by its statement.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const complain = logSeldom("writing spans");
   const made = new Set<string>();
 
