@@ -36,7 +36,10 @@ export function capturePolicies(db: Db, everyMs = READ_EVERY_MS): CapturePolicie
     );
   }
   const timer = setInterval(
-    () => void refresh().catch((error) => log.error("reading what may be kept of calls", error)),
+    () =>
+      void refresh().catch((error) =>
+        log.warn("what may be kept of calls could not be read", { error: String(error) }),
+      ),
     everyMs,
   );
   timer.unref();
