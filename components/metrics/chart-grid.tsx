@@ -40,9 +40,14 @@ export function ChartGrid({ workspace, page, tier, side }: ChartGridProps) {
   const crosshair = useCrosshair(from, length, Math.round((to - from) / length), () => open(null));
   const { index } = crosshair;
   const moment = index === null ? "no moment chosen" : formatMoment(from + index * length, timeZone, now);
-  const figures = side
-    ? CHARTS.flatMap((chart) => shown.map((version) => ({ chart, versions: [version] })))
-    : CHARTS.map((chart) => ({ chart, versions: shown }));
+  // The same list while the data are the same: the lines are not drawn anew for a moving pointer.
+  const figures = useMemo(
+    () =>
+      CHARTS.flatMap((chart) =>
+        side ? shown.map((version) => ({ chart, versions: [version] })) : [{ chart, versions: shown }],
+      ),
+    [side, shown],
+  );
   return (
     <>
       <Readout {...{ workspace, page, tier, looks, index }} />

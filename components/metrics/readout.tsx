@@ -51,9 +51,16 @@ export function Readout({ workspace, page, tier, looks, index }: ReadoutProps) {
           prefetch={false}
           className="ml-auto whitespace-nowrap"
         >
-          Open {all === 1 ? "this call" : `these ${all.toLocaleString("en-US")} calls`}
+          {openWords(page, all)}
         </Link>
       )}
     </div>
   );
+}
+
+/** The list is of one version or of all: a count of some of them would not be what it shows. */
+function openWords({ shown, versions }: MetricsPage, calls: number): string {
+  const told = shown.length === 1 || versions.every(({ version }) => shown.includes(version));
+  if (!told) return "Open the calls of all versions";
+  return calls === 1 ? "Open this call" : `Open these ${calls.toLocaleString("en-US")} calls`;
 }
