@@ -19,10 +19,12 @@ An application that asks for prompts, calls a local model, and tells what it did
   --prompt NAME           several times for several          all that serve something
   --rate N                calls a second                     ${USUAL_TRAFFIC.rate}
   --minutes N             how long                           until Ctrl-C
+  --calls N               stops after so many calls
   --tenants N|A,B,C       how many, or which                 the demo's
   --turns N               calls of a conversation            ${USUAL_TRAFFIC.turns}
   --clients N             applications at once               ${USUAL_TRAFFIC.clients}
   --latency MS            the median of a call               ${USUAL_TRAFFIC.latencyMs}
+  --spread N              of its logarithm                   ${USUAL_TRAFFIC.spread}
   --errors SHARE          calls that fail                    ${USUAL_TRAFFIC.errors}
   --slow-version N:F      version N takes F times as long, such as 5:1.4
   --broken-version N:S    the share S of version N's calls fails, such as 5:0.1
@@ -92,7 +94,18 @@ export function parseFlags(args: readonly string[]): Flags {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ url: text, key: text, prompt: texts, rate: text, minutes: text, tenants: text, turns: text, clients: text },
+      ...{
+        url: text,
+        key: text,
+        prompt: texts,
+        rate: text,
+        minutes: text,
+        calls: text,
+        spread: text,
+        tenants: text,
+        turns: text,
+        clients: text,
+      },
       ...{ latency: text, errors: text, "slow-version": texts, "broken-version": texts, thumbs: text, unhappy: texts },
       ...{ attacks: text, outage: text, seed: text, help: { type: "boolean", short: "h" } },
     },
@@ -104,6 +117,8 @@ export function parseFlags(args: readonly string[]): Flags {
     ...{ url: values.url ?? null, key: values.key ?? null, prompts: values.prompt ?? [], help: values.help ?? false },
     rate: number(values.rate, "rate", USUAL_TRAFFIC.rate, 1_000),
     durationMs: minutes * 60_000,
+    mostCalls: number(values.calls, "calls", Number.POSITIVE_INFINITY),
+    spread: number(values.spread, "spread", USUAL_TRAFFIC.spread, 2),
     tenants: tenantsOf(values.tenants),
     turns: Math.max(1, number(values.turns, "turns", USUAL_TRAFFIC.turns, 1_000)),
     clients: Math.max(1, Math.round(number(values.clients, "clients", USUAL_TRAFFIC.clients, 100))),

@@ -19,8 +19,9 @@ export type TrafficOptions = {
   tenants: readonly string[];
   /** How many calls a conversation has on average. */
   turns: number;
-  /** The median of a call's latency; the 95th percentile lies at about twice as much. */
+  /** The median of a call's latency, and the spread of its logarithm: at 0.45 the p95 lies at about twice the median. */
   latencyMs: number;
+  spread: number;
   errors: number;
   /** By version: how many times as long its calls take, and the share of them that fails besides `errors`. */
   slow: ReadonlyMap<number, number>;
@@ -47,6 +48,7 @@ export const USUAL_TRAFFIC: Omit<TrafficOptions, "url" | "key" | "material"> = {
   tenants: ["t-1001", "t-1002", "t-2001", "t-2002", "t-2003", "t-2004", "t-3001", "t-3002"],
   turns: 2,
   latencyMs: 220,
+  spread: 0.45,
   errors: 0.01,
   slow: new Map(),
   broken: new Map(),

@@ -21,7 +21,9 @@ type Row = {
 };
 
 function detailOf({ alert, metric, kind, state, value }: Row, others: readonly string[]): string {
-  const test = isAlertMetric(metric) ? { metric, kind: kind === "drift" ? ("drift" as const) : ("threshold" as const), value } : null;
+  const test = isAlertMetric(metric)
+    ? { metric, kind: kind === "drift" ? ("drift" as const) : ("threshold" as const), value }
+    : null;
   const figure = test ? figureOfFiring(test) : "";
   const what = state === "no_data" ? `“${alert}”: fewer calls than it expects.` : `“${alert}”${figure}.`;
   const also = others.length === 0 ? "" : ` It fires for ${enumerate(others)} too.`;
