@@ -8,9 +8,11 @@ import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/choice-chips.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import type { CallCase } from "#lib/evals/calls/queries-call-case.ts";
 import type { EvalCase } from "#lib/evals/domain/case.ts";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { TakenOut } from "./call-text.tsx";
 import { ShownText } from "./shown-text.tsx";
 
@@ -36,6 +38,7 @@ export function AddToSuite({ workspace, path, blockedReason }: AddToSuiteProps) 
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [start, setStart] = useState<EvalCase | null>(null);
+  const [kept, setKept] = useState<{ prompt: string; id: string } | null>(null);
 
   const prepare = async () => {
     setPending(true);
@@ -60,11 +63,18 @@ export function AddToSuite({ workspace, path, blockedReason }: AddToSuiteProps) 
           {problem}
         </Note>
       )}
+      {kept && (
+        <p className="basis-full text-sm text-ink-2">
+          It is in the suite as{" "}
+          <Link href={promptPath(workspace, kept.prompt, `suite?case=${encodeURIComponent(kept.id)}`)}>{kept.id}</Link>.
+        </p>
+      )}
       {made && !start && <Preview made={made} onGo={setStart} onClose={() => setMade(null)} />}
       {made && start && (
         <CaseForm
           {...{ workspace, prompt: made.prompt, variables: made.variables, start }}
           existing={false}
+          onSaved={(id) => setKept({ prompt: made.prompt, id })}
           onClose={() => {
             setStart(null);
             setMade(null);

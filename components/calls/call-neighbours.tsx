@@ -26,9 +26,9 @@ export function CallNeighbours({ workspace, detail }: { workspace: string; detai
             <li
               key={`${each.traceId} ${each.spanId}`}
               aria-current={current ? "true" : undefined}
-              className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-1.5 aria-[current]:bg-accent-wash aria-[current]:px-2"
+              className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-2 py-1.5 aria-[current]:bg-accent-wash"
             >
-              <span className="w-36">
+              <span className="w-20">
                 {current ? (
                   <b>
                     <Time at={each.startedAt} seconds />

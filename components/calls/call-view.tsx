@@ -6,6 +6,7 @@ import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
+import { missingRoleSentence } from "#lib/access/policy.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { VersionChoice } from "#lib/proof/domain/version-choice.ts";
 import type { CallDetail } from "#lib/telemetry/domain/calls/call-detail.ts";
@@ -26,13 +27,13 @@ export type CallViewProps = {
   detail: CallDetail;
   choice: VersionChoice | null;
   models: readonly string[];
-  /** Why the reader may not replay it, or take it into the suite. */
-  blocked: { replay: string | null; suite: string | null };
+  /** Whether the reader may replay it, and take it into the suite. */
+  may: { replay: boolean; suite: boolean };
 };
 
 /** One response of a model: what made it, what it said, and what became of it. */
-export function CallView({ workspace, detail, choice, models, blocked }: CallViewProps) {
-  const { call, text, trace, known } = detail;
+export function CallView({ workspace, detail, choice, models, may }: CallViewProps) {
+  const { call, text, textBlocked, trace, known } = detail;
   const path = callPath(workspace, call);
   const output = text?.output?.map(({ content }) => content).join("\n\n") ?? null;
   const unsent =
@@ -53,12 +54,12 @@ export function CallView({ workspace, detail, choice, models, blocked }: CallVie
               call={{ ...call, model: modelOf(call), output, isRedacted: (text?.redactions.length ?? 0) > 0 }}
               versions={known?.versions ?? []}
               models={models}
-              blockedReason={blocked.replay ?? unsent ?? undefined}
+              blockedReason={textBlocked ?? missingRoleSentence("prompt.try", may.replay) ?? unsent ?? undefined}
             />
             <AddToSuite
               workspace={workspace}
               path={`${path}/case`}
-              blockedReason={blocked.suite ?? unsent ?? undefined}
+              blockedReason={textBlocked ?? missingRoleSentence("suite.edit", may.suite) ?? unsent ?? undefined}
             />
             <CopyLink icon={<LinkIcon />} />
           </>

@@ -19,7 +19,7 @@ export function CallsSentence({
   const whole = faceted < most;
   const which = narrowed ? " of this search" : whole ? " of the last seven days" : "";
   const who = whole ? count(faceted, "call") : `the newest ${count(faceted, "call")}`;
-  const flagged = facets.flags.reduce((sum, { count: each }) => Math.max(sum, each), 0);
+  const { flagged } = facets;
   const parts = [
     facets.errors > 0 && `${facets.errors.toLocaleString("en-US")} failed`,
     facets.down > 0 && `${facets.down.toLocaleString("en-US")} ${facets.down === 1 ? "was" : "were"} disliked`,

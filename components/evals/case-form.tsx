@@ -27,6 +27,8 @@ export type CaseFormProps = {
   since?: number;
   blockedReason?: string;
   onDuplicate?: (evalCase: EvalCase) => void;
+  /** Told the id of what was saved, before it closes. */
+  onSaved?: (id: string) => void;
   onClose: () => void;
 };
 
@@ -34,7 +36,7 @@ const FORM = "case";
 
 /** One case as fields or as its line of JSON; either is judged by the command when it is saved. */
 export function CaseForm(props: CaseFormProps) {
-  const { workspace, prompt, variables, start, existing, since, blockedReason, onDuplicate, onClose } = props;
+  const { workspace, prompt, variables, start, existing, since, blockedReason, onDuplicate, onSaved, onClose } = props;
   const [view, setView] = useState<"fields" | "json">("fields");
   const [draft, setDraft] = useState(() => draftOf(start, variables));
   const [json, setJson] = useState("");
@@ -76,6 +78,7 @@ export function CaseForm(props: CaseFormProps) {
       ({ revision, added, changed }) => {
         toastDone(added + changed === 0 ? "Nothing changed." : `${made.id} saved, suite revision ${revision}.`);
         if (added > 0) void warnOfRepeats(promptPath(workspace, prompt, "suite"), made.id);
+        onSaved?.(made.id);
         onClose();
       },
     );

@@ -4,6 +4,7 @@ import { callScene } from "#lib/testing/call-scene.ts";
 import { join, newWorkspace, testDb } from "#lib/testing/workspace.ts";
 import { type CallFilter, NO_FILTER } from "../domain/calls/call-filter.ts";
 import { parsePlace } from "../domain/calls/call-row.ts";
+import { findCallsById } from "./find-calls-by-id.ts";
 import { callDetail } from "./queries-call.ts";
 import { callsPage } from "./queries-calls.ts";
 import { callsExport } from "./queries-calls-export.ts";
@@ -162,4 +163,15 @@ test("a search is its owner's until it is shared, and nobody else removes it", a
   await expect(saveSearch(editor, { name: "x", search: "https://evil.example" })).rejects.toMatchObject({
     code: "invalid_request",
   });
+});
+
+test("a pasted id finds its calls in its own workspace only, and ordinary words are not looked for", async () => {
+  const { workspaceId } = await team();
+  const made = await scene.call({ workspaceId, requestId: "req-1003" });
+  const found = async (typed: string, where = workspaceId) =>
+    (await findCallsById(db, where, typed)).map(({ spanId }) => spanId);
+  expect(await found(" req-1003 ")).toEqual([made.spanId]);
+  expect(await found(made.traceId)).toEqual([made.spanId]);
+  expect(await found("req-1003", await newWorkspace(db))).toEqual([]);
+  expect(await found("roll back")).toEqual([]);
 });

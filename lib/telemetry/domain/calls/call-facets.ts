@@ -12,6 +12,7 @@ export type CallFacets = {
   flags: (FacetValue & { value: Flag })[];
   arms: FacetValue[];
   errors: number;
+  flagged: number;
   down: number;
 };
 
@@ -43,6 +44,7 @@ export function facetsOf(rows: readonly CallRow[]): CallFacets {
     tenants: counted(rows.map(({ tenant }) => tenant)),
     flags: flags.filter(({ count }) => count > 0),
     arms: counted(rows.map(({ arm }) => arm)),
+    flagged: rows.filter((row) => row.flags.length > 0).length,
     errors: rows.filter(({ isError }) => isError).length,
     down: rows.filter(({ said }) => said.down > 0).length,
   };

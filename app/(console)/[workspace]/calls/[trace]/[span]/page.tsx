@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CallView } from "#components/calls/call-view.tsx";
 import { may } from "#lib/access/authorize.ts";
-import { missingRoleSentence } from "#lib/access/policy.ts";
 import { requireViewer, type Viewer } from "#lib/access/session.ts";
 import { tryModels } from "#lib/evals/try/queries-try-models.ts";
 import { callChoice } from "#lib/proof/queries-call-choice.ts";
@@ -35,17 +34,13 @@ export default async function CallRoute({ params, searchParams }: Props) {
     throw error;
   });
   const [choice, models] = await Promise.all([choiceOf(context, detail), tryModels(context)]);
-  const content = detail.textBlocked;
   return (
     <CallView
       workspace={workspace.slug}
       detail={detail}
       choice={choice}
       models={models}
-      blocked={{
-        replay: content ?? missingRoleSentence("prompt.try", may(actor, "prompt.try")),
-        suite: content ?? missingRoleSentence("suite.edit", may(actor, "suite.edit")),
-      }}
+      may={{ replay: may(actor, "prompt.try"), suite: may(actor, "suite.edit") }}
     />
   );
 }
