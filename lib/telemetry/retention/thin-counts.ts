@@ -40,7 +40,7 @@ export async function thinCounts(db: Db, now: Date, held: readonly string[], cal
   }
   await db.$executeRaw`
     delete from guardrail_report r using (
-      select id, row_number() over (partition by rollout_id, date_trunc('hour', at) order by at, id) as place
+      select id, row_number() over (partition by rollout_id, date_trunc('hour', at) order by at desc, id) as place
       from guardrail_report where at < ${before(now, REPORTS_KEPT_DAYS)} and workspace_id <> all(${holding}::text[])
     ) old where r.id = old.id and old.place > 1`;
   await untilNone(
