@@ -5,13 +5,13 @@ const calls = (count: number): string => (count === 1 ? "1 call was" : `${count.
 
 /** What grading came to lately, and why it stands still where it does. */
 export function gradingSentence(now: GradingNow, usdDaily: number): string {
-  const { gradedThisWeek, leftOutThisWeek, spentToday, stopped, judge } = now;
+  const { gradedThisWeek, leftOutThisWeek, spentToday, stopped, judge, isLocal } = now;
   const done = `In the last seven days ${calls(gradedThisWeek)} graded by ${judge}`;
   const left = leftOutThisWeek === 0 ? "" : `, ${leftOutThisWeek.toLocaleString("en")} drawn ones were not`;
-  const spent = `Today it cost ${usd(spentToday)} of ${usd(usdDaily)}.`;
-  if (stopped === null) return `${done}${left}. ${spent}`;
+  const spent = isLocal ? "" : ` Today it cost ${usd(spentToday)} of ${usd(usdDaily)}.`;
+  if (stopped === null) return `${done}${left}.${spent}`;
   const why = stopped.replace(/\.$/, "");
-  return `${done}${left}. ${spent} Nothing is graded now: ${why}.`;
+  return `${done}${left}.${spent} Nothing is graded now: ${why}.`;
 }
 
 /** What the local judge is, where it grades. */

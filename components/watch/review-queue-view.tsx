@@ -25,7 +25,8 @@ export function ReviewQueueView({ workspace, queue }: { workspace: string; queue
   useEffect(() => {
     if (at > 0 && (sheet.current?.getBoundingClientRect().top ?? 0) < 0) sheet.current?.scrollIntoView();
   }, [at]);
-  if (blocked !== null || !current) return <Ended workspace={workspace} queue={queue} at={at} saving={acts.isSaving} />;
+  if (blocked !== null || !current)
+    return <Ended workspace={workspace} queue={queue} lookedAt={acts.lookedAt} moved={at > 0} saving={acts.isSaving} />;
   return (
     <Page>
       <Answer
@@ -63,12 +64,12 @@ export function ReviewQueueView({ workspace, queue }: { workspace: string; queue
   );
 }
 
-type EndedProps = { workspace: string; queue: CallReviewQueue; at: number; saving: boolean };
+type EndedProps = { workspace: string; queue: CallReviewQueue; lookedAt: number; moved: boolean; saving: boolean };
 
-function Ended({ workspace, queue, at, saving }: EndedProps) {
+function Ended({ workspace, queue, lookedAt, moved, saving }: EndedProps) {
   const router = useRouter();
   const { prompt, open, done, agreement, minKappa, blocked } = queue;
-  const left = Math.max(0, open - at);
+  const left = Math.max(0, open - lookedAt);
   return (
     <Page>
       <Answer
@@ -76,7 +77,7 @@ function Ended({ workspace, queue, at, saving }: EndedProps) {
         actions={
           <>
             <ButtonLink href={`/${workspace}/calls/reviews`}>All samples</ButtonLink>
-            {blocked === null && at > 0 && (
+            {blocked === null && moved && (
               <Button pending={saving} pendingLabel="Saving…" onClick={() => router.refresh()}>
                 {left > 0 ? "Go on" : "Show what came of it"}
               </Button>
@@ -84,14 +85,14 @@ function Ended({ workspace, queue, at, saving }: EndedProps) {
           </>
         }
       >
-        {done + at === 0 ? (
+        {done + lookedAt === 0 ? (
           <>
             No call of <b className="wrap-anywhere">{prompt}</b> was looked at yet.
           </>
         ) : (
           <>
-            People have looked at <b>{countOf(done + at, "call")}</b> of <span className="wrap-anywhere">{prompt}</span>
-            .
+            People have looked at <b>{countOf(done + lookedAt, "call")}</b> of{" "}
+            <span className="wrap-anywhere">{prompt}</span>.
           </>
         )}
       </Answer>

@@ -10,6 +10,7 @@ export function useReviewQueue(workspace: string, items: readonly CallToReview[]
   const [at, setAt] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [unsaved, setUnsaved] = useState(0);
+  const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const current = items[at] ?? null;
 
   async function keep(
@@ -20,7 +21,11 @@ export function useReviewQueue(workspace: string, items: readonly CallToReview[]
     setUnsaved((count) => count + 1);
     const answer = await reviewCallAction(workspace, { id: item.id, ...said }).catch(() => null);
     setUnsaved((count) => count - 1);
-    if (answer?.ok) return setRefusal(null);
+    if (answer?.ok) {
+      setRefusal(null);
+      if (answer.result.status === "done") setSaid((before) => new Set(before).add(item.id));
+      return;
+    }
     setRefusal(answer ? answer.problem.detail : "The server cannot be reached, so the last opinion is not kept.");
     if (answer?.problem.code !== "already_decided") setAt(items.indexOf(item));
   }
@@ -30,6 +35,8 @@ export function useReviewQueue(workspace: string, items: readonly CallToReview[]
     at,
     refusal,
     isSaving: unsaved > 0,
+    /** How many were looked at here; those put off are not among them. */
+    lookedAt: said.size,
     canUndo: at > 0,
     say({ correct, score, note }: LabelWords) {
       if (current) void keep(current, { verdict: correct ? "right" : "wrong", score, note });
