@@ -1,4 +1,3 @@
-import type { KnownWorkspace } from "../../ingest.ts";
 import type { SeenSpan } from "../seen-span.ts";
 import type { SettledSpan } from "../settled-span.ts";
 import { type CallRow, dayOf } from "./call-row.ts";
@@ -10,9 +9,15 @@ const LONGEST_NAME = 300;
 const MOST_TOKENS = 2_000_000_000;
 const MOST_USD = 1_000_000;
 
+/** What must be known of a workspace to say what a call counts for. */
+type Known = {
+  prompt(name: string): { id: string; hasVersion(number: number): boolean } | undefined;
+  tierOf(tenantId: string): string | null;
+};
+
 export type RowContext = {
   workspaceId: string;
-  workspace: KnownWorkspace | undefined;
+  workspace: Known | undefined;
   costOf(used: Pick<SeenSpan, "provider" | "model" | "inputTokens" | "outputTokens">): number | null;
 };
 
