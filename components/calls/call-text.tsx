@@ -2,7 +2,6 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { CallDetail, CallText, ShownMessage } from "#lib/telemetry/domain/calls/call-detail.ts";
 import type { Redaction } from "#lib/telemetry/domain/capture.ts";
 import { FLAG_WORDS, isFlag } from "#lib/telemetry/domain/flags/flag.ts";
@@ -59,7 +58,7 @@ type WhyNotProps = { workspace: string; call: CallDetail["call"]; blocked: strin
 
 function WhyNot({ workspace, call, blocked }: WhyNotProps) {
   if (blocked !== null) return <Note title="The text of calls is not for everybody.">{blocked}</Note>;
-  const settings = call.prompt ? promptPath(workspace, call.prompt, "settings") : `/${workspace}/settings/retention`;
+  const settings = `/${workspace}/settings/watching`;
   if (call.capture === "off") {
     return (
       <Note title="No text was kept of this call.">
