@@ -1,17 +1,7 @@
 import type { Directory, KnownWorkspace } from "../telemetry/ingest.ts";
 import type { Ruleset, WorkspaceRules } from "./ruleset.ts";
 
-type Unit = "conversation" | "tenant";
-
-function unitsOf({ prompts }: WorkspaceRules): Map<string, Unit> {
-  const rollouts = [...prompts.values()].flatMap(({ channels }) =>
-    [...channels.values()].map(({ rollout }) => rollout),
-  );
-  return new Map(rollouts.flatMap((rollout) => (rollout ? [[rollout.id, rollout.unit] as const] : [])));
-}
-
 function knownOf(rules: WorkspaceRules): KnownWorkspace {
-  let units: Map<string, Unit> | undefined;
   return {
     prompt(name) {
       const prompt = rules.prompts.get(name);
@@ -20,10 +10,6 @@ function knownOf(rules: WorkspaceRules): KnownWorkspace {
       return { id, name, archived, hasVersion: (number) => versions.has(number) };
     },
     tierOf: (tenantId) => rules.tenants.get(tenantId)?.tier ?? null,
-    unitOf(rolloutId) {
-      units ??= unitsOf(rules);
-      return units.get(rolloutId);
-    },
   };
 }
 

@@ -33,8 +33,6 @@ export type KnownWorkspace = {
   prompt(name: string): KnownPrompt | undefined;
   /** The registered tier of a tenant; null where none is. */
   tierOf(tenantId: string): string | null;
-  /** What a rollout under way draws: conversations or tenants; undefined where it is not known (any more). */
-  unitOf(rolloutId: string): "conversation" | "tenant" | undefined;
 };
 
 export type Directory = (workspaceId: string) => KnownWorkspace | undefined;

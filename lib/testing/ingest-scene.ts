@@ -48,8 +48,6 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
         ? { id: idOf(name), name, archived: false, hasVersion: (number) => number === 1 || number === 2 }
         : undefined,
     tierOf: (tenantId) => (tenantId === "acme" ? "enterprise" : null),
-    unitOf: (rolloutId) =>
-      rolloutId.startsWith("tenants") ? "tenant" : rolloutId.startsWith("gone") ? undefined : "conversation",
   };
   const parts: IngestParts = {
     url,
@@ -90,5 +88,17 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
     );
     return both.flat();
   };
-  return { workspaceId, idOf, policies, parts, open, pool, ingest, sender, take, rows, faults };
+  /** A rollout of a prompt under way, as far as telemetry looks at it; returns its id. */
+  const rollout = async (name: string, draws = "conversation", promptId = idOf("support/agent")) => {
+    const id = `${name} ${workspaceId}`;
+    await pool.query(
+      `insert into rollout (id, workspace_id, number, prompt_id, channel, candidate, baseline, plan, status, unit, audience,
+         guardrails, reason, created_by_name, created_at)
+       select $1, $2, (select count(*) from rollout where workspace_id = $2) + 1, $3, $1, 2, 1, '[]', 'running', $4, '{}',
+         '[]', '', '', now()`,
+      [id, workspaceId, promptId, draws],
+    );
+    return id;
+  };
+  return { workspaceId, idOf, policies, parts, open, pool, ingest, sender, take, rows, faults, rollout };
 }

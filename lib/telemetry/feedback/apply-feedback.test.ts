@@ -26,6 +26,15 @@ const said = (more: Partial<FeedbackRow>): FeedbackRow => ({
   ...more,
 });
 
+let rollouts = 0;
+async function rolloutOf(promptId: string): Promise<string> {
+  const number = ++rollouts;
+  const none = { plan: [], audience: {}, guardrails: [], reason: "", createdByName: "", createdAt: new Date() };
+  const drawn = { channel: "stable", candidate: 2, baseline: 1, status: "running", unit: "conversation" };
+  const { id } = await db.rollout.create({ data: { id: newId(), workspaceId, number, promptId, ...drawn, ...none } });
+  return id;
+}
+
 const apply = (...rows: FeedbackRow[]) => db.$transaction((tx) => applyFeedback(sqlOf(tx), rows));
 const match = (...calls: Parameters<typeof matchWaiting>[1]) => db.$transaction((tx) => matchWaiting(sqlOf(tx), calls));
 
@@ -88,12 +97,14 @@ describe("what is said of a call", () => {
     expect(kept?.callTraceId).not.toBe(first.traceId);
   });
 
-  test("moves the unit of its rollout's arm", async () => {
+  test("moves the unit of its rollout's arm, and of no other prompt's rollout", async () => {
     const { promptId, call } = await scene();
-    const rolloutId = newId();
+    const rolloutId = await rolloutOf(promptId);
     await db.rolloutUnit.create({ data: { rolloutId, arm: "candidate", unit: "c-1", firstAt: new Date(), calls: 1 } });
     const { traceId } = await call({ rolloutId, arm: "candidate", conversationId: "c-1" });
+    const stranger = await (await scene()).call({ rolloutId, arm: "candidate", conversationId: "c-1" });
     await apply(said({ traceId, value: -1 }), said({ traceId, kind: "escalation", value: 1 }));
+    await apply(said({ traceId: stranger.traceId, value: -1 }));
     await apply(said({ traceId, kind: "escalation", value: 0 }));
     expect(await db.rolloutUnit.findFirst({ where: { rolloutId } })).toMatchObject({ thumbsDown: 1, escalations: 0 });
     expect((await totals(promptId))[0]).toMatchObject({ down: 1, escalations: 0 });

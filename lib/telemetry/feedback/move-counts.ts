@@ -1,4 +1,5 @@
 import { type BucketMove, bucketMoves, type Move, type UnitMove, unitMoves } from "../domain/feedback/moves.ts";
+import { readDrawn } from "./read-drawn.ts";
 import type { RunSql } from "./run-sql.ts";
 
 const MOVE_BUCKETS = `
@@ -30,13 +31,11 @@ const MOVE_UNITS = `
   where u.rollout_id = m."rolloutId" and u.arm = m.arm and u.unit = m.unit`;
 
 async function rolloutUnits(run: RunSql, moves: readonly Move[]): Promise<UnitMove[]> {
-  const ids = [...new Set(moves.flatMap(({ call }) => call.rolloutId ?? []))];
-  if (ids.length === 0) return [];
-  const rows = await run<{ id: string; unit: string }>("select id, unit from rollout where id = any($1::text[])", [
-    ids,
-  ]);
-  const units = new Map(rows.map(({ id, unit }) => [id, unit]));
-  return unitMoves(moves, (id) => units.get(id));
+  const drawn = await readDrawn(
+    run,
+    moves.flatMap(({ call }) => call.rolloutId ?? []),
+  );
+  return unitMoves(moves, drawn);
 }
 
 /**

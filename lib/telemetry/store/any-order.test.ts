@@ -31,7 +31,7 @@ function traceOf(index: number, draw: () => number): SeenSpan[] {
   const oneOf = <T>(...values: T[]): T => values[Math.floor(draw() * values.length)] as T;
   return Array.from({ length: 2 + Math.floor(draw() * 6) }, (_, n) => {
     const names = oneOf(null, null, "support/agent", "support/other", "nowhere");
-    const rollout = draw() < 0.3 ? oneOf("r", "tenants") : null;
+    const rollout = draw() < 0.5 ? oneOf("r", "tenants") : null;
     return spanOf({
       ...{ traceId, spanId: (n + 1).toString(16).padStart(16, "0"), name: `span ${n}` },
       parentSpanId:
@@ -89,15 +89,22 @@ test.each(SEEDS)(
     const draw = random(seed);
     const spans = Array.from({ length: TRACES }, (_, index) => traceOf(index, draw)).flat();
     const atOnce = ingestScene(url);
+    const withRollouts = async (scene: Scene) => {
+      await scene.rollout("r");
+      await scene.rollout("tenants", "tenant", scene.idOf("support/other"));
+      return scene;
+    };
+    await withRollouts(atOnce);
     const of = ({ workspaceId }: Scene, each: readonly SeenSpan[]) =>
       each.map((span) => ({ ...span, rollout: span.rollout && `${span.rollout} ${workspaceId}` }));
     await atOnce.take(of(atOnce, spans));
     const whole = await state(atOnce);
     expect(whole.calls.length).toBeGreaterThan(TRACES / 2);
+    expect(whole.units.length).toBeGreaterThan(0);
     expect(await atOnce.faults()).toEqual([]);
 
     for (const size of [1, 5, 17]) {
-      const apart = ingestScene(url);
+      const apart = await withRollouts(ingestScene(url));
       const mixed = shuffled(spans, draw);
       const batches = Array.from({ length: Math.ceil(mixed.length / size) }, (_, n) =>
         mixed.slice(n * size, (n + 1) * size),

@@ -156,36 +156,46 @@ test("a prompt that a later span lends a call also brings its policy: text that 
 });
 
 test("units of a rollout are conversations, or tenants where it draws those", async () => {
-  const { take, rows, workspaceId } = ingestScene(url);
+  const { take, rows, rollout } = ingestScene(url);
+  const [byTalk, byTenant] = [await rollout("r"), await rollout("tenants", "tenant")];
+  const candidate = { rollout: byTalk, arm: "candidate" as const, conversationId: "c1" };
+  const control = { rollout: byTenant, arm: "control" as const, conversationId: "c1" };
   await take([
-    spanOf({ spanId: hex(1), rollout: `r ${workspaceId}`, arm: "candidate", conversationId: "c1", durationMs: 50 }),
-    spanOf({
-      spanId: hex(2),
-      rollout: `r ${workspaceId}`,
-      arm: "candidate",
-      conversationId: "c1",
-      isError: true,
-      durationMs: 90,
-    }),
-    spanOf({
-      spanId: hex(3),
-      rollout: `tenants ${workspaceId}`,
-      arm: "control",
-      tenantId: "acme",
-      conversationId: "c1",
-    }),
-    spanOf({ spanId: hex(4), rollout: `tenants ${workspaceId}`, arm: "control", conversationId: "c1" }),
-    spanOf({ spanId: hex(5), rollout: `gone ${workspaceId}`, arm: "rest", requestId: "q1", tenantId: "t" }),
+    spanOf({ spanId: hex(1), ...candidate, durationMs: 50 }),
+    spanOf({ spanId: hex(2), ...candidate, isError: true, durationMs: 90 }),
+    spanOf({ spanId: hex(3), ...control, tenantId: "acme" }),
+    spanOf({ spanId: hex(4), ...control }),
+    spanOf({ spanId: hex(5), rollout: byTalk, arm: "rest", requestId: "q1", tenantId: "t" }),
   ]);
   const units = await rows(
     `select split_part(u.rollout_id, ' ', 1) as rollout_id, u.unit, u.tier, u.calls, u.errors, u.worst_ms from rollout_unit u
-     where u.rollout_id like '%' || $1 order by 1`,
+     where u.rollout_id like '%' || $1 order by 1, 2`,
   );
   expect(units).toEqual([
-    { rollout_id: "gone", unit: "q1", tier: "", calls: 1, errors: 0, worst_ms: 800 },
     { rollout_id: "r", unit: "c1", tier: "", calls: 2, errors: 1, worst_ms: 90 },
+    { rollout_id: "r", unit: "q1", tier: "", calls: 1, errors: 0, worst_ms: 800 },
     { rollout_id: "tenants", unit: "acme", tier: "enterprise", calls: 1, errors: 0, worst_ms: 800 },
   ]);
+});
+
+test("a rollout of another workspace, of another prompt, or of nobody, is not moved by what is told of it", async () => {
+  const [ours, theirs] = [ingestScene(url), ingestScene(url)];
+  const agents = await ours.rollout("r");
+  const inAgents = { rollout: agents, arm: "candidate" as const, conversationId: "c1" };
+  await ours.take([spanOf({ ...inAgents, durationMs: 50 })]);
+  const other = { family: "prompt" as const, name: "support/other", version: 1, commitSha: null };
+  const failed = { ...inAgents, isError: true, durationMs: 9_000, startMs: NOW - 90_000 };
+  for (const take of [theirs.take, ours.take]) {
+    await take([spanOf({ ...failed, spanId: hex(1), identity: other, parentSpanId: hex(2) })]);
+    // What was told of it is taken back again, because a model's span below it comes.
+    await take([spanOf({ ...failed, spanId: hex(3), identity: other, parentSpanId: hex(1) })]);
+  }
+  await theirs.take([spanOf({ ...failed, traceId: "c".repeat(32) })]);
+  await ours.take([spanOf({ ...failed, traceId: "c".repeat(32), rollout: `nobody's ${ours.workspaceId}` })]);
+  const units = await ours.rows(
+    "select rollout_id, unit, calls, errors, worst_ms from rollout_unit where rollout_id like '%' || $1",
+  );
+  expect(units).toEqual([{ rollout_id: agents, unit: "c1", calls: 1, errors: 0, worst_ms: 50 }]);
 });
 
 test("a tenant's version is told between its first and its last call", async () => {

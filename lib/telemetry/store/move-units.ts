@@ -37,13 +37,13 @@ export async function moveUnits(sql: Sql, deltas: UnitDeltas): Promise<void> {
   // Which call was its first and which its slowest is read anew from the calls themselves; this is rare.
   await sql.query(
     `with lost as (
-       select * from json_to_recordset($1::json) as k("rolloutId" text, arm text, unit text, draws text, "workspaceId" text)
+       select * from json_to_recordset($1::json) as k("rolloutId" text, arm text, unit text, draws text, "workspaceId" text, "promptId" text)
      ), now_first as (
        select l."rolloutId", l.arm, l.unit, min(c.started_at) as first_at, max(c.duration_ms) as worst_ms,
               (array_agg(c.tier order by c.started_at, c.tier desc))[1] as tier
        from lost l
        join call c on c.workspace_id = l."workspaceId" and ${IS_OF_UNIT}
-         and c.rollout_id = l."rolloutId" and c.arm = l.arm and c.prompt_id is not null and c.version is not null
+         and c.rollout_id = l."rolloutId" and c.arm = l.arm and c.prompt_id = l."promptId" and c.version is not null
        group by 1, 2, 3
      )
      update rollout_unit u set first_at = n.first_at, worst_ms = n.worst_ms, tier = n.tier

@@ -5,9 +5,11 @@ import { saysNothing, toldBy } from "../domain/counting/own-facts.ts";
 import type { Said } from "../domain/counting/said.ts";
 import { type KeptSpan, settleTraces, type TraceChange } from "../domain/counting/settle-trace.ts";
 import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
-import { UnitDeltas, unitOf } from "../domain/counting/unit-deltas.ts";
+import { type Drawn, UnitDeltas, unitOf } from "../domain/counting/unit-deltas.ts";
 import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
 import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
+import { readDrawn } from "../feedback/read-drawn.ts";
+import { sqlOfConnection } from "../feedback/run-sql.ts";
 import { changeCalls, demoteCalls, readSaid, type Tightened } from "./change-calls.ts";
 import { type ContentRow, insertCalls, insertContent, insertSpans, type SpanRow } from "./insert-calls.ts";
 import { ServedNotes } from "./note-served.ts";
@@ -70,7 +72,16 @@ export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf,
   );
 
   noteEvaluations(workspaceId, change, moves);
-  const { count, uncount } = counter(parts, workspaceId, moves);
+  const changed = change.keptCalls
+    .map(({ before, settled, own }) => ({ before, after: callRowOf(settled, own, before, context) }))
+    .filter(({ before, after }) => isOther(before, after));
+  const gone = change.demoted;
+  const told = [...made.calls, ...changed.flatMap(({ before, after }) => [before, after]), ...gone.map(beforeOf)];
+  const drawn = await readDrawn(
+    sqlOfConnection(sql),
+    told.flatMap(({ rolloutId }) => rolloutId ?? []),
+  );
+  const { count, uncount } = counter(workspaceId, drawn, moves);
   const calls = new Map<string, CallRow>();
   for (const row of made.calls.filter(isWritten)) {
     calls.set(spanKey(row), row);
@@ -79,14 +90,7 @@ export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf,
   }
   for (const { call } of kept) if (call) calls.set(spanKey(call), call);
 
-  const changed = change.keptCalls
-    .map(({ before, settled, own }) => ({ before, after: callRowOf(settled, own, before, context) }))
-    .filter(({ before, after }) => isOther(before, after));
-  const gone = change.demoted;
-  const said = await readSaid(
-    sql,
-    [...changed, ...gone].map(({ before }) => before),
-  );
+  const said = await readSaid(sql, [...changed, ...gone].map(beforeOf));
   const tightened: Tightened[] = [];
   for (const { before, after } of changed) {
     const capture = parts.capture(workspaceId, after.promptId);
@@ -133,20 +137,20 @@ type Counter = {
   uncount(row: CallRow, said?: Said): void;
 };
 
-function counter(parts: IngestParts, workspaceId: string, { buckets, units, served }: Moves): Counter {
-  const workspace = parts.directory(workspaceId);
-  const unit = (row: CallRow) => unitOf(row, row.rolloutId === null ? undefined : workspace?.unitOf(row.rolloutId));
+const beforeOf = ({ before }: { before: CallRow }): CallRow => before;
+
+function counter(workspaceId: string, drawn: ReadonlyMap<string, Drawn>, { buckets, units, served }: Moves): Counter {
   return {
     count(row, said) {
       buckets.move(row, 1, said);
-      units.move(row, unit(row), 1, said);
+      units.move(row, unitOf(row, drawn), 1, said);
       if (counts(row) && row.tenantId !== null) {
         served.note(workspaceId, row.promptId, row.tenantId, row.version, row.startedAt);
       }
     },
     uncount(row, said) {
       buckets.move(row, -1, said);
-      units.move(row, unit(row), -1, said);
+      units.move(row, unitOf(row, drawn), -1, said);
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { CallRow } from "./call-row.ts";
-import { counts } from "./call-row.ts";
 import type { Said } from "./said.ts";
 
 /** What is added to one row of `rollout_unit`; `firstAt` in ms. */
@@ -18,19 +17,29 @@ export type UnitDelta = {
   scoreSum: number;
 };
 
-export type UnitKey = Pick<UnitDelta, "rolloutId" | "arm" | "unit"> & {
-  /** What its rollout draws. */
-  draws: "conversation" | "tenant";
-};
+/** Whose prompt a rollout is of, and what it draws. */
+export type Drawn = { promptId: string; draws: "conversation" | "tenant" };
+
+export type UnitKey = Pick<UnitDelta, "rolloutId" | "arm" | "unit"> & Drawn;
+
+/** What must be known of a call to tell its unit. */
+type Unitable = Pick<
+  CallRow,
+  "promptId" | "version" | "rolloutId" | "arm" | "tenantId" | "conversationId" | "requestId" | "traceId"
+>;
 
 /**
  * Which unit of its rollout a call belongs to: its conversation, else its request, else its trace; of a rollout that
- * draws tenants its tenant. Null where it belongs to none.
+ * draws tenants its tenant. Null where it belongs to none; `drawn` are the rollouts there are: what is said of any other,
+ * or of another prompt's, counts for nothing.
  */
-export function unitOf(call: CallRow, draws: "conversation" | "tenant" = "conversation"): UnitKey | null {
-  if (!counts(call) || call.rolloutId === null || call.arm === "") return null;
-  const unit = draws === "tenant" ? call.tenantId : (call.conversationId ?? call.requestId ?? call.traceId);
-  return unit === null ? null : { rolloutId: call.rolloutId, arm: call.arm, unit, draws };
+export function unitOf(call: Unitable, drawn: ReadonlyMap<string, Drawn>): UnitKey | null {
+  const { rolloutId, arm, promptId } = call;
+  if (rolloutId === null || arm === "" || call.version === null) return null;
+  const rollout = drawn.get(rolloutId);
+  if (!rollout || rollout.promptId !== promptId) return null;
+  const unit = rollout.draws === "tenant" ? call.tenantId : (call.conversationId ?? call.requestId ?? call.traceId);
+  return unit === null ? null : { rolloutId, arm, unit, ...rollout };
 }
 
 /** Adds calls up, and takes calls away, into what each unit changes by. */

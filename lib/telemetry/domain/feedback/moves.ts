@@ -1,3 +1,4 @@
+import { type Drawn, unitOf } from "../counting/unit-deltas.ts";
 import type { FeedbackKind } from "./feedback-kinds.ts";
 import { isNothing, NO_TALLY, plus, type Tally, tallyOf } from "./tally.ts";
 
@@ -42,9 +43,6 @@ export type BucketKey = {
 export type BucketMove = BucketKey & Tally;
 export type UnitMove = { rolloutId: string; arm: string; unit: string } & Tally;
 
-/** What a rollout draws; undefined where it is not known any more. */
-export type UnitOf = (rolloutId: string) => string | undefined;
-
 const told = (said: Said | null): Tally => (said ? tallyOf(said.kind, said.value) : NO_TALLY);
 
 function keysOf(call: CountedCall, version: number): BucketKey[] {
@@ -85,17 +83,13 @@ export function bucketMoves(moves: readonly Move[]): BucketMove[] {
   return sumUp(parts).sort(byKey);
 }
 
-function unitName(call: CountedCall, unit: string | undefined): string | null {
-  if (unit === "tenant") return call.tenantId;
-  return call.conversationId ?? call.requestId ?? call.traceId;
-}
-
 /** By how much the units of rollouts move, in the order of their keys. */
-export function unitMoves(moves: readonly Move[], unitOf: UnitOf): UnitMove[] {
+export function unitMoves(moves: readonly Move[], drawn: ReadonlyMap<string, Drawn>): UnitMove[] {
   const parts = moves.flatMap(({ call, before, after }) => {
-    const unit = call.rolloutId === null ? null : unitName(call, unitOf(call.rolloutId));
-    if (call.rolloutId === null || unit === null || call.arm === "") return [];
-    return [{ key: { rolloutId: call.rolloutId, arm: call.arm, unit }, tally: plus(told(after), told(before), -1) }];
+    const of = unitOf(call, drawn);
+    if (!of) return [];
+    const key = { rolloutId: of.rolloutId, arm: of.arm, unit: of.unit };
+    return [{ key, tally: plus(told(after), told(before), -1) }];
   });
   const order = ({ rolloutId, arm, unit }: UnitMove) => `${rolloutId}\n${arm}\n${unit}`;
   return sumUp(parts).sort((a, b) => (order(a) < order(b) ? -1 : 1));
