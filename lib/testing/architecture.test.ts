@@ -74,12 +74,13 @@ test("only the doors open transactions", () => {
     "lib/notifications/webhooks/keep-attempt.ts",
     "lib/telemetry/feedback/sweep-waiting.ts",
     "lib/telemetry/feedback/take-feedback.ts",
+    "lib/telemetry/retention/call-partitions.ts",
     "lib/telemetry/watch/remove-kept.ts",
     "lib/usecase/command.ts",
     "lib/worker/begin-schedules.ts",
+    "lib/worker/in-turn.ts",
     "lib/worker/send-password-reset.ts",
     "lib/worker/tell-event.ts",
-    "lib/worker/watch-guardrails.ts",
   ]);
 });
 

@@ -5,11 +5,10 @@ import { decideGuardrails } from "../releases/domain/guardrails/decide-guardrail
 import { gatherInputs, type Watched } from "../releases/guardrails/gather-inputs.ts";
 import { readNow } from "../releases/read-now.ts";
 import { recordReport } from "../releases/rollouts/record-report.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** A verdict is told at once; figures that lead to the same ones this often, for an old report is not believed. */
 const AGAIN_MS = 30_000;
-/** Nobody watches longer than this in one go. */
-const LONGEST_MS = 120_000;
 
 type Found = Watched & { report: GuardrailReport | null };
 
@@ -59,17 +58,7 @@ async function watchAll(db: Db): Promise<number> {
   return told;
 }
 
-/**
- * Measures every rollout that is under way and keeps what its guardrails say; the stepper acts on it. Of any number of
- * workers one looks at a time. Returns how many reports were written.
- */
+/** Measures every rollout that is under way and keeps what its guardrails say; the stepper acts on it. Returns how many reports were written. */
 export function watchGuardrails(db: Db): Promise<number> {
-  return db.$transaction(
-    async (tx) => {
-      const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
-        select pg_try_advisory_xact_lock(hashtext('watch-guardrails')) as mine`;
-      return lock?.mine ? watchAll(db) : 0;
-    },
-    { timeout: LONGEST_MS },
-  );
+  return inTurn(db, "watch-guardrails", () => watchAll(db));
 }
