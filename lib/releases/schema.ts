@@ -115,7 +115,8 @@ export const stepRolloutInput = z.strictObject({
 });
 
 /** How far the clock jumped in ms, and the time in which it did, before which nothing was shifted by it yet. */
-export const shiftClockInput = z.strictObject({ jumpMs: z.number(), windowMs: z.number().min(0) });
+/** `since`: what was moved or begun after that, by the clock as it is now, has its times by that clock already. */
+export const shiftClockInput = z.strictObject({ jumpMs: z.number(), since: z.iso.datetime() });
 
 /** Takes one tier back to the baseline while the rest goes on. Whoever has no tier is no tier. */
 export const dropTierInput = z.strictObject({ ...onRollout, tier, expect, reason });

@@ -92,7 +92,7 @@ export const aimed: Record<string, (ids: Ids) => unknown> = {
       sampleRatio: { candidate: 0, control: 0, rest: 0, p: null, verdict: "no_data" },
     },
   }),
-  "rollout.shift_clock": () => ({ jumpMs: 0, windowMs: 0 }),
+  "rollout.shift_clock": () => ({ jumpMs: 0, since: new Date(0).toISOString() }),
   "pin.put": () => ({
     ...{ tenantId: "acme", prompt: "scene", version: 1, reason: "mine" },
     expiresAt: new Date(Date.now() + 1e9).toISOString(),

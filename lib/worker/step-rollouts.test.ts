@@ -307,6 +307,35 @@ describe("a clock that jumps", () => {
     moveClock(-jump);
   });
 
+  test("is heeded once, however late the second worker comes", async () => {
+    const { start, newest, job } = await rolloutScene(db);
+    await start();
+    const { dueAt } = await newest();
+    const since = new Date(await now()).toISOString();
+    await shiftClock(job, { jumpMs: HOUR, since });
+    moveClock(10 * MINUTE);
+    expect(await shiftClock(job, { jumpMs: HOUR, since })).toEqual({ rollouts: [] });
+    moveClock(-10 * MINUTE);
+    expect((await newest()).dueAt).toEqual(new Date((dueAt?.getTime() ?? 0) + HOUR));
+  });
+
+  test("is heeded once by a worker that was waiting while another one moved it", async () => {
+    const { start, newest, job, workspaceId, name } = await rolloutScene(db);
+    await start();
+    const { id, dueAt } = await newest();
+    const since = new Date(await now()).toISOString();
+    const { shifting } = await db.$transaction(async (tx) => {
+      await lockRollout(tx, workspaceId, { name, channel: "stable" });
+      const shifting = shiftClock(job, { jumpMs: HOUR, since });
+      shifting.catch(() => undefined);
+      await lockWait(db);
+      await tx.rollout.update({ where: { id }, data: { shiftedAt: new Date(await now()) } });
+      return { shifting };
+    });
+    expect(await shifting).toEqual({ rollouts: [] });
+    expect((await newest()).dueAt).toEqual(dueAt);
+  });
+
   test("in the middle of a look makes its steps do nothing", async () => {
     const { start, newest, job } = await rolloutScene(db);
     await start();
@@ -332,10 +361,11 @@ describe("a clock that jumps", () => {
 test("what the clock moved waits for whoever is moving a rollout, and takes nothing of it back", async () => {
   const { start, newest, job, workspaceId, name } = await rolloutScene(db);
   await start();
+  const since = new Date(await now()).toISOString();
   const { id, dueAt } = await newest();
   const { shifting } = await db.$transaction(async (tx) => {
     await lockRollout(tx, workspaceId, { name, channel: "stable" });
-    const shifting = shiftClock(job, { jumpMs: HOUR, windowMs: 0 });
+    const shifting = shiftClock(job, { jumpMs: HOUR, since });
     shifting.catch(() => undefined);
     await lockWait(db);
     await tx.rollout.update({ where: { id }, data: { dueAt: new Date((dueAt?.getTime() ?? 0) + MINUTE) } });
@@ -350,7 +380,9 @@ test("only the product says what guardrails measured, and moves what the clock m
   await start();
   const report = reportOf(await now(), "within");
   expect((await refusalOf(recordReport(operator, { rolloutId: (await newest()).id, report }))).code).toBe("forbidden");
-  expect((await refusalOf(shiftClock(operator, { jumpMs: HOUR, windowMs: 0 }))).code).toBe("forbidden");
+  expect((await refusalOf(shiftClock(operator, { jumpMs: HOUR, since: new Date().toISOString() }))).code).toBe(
+    "forbidden",
+  );
 });
 
 test("a soak that was paused and went on ends as much later", async () => {

@@ -10,6 +10,8 @@ export type Clocks = () => Promise<{ database: number; own: number }>;
 
 /** More than this between the two clocks is a jump, not a busy machine. */
 const JUMP_MS = 60_000;
+/** By so much the two clocks may have been read apart. */
+const SLACK_MS = 1_000;
 /** What is held is looked at this often, unless its guardrails say something new. */
 const HELD_EVERY_MS = 10_000;
 
@@ -47,11 +49,11 @@ function findWork(db: Db, now: Date): Promise<Found[]> {
     order by g.breached desc nulls last, r.due_at nulls last`;
 }
 
-async function shiftAll(db: Db, jumpMs: number, windowMs: number): Promise<void> {
+async function shiftAll(db: Db, jumpMs: number, since: string): Promise<void> {
   const live = await db.$queryRaw<{ workspace_id: string }[]>`
     select distinct workspace_id from rollout where status in ('running', 'held', 'paused')`;
   log.info("the clock jumped; rollouts keep their soaks", { jumpMs });
-  for (const { workspace_id } of live) await shiftClock(contextOf(db, workspace_id), { jumpMs, windowMs });
+  for (const { workspace_id } of live) await shiftClock(contextOf(db, workspace_id), { jumpMs, since });
 }
 
 /**
@@ -86,7 +88,8 @@ export function rolloutStepper(db: Db, clocks: Clocks = clocksOf(db)): () => Pro
     const passed = now.own - (last?.own ?? now.own);
     const jump = now.database - (last?.database ?? now.database) - passed;
     // Noted only when it is done, so that a jump whose shift failed is seen once more.
-    if (Math.abs(jump) > JUMP_MS) await shiftAll(db, jump, passed + 1_000);
+    // A moment, not a length of time: it stays true however long a busy worker takes to get there.
+    if (Math.abs(jump) > JUMP_MS) await shiftAll(db, jump, new Date(now.database - passed - SLACK_MS).toISOString());
     const first = last === null;
     last = now;
     if (first) return 0;
