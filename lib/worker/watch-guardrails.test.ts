@@ -39,14 +39,20 @@ async function watched(more: object = { guardrails: "usual" }) {
              ${score === undefined ? 0 : 1}, ${score ?? 0} + (n % 2) * 0.5
       from generate_series(1, ${units}::int) n`;
   }
-  async function calls(arm: string, count: number, errors: number) {
+  /** Calls of an arm so long ago, as they stand in the table and in the minute's bucket. */
+  async function calls(arm: string, count: number, errors: number, minutesAgo = 0) {
+    const at = new Date(Date.now() - minutesAgo * 60_000);
     await db.$executeRaw`select make_call_day(current_date)`;
     await db.$executeRaw`select make_call_day(current_date - 1)`;
     await db.$executeRaw`
       insert into call (day, workspace_id, trace_id, span_id, prompt_id, rollout_id, arm, name, started_at, duration_ms,
                         is_error, received_at)
-      select (now() at time zone 'utc')::date, ${scene.workspaceId}, ${newId()} || n, 's', ${scene.promptId}, ${id}, ${arm}, 'chat',
-             now(), 5, n <= ${errors}, now() from generate_series(1, ${count}::int) n`;
+      select (${at} at time zone 'utc')::date, ${scene.workspaceId}, ${newId()} || n, 's', ${scene.promptId}, ${id}, ${arm}, 'chat',
+             ${at}, 5, n <= ${errors}, now() from generate_series(1, ${count}::int) n`;
+    await db.$executeRaw`
+      insert into metric_bucket (workspace_id, prompt_id, step, at, version, arm, tier, calls, errors)
+      values (${scene.workspaceId}, ${scene.promptId}, 60, date_trunc('minute', ${at}::timestamptz),
+              ${arm === "candidate" ? 2 : 1}, ${arm}, '', ${count}, ${errors})`;
   }
   const reports = () => db.guardrailReport.findMany({ where: { rolloutId: id }, orderBy: { at: "asc" } });
   const last = async () => (await reports()).at(-1)?.report as unknown as GuardrailReport;
@@ -156,6 +162,16 @@ describe("nothing is taken back", () => {
     expect((await newest()).status).toBe("running");
   });
 
+  test("when a provider failed for both a moment ago, though the baseline's many calls are well again", async () => {
+    const { calls, look, newest } = await watched();
+    await calls("candidate", 45, 45, 6);
+    await calls("rest", 800, 790, 6);
+    await calls("candidate", 5, 0, 1);
+    await calls("rest", 120, 0, 1);
+    await look();
+    expect((await newest()).status).toBe("running");
+  });
+
   test("when the draw was not fair, however bad it looks", async () => {
     const { traffic, look, newest, last } = await watched();
     await traffic("candidate", { units: 900, errors: 300 });
@@ -198,6 +214,21 @@ describe("a unit", () => {
     const inputs = (await last()).inputs;
     expect([inputs?.candidate.units, inputs?.candidateAll.units]).toEqual([5, 9]);
   });
+});
+
+test("a tenant of the control that gets the candidate past one half ends, and so does what is compared", async () => {
+  const { traffic, id, look, last, newest } = await watched({
+    unit: "tenant",
+    guardrails: [{ name: "errors", margin: 0.01 }],
+  });
+  for (const arm of ["candidate", "control"]) await traffic(arm, { units: 200, errors: 20 });
+  await db.rollout.update({ where: { id }, data: { pastHalfAt: new Date(Date.now() + 1_000), share: 9_000 } });
+  // Both versions go on failing as often; but most tenants of the control have the candidate now, and come to nothing more.
+  await db.$executeRaw`update rollout_unit set calls = calls + 9, errors = 1 where rollout_id = ${id} and arm = 'candidate'`;
+  await look();
+  const inputs = (await last()).inputs;
+  expect([inputs?.candidate.errors, inputs?.control.errors, inputs?.candidateAll.errors]).toEqual([20, 20, 200]);
+  expect((await newest()).status).toBe("running");
 });
 
 describe("one tier", () => {

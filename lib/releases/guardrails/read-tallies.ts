@@ -10,8 +10,9 @@ type Row = { arm: string; tier: string; compared: boolean } & Record<
 export type Tallies = {
   candidate: ArmCounts;
   control: ArmCounts;
-  /** The candidate's units of all time, also past one half. */
+  /** The units of all time, also past one half. */
   candidateAll: ArmCounts;
+  controlAll: ArmCounts;
   restUnits: number;
   tiers: { tier: string; candidate: ArmCounts; control: ArmCounts }[];
 };
@@ -72,6 +73,7 @@ export async function readTallies(tx: Tx, rolloutId: string, dropped: readonly s
     candidate: sumOf(compared("candidate")),
     control: sumOf(compared("control")),
     candidateAll: sumOf(of("candidate")),
+    controlAll: sumOf(of("control")),
     restUnits: sumOf(rows.filter((row) => row.arm === "rest")).units,
     tiers,
   };

@@ -35,9 +35,10 @@ const frozenBaseline = z.strictObject({
 const reportInputs = z.strictObject({
   ...{ candidateVersion: count, baselineVersion: count, unit: z.enum(["conversation", "tenant"]), alpha: z.number() },
   guardrails: z.array(guardrail),
-  ...{ candidate: armCounts, control: armCounts, candidateAll: armCounts, restUnits: count },
+  ...{ candidate: armCounts, control: armCounts, candidateAll: armCounts, controlAll: armCounts },
+  restUnits: count,
   frozen: frozenBaseline.nullable(),
-  recent: z.strictObject({ candidate: recentCalls, baseline: recentCalls }),
+  recent: z.strictObject({ candidate: recentCalls.extend({ failing: count }), baseline: recentCalls }),
   tiers: z.array(z.strictObject({ tier: z.string(), candidate: armCounts, control: armCounts })),
 });
 

@@ -387,11 +387,12 @@ BEGIN
 END $$;
 
 -- Adds what units count for (sign 1) or no longer count for (sign -1) to the tally of their rollouts. A unit without a call,
--- of which only feedback came, is none yet.
-CREATE FUNCTION tally_units(units rollout_unit[], sign integer) RETURNS void LANGUAGE sql AS $$
+-- of which only feedback came, is none yet. What is heard of units that are known (`again`) once the candidate has more than
+-- half is not compared: a part of the control has the candidate by then, and its units would end where the candidate's go on.
+CREATE FUNCTION tally_units(units rollout_unit[], sign integer, again boolean) RETURNS void LANGUAGE sql AS $$
   INSERT INTO rollout_tally (rollout_id, arm, tier, compared, units, errors, thumbs_down, timed, slow, over_limit, scored,
                              score_sum, score_squares)
-  SELECT u.rollout_id, u.arm, u.tier, coalesce(u.first_at < o.past_half_at, true),
+  SELECT u.rollout_id, u.arm, u.tier, o.past_half_at IS NULL OR (u.first_at < o.past_half_at AND NOT again),
          sign * count(*),
          sign * count(*) FILTER (WHERE u.errors > 0),
          sign * count(*) FILTER (WHERE u.thumbs_down > 0),
@@ -415,9 +416,9 @@ $$;
 CREATE FUNCTION tally_rollout_units() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    PERFORM tally_units(ARRAY(SELECT ROW(o.*)::rollout_unit FROM old_units o), -1);
+    PERFORM tally_units(ARRAY(SELECT ROW(o.*)::rollout_unit FROM old_units o), -1, true);
   END IF;
-  PERFORM tally_units(ARRAY(SELECT ROW(n.*)::rollout_unit FROM new_units n), 1);
+  PERFORM tally_units(ARRAY(SELECT ROW(n.*)::rollout_unit FROM new_units n), 1, TG_OP = 'UPDATE');
   RETURN NULL;
 END $$;
 CREATE TRIGGER rollout_unit_is_tallied AFTER INSERT ON "rollout_unit"

@@ -20,6 +20,9 @@ export type ArmCounts = {
 /** How many of the last calls of one version failed. */
 export type RecentCalls = { calls: number; errors: number };
 
+/** The candidate's last calls, how many conversations the failed ones are of, and what the baseline did in that very time. */
+export type Recent = { candidate: RecentCalls & { failing: number }; baseline: RecentCalls };
+
 /** What the baseline did before it was compared with: its p95 in ms out of so many calls. */
 export type FrozenBaseline = {
   p95Ms: number;
@@ -44,9 +47,10 @@ export type ReportInputs = {
   control: ArmCounts;
   /** Every unit of the arm, also those that came when the candidate had more than half. */
   candidateAll: ArmCounts;
+  controlAll: ArmCounts;
   restUnits: number;
   frozen: FrozenBaseline | null;
-  recent: { candidate: RecentCalls; baseline: RecentCalls };
+  recent: Recent;
   tiers: { tier: string; candidate: ArmCounts; control: ArmCounts }[];
 };
 

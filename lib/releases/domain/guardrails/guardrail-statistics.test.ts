@@ -139,7 +139,7 @@ describe("the draw", () => {
 });
 
 describe("the fuse", () => {
-  const of = (calls: number, errors: number) => ({ calls, errors });
+  const of = (calls: number, errors: number, failing = errors) => ({ calls, errors, failing });
   test("trips when most of the candidate's last calls failed and the baseline's did not", () => {
     expect(readBreaker({ candidate: of(50, 26), baseline: of(50, 1) }).verdict).toBe("tripped");
     expect(readBreaker({ candidate: of(50, 25), baseline: of(50, 1) }).verdict).toBe("closed");
@@ -148,5 +148,9 @@ describe("the fuse", () => {
   test("blames the provider when both fail, and nobody when the baseline is not seen", () => {
     expect(readBreaker({ candidate: of(50, 50), baseline: of(50, 48) }).verdict).toBe("provider");
     expect(readBreaker({ candidate: of(50, 50), baseline: of(3, 0) }).verdict).toBe("provider");
+  });
+  test("does not trip for a conversation or two that fail in a loop", () => {
+    expect(readBreaker({ candidate: of(50, 50, 4), baseline: of(900, 1) }).verdict).toBe("closed");
+    expect(readBreaker({ candidate: of(50, 50, 5), baseline: of(900, 1) }).verdict).toBe("tripped");
   });
 });
