@@ -59,3 +59,8 @@ export function redact(given: readonly Given[]): { texts: string[]; redactions: 
     redactions: [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => a.kind.localeCompare(b.kind)),
   };
 }
+
+/** One text that stands alone, such as what somebody says of a call. */
+export function redactText(text: string): string {
+  return redact([{ text }]).texts[0] ?? "";
+}

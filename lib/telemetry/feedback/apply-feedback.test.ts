@@ -3,6 +3,7 @@ import { newId } from "../../core/ids.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { type CallGiven, putCall } from "../../testing/call-rows.ts";
 import { join, newWorkspace, testDb } from "../../testing/workspace.ts";
+import { putWatch } from "../watch/put-watch.ts";
 import { applyFeedback } from "./apply-feedback.ts";
 import type { FeedbackRow } from "./feedback-row.ts";
 import { matchWaiting } from "./match-waiting.ts";
@@ -11,7 +12,7 @@ import { removeOldFeedback, sweepWaiting } from "./sweep-waiting.ts";
 
 const { db } = await testDb();
 const workspaceId = await newWorkspace(db);
-const editor = await join(db, workspaceId, ["editor"]);
+const editor = await join(db, workspaceId, ["editor", "developer"]);
 
 async function scene() {
   const name = `p/${newId(8)}`;
@@ -165,5 +166,53 @@ describe("what was written in the same moment as its call", () => {
     expect((await totals(promptId))[0]).toMatchObject({ up: 1 });
     expect(await removeOldFeedback(db)).toBe(1);
     expect(await db.feedback.count({ where: { promptId } })).toBe(1);
+  });
+});
+
+describe("a comment", () => {
+  const comment = "call me back: jane.roe@example.com";
+  const comments = async (where: { requestId: string } | { callTraceId: string }) =>
+    (await db.feedback.findMany({ where })).map((each) => each.comment);
+
+  test("is redacted, also where texts are kept whole", async () => {
+    const { name, call } = await scene();
+    await putWatch(editor, { name, capture: "full" });
+    const { traceId } = await call();
+    await apply(said({ traceId, comment }));
+    expect(await comments({ callTraceId: traceId })).toEqual(["call me back: [email]"]);
+    await apply(said({ traceId, comment: "0049 30 901820 then" }));
+    expect(await comments({ callTraceId: traceId })).toEqual(["[phone] then"]);
+  });
+
+  test("is not kept where no text of the prompt's calls is, whether it comes before or after its call", async () => {
+    const { name, promptId, call } = await scene();
+    await putWatch(editor, { name, capture: "off" });
+    const [before, after] = [newId(), newId()];
+    await apply(said({ requestId: before, comment }));
+    await match(await call({ requestId: before }));
+    await call({ requestId: after });
+    await apply(said({ requestId: after, comment }));
+    expect([...(await comments({ requestId: before })), ...(await comments({ requestId: after }))]).toEqual(["", ""]);
+    await apply(said({ requestId: after, comment: "again" }));
+    expect(await comments({ requestId: after })).toEqual([""]);
+    expect((await totals(promptId))[0]).toMatchObject({ up: 2 });
+  });
+});
+
+describe("what is said of calls that are gone", () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+  test("goes when the prompt's calls do, and stays under a legal hold", async () => {
+    const { name, promptId, call } = await scene();
+    await putWatch(editor, { name, contentDays: 7, callDays: 7 });
+    const { traceId } = await call({ startedAt: daysAgo(8).getTime() });
+    await apply(said({ traceId, at: daysAgo(8) }));
+    const hold = { auditDays: 0, holdReason: "a dispute", updatedAt: new Date() };
+    await db.retentionSetting.create({ data: { workspaceId, legalHold: true, ...hold } });
+    await removeOldFeedback(db);
+    expect(await db.feedback.count({ where: { promptId } })).toBe(1);
+    await db.retentionSetting.update({ where: { workspaceId }, data: { legalHold: false } });
+    await removeOldFeedback(db);
+    expect(await db.feedback.count({ where: { promptId } })).toBe(0);
   });
 });

@@ -1,15 +1,18 @@
 import { newId } from "../../core/ids.ts";
+import { redactText } from "../capture/redact.ts";
 import type { FeedbackKind } from "../domain/feedback/feedback-kinds.ts";
 import type { Move } from "../domain/feedback/moves.ts";
 import { dedupeKey, type FeedbackRow } from "./feedback-row.ts";
 import { findCalls, findMatched } from "./find-calls.ts";
 import { giveCalls } from "./give-calls.ts";
+import { keptComment } from "./kept-comment.ts";
 import { moveCounts } from "./move-counts.ts";
 import type { RunSql } from "./run-sql.ts";
 
 const INSERT = `
   insert into feedback (id, workspace_id, kind, name, source, request_id, trace_id, span_id, value, comment, at, dedupe_key, prompt_pattern)
-  select id, "workspaceId", kind, name, source, "requestId", "traceId", "spanId", value, comment, at, key, "promptPattern"
+  select id, "workspaceId", kind, name, source, "requestId", "traceId", "spanId", value,
+    ${keptComment({ comment: "comment", workspace: 'r."workspaceId"', prompt: "''" })}, at, key, "promptPattern"
   from jsonb_to_recordset($1::jsonb) as r(id text, "workspaceId" text, kind text, name text, source text,
     "requestId" text, "traceId" text, "spanId" text, value double precision, comment text, at timestamptz, key text,
     "promptPattern" text)
@@ -25,8 +28,9 @@ const HOLD = `
   order by f.workspace_id, f.dedupe_key for update of f`;
 
 const REPLACE = `
-  update feedback f set value = r.value, comment = r.comment, at = r.at, prompt_pattern = r."promptPattern"
-  from jsonb_to_recordset($1::jsonb) as r(id text, value double precision, comment text, at timestamptz, "promptPattern" text)
+  update feedback f set value = r.value, at = r.at,
+    comment = ${keptComment({ comment: "r.comment", workspace: "f.workspace_id", prompt: "coalesce(f.prompt_id, '')" })}
+  from jsonb_to_recordset($1::jsonb) as r(id text, value double precision, comment text, at timestamptz)
   where f.id = r.id`;
 
 type Keyed = FeedbackRow & { id: string; key: string };
@@ -44,11 +48,14 @@ type Held = {
 
 const nameOf = ({ workspaceId, key }: { workspaceId: string; key: string }): string => `${workspaceId} ${key}`;
 
-/** The last of what is said more than once, in the order in which every writer takes rows. */
+/**
+ * The last of what is said more than once, in the order in which every writer takes rows. Comments are redacted whatever the
+ * policy: which it will be nobody can tell while the call is not known.
+ */
 function lastOfEach(rows: readonly FeedbackRow[]): Keyed[] {
   const keyed = rows.map((row) => {
     const requestId = row.traceId === null ? row.requestId : null;
-    return { ...row, requestId, id: newId(), key: dedupeKey(row) };
+    return { ...row, comment: redactText(row.comment), requestId, id: newId(), key: dedupeKey(row) };
   });
   return [...new Map(keyed.map((row) => [nameOf(row), row])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -18,12 +18,13 @@ const COLUMNS = `c.workspace_id as "workspaceId", to_char(c.day, 'YYYY-MM-DD') a
 const WANTED = `jsonb_to_recordset($1::jsonb) as w(id text, "workspaceId" text, "requestId" text, "traceId" text,
   "spanId" text, day date)`;
 
+// Held until the feedback is counted: what the call counts as must not change meanwhile.
 const newest = (condition: string) => `
   select w.id as "feedbackId", found.* from ${WANTED}
   cross join lateral (
     select ${COLUMNS} from call c
     where c.workspace_id = w."workspaceId" and c.prompt_id is not null and ${condition}
-    order by c.started_at desc limit 1
+    order by c.started_at desc limit 1 for share of c
   ) found`;
 
 const BY_TRACE = newest(`c.trace_id = w."traceId" and (w."spanId" is null or c.span_id = w."spanId")`);

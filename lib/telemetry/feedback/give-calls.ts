@@ -1,6 +1,7 @@
 import { patternCovers } from "../../access/policy.ts";
 import type { FeedbackKind } from "../domain/feedback/feedback-kinds.ts";
 import type { CountedCall, Move } from "../domain/feedback/moves.ts";
+import { keptComment } from "./kept-comment.ts";
 import type { RunSql } from "./run-sql.ts";
 
 /** Feedback without a call so far. */
@@ -8,7 +9,8 @@ export type Waiting = { id: string; kind: FeedbackKind; value: number; promptPat
 
 const GIVE = `
   update feedback f set call_day = g.day, call_trace_id = g."traceId", call_span_id = g."spanId",
-    prompt_id = g."promptId", version = g.version
+    prompt_id = g."promptId", version = g.version,
+    comment = ${keptComment({ comment: "f.comment", workspace: "f.workspace_id", prompt: 'g."promptId"' })}
   from jsonb_to_recordset($1::jsonb) as g(id text, day date, "traceId" text, "spanId" text, "promptId" text, version integer)
   where f.id = g.id`;
 

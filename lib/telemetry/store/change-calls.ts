@@ -15,9 +15,17 @@ const matches = (table: string) =>
 const keysOf = (rows: readonly CallRow[]) =>
   jsonRows(rows.map(({ day, workspaceId, traceId, spanId }) => ({ day, workspaceId, traceId, spanId })));
 
-/** What was said of calls so far, by `workspace/trace/span`. */
+/**
+ * What was said of calls so far, by `workspace/trace/span`. Whoever says something of them now waits until this transaction
+ * ends, and finds them as they are then: it would count where the call no longer does.
+ */
 export async function readSaid(sql: Sql, calls: readonly CallRow[]): Promise<Map<string, Said>> {
   if (calls.length === 0) return new Map();
+  await sql.query(
+    `select 1 from ${KEYS} join call c on ${matches("c")}
+     order by c.workspace_id, c.trace_id, c.span_id for no key update of c`,
+    [keysOf(calls)],
+  );
   const { rows } = await sql.query<{ key: string; kind: string; value: number }>(
     `select f.workspace_id || '/' || f.call_trace_id || '/' || f.call_span_id as key, f.kind, f.value
      from ${KEYS} join feedback f on f.workspace_id = k."workspaceId" and f.call_trace_id = k."traceId"

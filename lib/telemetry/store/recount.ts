@@ -29,8 +29,8 @@ const RECOUNTED = `
       coalesce(sum(value * value) filter (where kind = 'score'), 0) as score_squares,
       count(*) filter (where kind = 'thumbs' and value > 0) as thumbs_up,
       count(*) filter (where kind = 'thumbs' and value < 0) as thumbs_down,
-      count(*) filter (where kind = 'escalation') as escalations,
-      count(*) filter (where kind = 'abandonment') as abandonments
+      count(*) filter (where kind = 'escalation' and value > 0) as escalations,
+      count(*) filter (where kind = 'abandonment' and value > 0) as abandonments
     from feedback f where f.prompt_id = $1 and f.call_trace_id is not null group by 1, 2, 3, 4
   ), told as (
     select c.*, said.scored, said.score_sum, said.score_squares, said.thumbs_up, said.thumbs_down, said.escalations,
