@@ -71,6 +71,8 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
     return ingest;
   };
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // The database may be dropped while connections are still being closed.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   onTestFinished(async () => {
     for (const each of ingests) await each.stop();
     await pool.end();

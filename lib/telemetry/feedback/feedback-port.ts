@@ -15,7 +15,7 @@ export const feedbackPort = {
   },
   async applyEvaluations(sql: Sql, told: readonly ToldEvaluation[]): Promise<void> {
     const rows = told.flatMap(({ at, evaluation, ...span }) =>
-      evaluationRows({ ...span, at: new Date(at), promptPattern: null }, [evaluation]),
+      evaluationRows({ ...span, at: new Date(at) }, [evaluation]),
     );
     await applyFeedback(sqlOfConnection(sql), rows);
   },

@@ -21,7 +21,11 @@ export type FeedbackRow = {
   promptPattern: string | null;
 };
 
-/** The same thing said of the same call by the same source is one; said again, it replaces what was said. */
-export function dedupeKey({ kind, name, source, by, requestId, traceId, spanId }: FeedbackRow): string {
-  return JSON.stringify([kind, name, source, by, traceId === null ? requestId : null, traceId, spanId]);
+/**
+ * The same thing said of the same call by the same source is one; said again, it replaces what was said. What a limited
+ * key says stands for itself: it must not replace what others said of prompts it may not tell of.
+ */
+export function dedupeKey({ kind, name, source, by, requestId, traceId, spanId, promptPattern }: FeedbackRow): string {
+  const limit = promptPattern === null ? [] : [promptPattern];
+  return JSON.stringify([kind, name, source, by, traceId === null ? requestId : null, traceId, spanId, ...limit]);
 }

@@ -234,3 +234,25 @@ test("more than may wait is refused before it costs memory", async () => {
   const refused = answers.filter(({ status }) => status === "rejected");
   expect(refused.length).toBe(2);
 }, 60_000);
+
+test("a request with more traces than a transaction can lock is written in portions, each whole", async () => {
+  const { take, rows, faults } = ingestScene(url);
+  const spans = Array.from({ length: 18_000 }, (_, n) =>
+    spanOf({ traceId: hex(n + 1).padStart(32, "c"), spanId: hex(n + 1) }),
+  );
+  expect(await take(spans)).toEqual({ rejected: 0, reason: "" });
+  expect(await rows("select count(*)::int as n from call where workspace_id = $1")).toEqual([{ n: 18_000 }]);
+  expect(await faults()).toEqual([]);
+}, 60_000);
+
+test("long traces that are sent again do not come into memory all at once", async () => {
+  const { take, rows, faults } = ingestScene(url);
+  const of = (trace: number, count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      spanOf({ traceId: hex(trace).padStart(32, "d"), spanId: hex(n + 1), role: n === 0 ? "model" : "wrapper" }),
+    );
+  for (let trace = 1; trace <= 24; trace += 1) await take(of(trace, 1_200));
+  expect(await take(Array.from({ length: 24 }, (_, n) => of(n + 1, 1)).flat())).toEqual({ rejected: 0, reason: "" });
+  expect(await rows("select count(*)::int as n from call where workspace_id = $1")).toEqual([{ n: 24 }]);
+  expect(await faults()).toEqual([]);
+}, 60_000);

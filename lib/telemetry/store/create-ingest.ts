@@ -5,10 +5,11 @@ import { log } from "../../core/log.ts";
 import { logSeldom } from "../../core/log-seldom.ts";
 import type { Batch, Ingest, Ingested, Sender } from "../ingest.ts";
 import { makeCallDays } from "./call-days.ts";
-import { createQueue } from "./ingest-queue.ts";
+import { createQueue, MOST_IN_GROUP } from "./ingest-queue.ts";
 import type { IngestParts } from "./parts.ts";
-import { type Prepared, prepareBatch } from "./prepare-batch.ts";
-import { isAgainstOthers, isOfTheRows, writeApart } from "./write-apart.ts";
+import { portionsOf } from "./portions-of.ts";
+import { type Prepared, prepareBatch, sizeOf } from "./prepare-batch.ts";
+import { isAgainstOthers, isOfTheRows, type Lost, TooMuchKept, writeApart } from "./write-apart.ts";
 import { daysOf, writeGroup } from "./write-group.ts";
 
 const WRITERS = 1;
@@ -36,25 +37,25 @@ export function createIngest(parts: IngestParts): Ingest {
   const complain = logSeldom("writing spans");
   const made = new Set<string>();
 
-  async function write(group: readonly Prepared[]): Promise<void> {
+  async function write(group: readonly Prepared[]): Promise<number[]> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       const missing = daysOf(group, now()).filter((day) => !made.has(day));
       await makeCallDays(client, missing);
       for (const day of missing) made.add(day);
-      await writeGroup(client, parts, group, now());
+      return await writeGroup(client, parts, group, now());
     } catch (error) {
       // A day may have been dropped by retention since.
       made.clear();
-      if (!isOfTheRows(error)) broken = error as Error;
+      if (!isOfTheRows(error) && !(error instanceof TooMuchKept)) broken = error as Error;
       throw error;
     } finally {
       client.release(broken);
     }
   }
 
-  async function writePersistently(group: readonly Prepared[]): Promise<void> {
+  async function writePersistently(group: readonly Prepared[]): Promise<number[]> {
     for (let tried = 1; ; tried++) {
       try {
         return await write(group);
@@ -65,7 +66,7 @@ export function createIngest(parts: IngestParts): Ingest {
     }
   }
 
-  const queue = createQueue<Prepared>({
+  const queue = createQueue<Prepared, Lost>({
     writers: WRITERS,
     async write(group) {
       try {
@@ -81,7 +82,7 @@ export function createIngest(parts: IngestParts): Ingest {
   return {
     async take(sender: Sender, batch: Batch): Promise<Ingested> {
       if (stopped) throw away("This server is stopping. Send the spans again.");
-      const reserved = queue.reserve(batch.spans.length + batch.logs.length, bytesOf(batch));
+      const reserved = queue.reserve(sender.keyId, batch.spans.length + batch.logs.length, bytesOf(batch));
       if (!reserved) throw away("More spans wait here than can be written at the moment. Send them again.");
       let prepared: Prepared;
       try {
@@ -91,11 +92,17 @@ export function createIngest(parts: IngestParts): Ingest {
         throw error;
       }
       const { rejected, reason } = prepared;
-      const lost = await reserved.put(prepared);
-      if (lost === 0) return { rejected, reason };
-      log.warn("spans could not be stored", { lost, workspaceId: sender.workspaceId });
-      const told = `${lost} refused: what they hold cannot be stored.`;
-      return { rejected: rejected + lost, reason: [reason, told].filter((part) => part !== "").join(" ") };
+      const portions = portionsOf(prepared, MOST_IN_GROUP).map((item) => ({ item, size: sizeOf(item) }));
+      const lost = await reserved.put(portions);
+      const unstorable = lost.reduce((sum, each) => sum + each.unstorable, 0);
+      const notTheirs = lost.reduce((sum, each) => sum + each.notTheirs, 0);
+      if (unstorable > 0) log.warn("spans could not be stored", { unstorable, workspaceId: sender.workspaceId });
+      const told = [
+        reason,
+        unstorable > 0 ? `${unstorable} refused: what they hold cannot be stored.` : "",
+        notTheirs > 0 ? `${notTheirs} refused: ${beyond(sender)}` : "",
+      ];
+      return { rejected: rejected + unstorable + notTheirs, reason: told.filter((part) => part !== "").join(" ") };
     },
     async stop() {
       stopped = true;
@@ -104,6 +111,9 @@ export function createIngest(parts: IngestParts): Ingest {
     },
   };
 }
+
+const beyond = ({ promptPattern }: Sender): string =>
+  `they belong to a prompt's call of which this API key may not tell, only of prompts named ${promptPattern}.`;
 
 function away(detail = "Spans cannot be written at the moment. Send them again in a few seconds."): AppError {
   return new AppError("unavailable", detail, { retryAfter: 1 + Math.floor(Math.random() * 5) });
@@ -116,6 +126,7 @@ function bytesOf({ spans, logs }: Batch): number {
     bytes += 1_000;
     for (const message of content?.input ?? []) bytes += message.content.length;
     for (const message of content?.output ?? []) bytes += message.content.length;
+    for (const value of Object.values(content?.variables ?? {})) bytes += value.length;
   }
   return bytes;
 }

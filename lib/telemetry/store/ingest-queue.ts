@@ -1,41 +1,51 @@
-/** Spans and logs that one transaction writes at most, unless a single request has more. */
-const MOST_IN_GROUP = 2_000;
-/** What may wait in all, in spans and in bytes. */
+/** Spans and logs that one transaction writes at most. */
+export const MOST_IN_GROUP = 2_000;
+/** What may wait in all, in spans and in bytes; one sender has half of it, so that there is room for others. */
 const MOST_WAITING = 20_000;
 const MOST_BYTES = 96 * 1024 * 1024;
 
-type Entry<P> = { item: P; size: number; done(lost: number): void; failed(error: unknown): void };
+type Load = { size: number; bytes: number };
+type Entry<P, L> = { item: P; size: number; done(lost: L): void; failed(error: unknown): void };
+type Item<P> = { item: P; size: number };
 
-/** A place among those that wait. `put` resolves with how many were lost once the rest is committed. */
-export type Place<P> = { put(item: P): Promise<number>; release(): void };
+/** A place among those that wait. `put` resolves with what of each item was lost once the rest is committed. */
+export type Place<P, L> = { put(items: readonly Item<P>[]): Promise<L[]>; release(): void };
 
-export type IngestQueue<P> = {
-  /** Null where too much waits already. */
-  reserve(size: number, bytes: number): Place<P> | null;
+export type IngestQueue<P, L> = {
+  /** Null where too much waits already, of this sender or of all. */
+  reserve(sender: string, size: number, bytes: number): Place<P, L> | null;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
 };
 
-/** `write` commits a group and says of each how many of it cannot be stored at all; what it throws is told to each of the group. */
-export type QueueOptions<P> = { writers: number; write(group: readonly P[]): Promise<number[]> };
+/** `write` commits a group and says what of each was lost; what it throws is told to each of the group. */
+export type QueueOptions<P, L> = { writers: number; write(group: readonly P[]): Promise<L[]> };
 
-/** Requests that wait for their transaction, in bounded number: whatever came while one was under way goes into the next. */
-export function createQueue<P>({ writers, write }: QueueOptions<P>): IngestQueue<P> {
-  const entries: Entry<P>[] = [];
+/**
+ * What waits for its transaction, in bounded number: whatever came while one was under way goes into the next. Senders
+ * have their turn one after the other, so that one who sends very much delays others by one transaction at most.
+ */
+export function createQueue<P, L>({ writers, write }: QueueOptions<P, L>): IngestQueue<P, L> {
+  /** In the order in which senders have their turn. */
+  const entries = new Map<string, Entry<P, L>[]>();
+  const loads = new Map<string, Load>();
+  const all: Load = { size: 0, bytes: 0 };
   const idlers: (() => void)[] = [];
-  let waiting = 0;
-  let bytesWaiting = 0;
   let active = 0;
 
-  function nextGroup(): Entry<P>[] {
+  function nextGroup(): Entry<P, L>[] {
+    const group: Entry<P, L>[] = [];
     let size = 0;
-    let count = 0;
-    for (const entry of entries) {
-      if (count > 0 && size + entry.size > MOST_IN_GROUP) break;
+    for (;;) {
+      const [[sender, waiting] = ["", []]] = entries;
+      const [entry] = waiting;
+      if (!entry || (group.length > 0 && size + entry.size > MOST_IN_GROUP)) return group;
+      waiting.shift();
+      entries.delete(sender);
+      if (waiting.length > 0) entries.set(sender, waiting);
+      group.push(entry);
       size += entry.size;
-      count += 1;
     }
-    return entries.splice(0, count);
   }
 
   async function work(): Promise<void> {
@@ -43,7 +53,7 @@ export function createQueue<P>({ writers, write }: QueueOptions<P>): IngestQueue
     for (let group = nextGroup(); group.length > 0; group = nextGroup()) {
       try {
         const lost = await write(group.map(({ item }) => item));
-        for (const [index, entry] of group.entries()) entry.done(lost[index] ?? 0);
+        for (const [index, entry] of group.entries()) entry.done(lost[index] as L);
       } catch (error) {
         for (const entry of group) entry.failed(error);
       }
@@ -51,34 +61,56 @@ export function createQueue<P>({ writers, write }: QueueOptions<P>): IngestQueue
     active -= 1;
   }
 
-  function leave(size: number, bytes: number): void {
-    waiting -= size;
-    bytesWaiting -= bytes;
-    if (waiting === 0) for (const wake of idlers.splice(0)) wake();
+  function enter(sender: string, size: number, bytes: number): void {
+    const mine = loads.get(sender) ?? { size: 0, bytes: 0 };
+    loads.set(sender, mine);
+    for (const load of [mine, all]) {
+      load.size += size;
+      load.bytes += bytes;
+    }
+    if (mine.size === 0) loads.delete(sender);
+    if (all.size === 0) for (const wake of idlers.splice(0)) wake();
+  }
+
+  function hasRoom(sender: string, size: number, bytes: number): boolean {
+    const mine = loads.get(sender);
+    // Whoever has nothing here yet may bring as much as one request holds.
+    if (!mine) return all.size < MOST_WAITING && all.bytes < MOST_BYTES;
+    const isMuch = mine.size + size > MOST_WAITING / 2 || mine.bytes + bytes > MOST_BYTES / 2;
+    return !isMuch && all.size + size <= MOST_WAITING && all.bytes + bytes <= MOST_BYTES;
+  }
+
+  function add(sender: string, { item, size }: Item<P>): Promise<L> {
+    const { promise, resolve, reject } = Promise.withResolvers<L>();
+    const waiting = entries.get(sender) ?? [];
+    entries.set(sender, waiting);
+    waiting.push({ item, size, done: resolve, failed: reject });
+    return promise;
   }
 
   return {
-    reserve(size, bytes) {
-      const full = waiting + size > MOST_WAITING || bytesWaiting + bytes > MOST_BYTES;
-      if (full && waiting > 0) return null;
-      waiting += size;
-      bytesWaiting += bytes;
+    reserve(sender, size, bytes) {
+      if (!hasRoom(sender, size, bytes)) return null;
+      enter(sender, size, bytes);
       return {
-        release: () => leave(size, bytes),
-        async put(item) {
-          const { promise, resolve, reject } = Promise.withResolvers<number>();
-          entries.push({ item, size, done: resolve, failed: reject });
+        release: () => enter(sender, -size, -bytes),
+        async put(items) {
+          const written = items.map((each) => add(sender, each));
           if (active < writers) void work();
           try {
-            return await promise;
+            const ends = await Promise.allSettled(written);
+            return ends.map((end) => {
+              if (end.status === "rejected") throw end.reason;
+              return end.value;
+            });
           } finally {
-            leave(size, bytes);
+            enter(sender, -size, -bytes);
           }
         },
       };
     },
     idle() {
-      return waiting === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve));
+      return all.size === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve));
     },
   };
 }

@@ -76,7 +76,12 @@ export async function insertContent(sql: Sql, rows: readonly ContentRow[]): Prom
        redactions = case when (held.input is null and excluded.input is not null)
            or (held.output is null and excluded.output is not null)
            or (held.variables is null and excluded.variables is not null)
-         then held.redactions || excluded.redactions else held.redactions end,
+         then (
+           select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'count', count) order by kind), '[]') from (
+             select r->>'kind' as kind, sum((r->>'count')::int) as count
+             from jsonb_array_elements(held.redactions || excluded.redactions) r group by 1
+           ) sums)
+         else held.redactions end,
        attributes = excluded.attributes || held.attributes, waiting = excluded.waiting`,
     [jsonRows(rows)],
   );

@@ -1,18 +1,17 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import { patternCovers } from "../../access/policy.ts";
-import type { Capture, Captured } from "../domain/capture.ts";
-import type { SeenContent, SeenLog, SeenSpan } from "../domain/seen-span.ts";
+import { takeTurns } from "../../core/take-turns.ts";
+import type { SeenLog, SeenSpan } from "../domain/seen-span.ts";
 import { settleBatch } from "../domain/settle-batch.ts";
 import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
 import type { Batch, Sender } from "../ingest.ts";
+import { type Kept, keeping } from "./keep-text.ts";
 import type { IngestParts } from "./parts.ts";
-
-/** A call's text as it will be kept, the flags of the whole of it, and for which policy that was done. */
-export type Kept = { captured: Captured; flags: string[] };
 
 /** One request, ready to be written. Texts are kept by span (`trace/span`). */
 export type Prepared = {
   workspaceId: string;
+  /** The prompts its key may tell of; null for all. */
+  promptPattern: string | null;
   spans: SeenSpan[];
   logs: SeenLog[];
   texts: Map<string, Kept>;
@@ -20,10 +19,11 @@ export type Prepared = {
   reason: string;
 };
 
+/** Spans and logs together. */
+export const sizeOf = ({ spans, logs }: Pick<Prepared, "spans" | "logs">): number => spans.length + logs.length;
+
 const DAY_MS = 86_400_000;
 const AHEAD_MS = 3_600_000;
-/** So many spans are prepared before others of the process have their turn. */
-const SLICE = 48;
 
 class Refusals {
   readonly #counts = new Map<string, number>();
@@ -39,19 +39,9 @@ class Refusals {
   }
 }
 
-/** All texts of a call, for flags. */
-export function textsOf({ input, output, variables }: SeenContent): string[] {
-  return [...[...(input ?? []), ...(output ?? [])].map(({ content }) => content), ...Object.values(variables ?? {})];
-}
-
-/** A call's text as its policy lets it be kept. */
-export function keep(parts: IngestParts, capture: Capture, content: SeenContent): Kept {
-  return { captured: parts.captureContent(capture, content), flags: parts.flagsOf(textsOf(content)) };
-}
-
 /**
- * Refuses what may not be kept and captures the texts of the rest, in slices, so that other requests are answered
- * meanwhile. What is refused is counted with its reason.
+ * Refuses what may not be kept and captures the texts of the rest, a few milliseconds at a time, so that other requests are
+ * answered meanwhile. What is refused is counted with its reason.
  */
 export async function prepareBatch(parts: IngestParts, sender: Sender, batch: Batch, now: number): Promise<Prepared> {
   const { workspaceId, promptPattern } = sender;
@@ -73,23 +63,22 @@ export async function prepareBatch(parts: IngestParts, sender: Sender, batch: Ba
 
   const texts = new Map<string, Kept>();
   const kept = new Set<string>();
-  let done = 0;
-  for (const span of settled.calls) {
-    if (++done % SLICE === 0) await breathe();
-    const refusal = refusalOf(span);
-    if (refusal) {
-      refusals.add(refusal);
-      continue;
-    }
-    kept.add(spanKey(span));
-    texts.set(spanKey(span), keep(parts, parts.capture(workspaceId, promptOf(span)?.id ?? null), span.content));
-  }
-  for (const span of settled.others) {
+  const take = (span: SettledSpan): boolean => {
     const refusal = refusalOf(span);
     if (refusal) refusals.add(refusal);
     else kept.add(spanKey(span));
+    return refusal === null;
+  };
+  function* steps() {
+    for (const span of settled.calls) {
+      if (!take(span)) continue;
+      const capture = parts.capture(workspaceId, promptOf(span)?.id ?? null);
+      texts.set(spanKey(span), yield* keeping(parts, capture, span.content));
+    }
+    for (const span of settled.others) yield take(span);
   }
+  await takeTurns(steps(), () => undefined);
   const logs = batch.logs.filter(({ content, evaluations }) => content !== null || evaluations.length > 0);
   const spans = batch.spans.filter((span) => kept.has(spanKey(span)));
-  return { workspaceId, spans, logs: [...logs], texts, ...refusals.sum() };
+  return { workspaceId, promptPattern, spans, logs: [...logs], texts, ...refusals.sum() };
 }

@@ -5,9 +5,12 @@ import type { SeenSpan } from "../domain/seen-span.ts";
 import type { TraceKey } from "./lock-traces.ts";
 import type { CostOf } from "./parts.ts";
 import type { Sql } from "./sql.ts";
+import { TooMuchKept } from "./write-apart.ts";
 
 /** Of a longer trace the rest is not looked at: what comes later is kept without being settled with it. */
 const MOST_SPANS = 1_000;
+/** Rows that one transaction holds in memory. */
+const MOST_ROWS = 20_000;
 
 export const CALL_COLUMNS = `
   c.day::text as day, c.workspace_id as "workspaceId", c.trace_id as "traceId", c.span_id as "spanId",
@@ -32,7 +35,7 @@ const NOTHING_TOLD: Told = {
   ...{ requestId: null, inputTokens: null, outputTokens: null, costUsd: null },
 };
 
-/** What is kept of traces on some days (`2026-11-30`), by workspace. */
+/** What is kept of traces on some days (`2026-11-30`), by workspace. @throws TooMuchKept */
 export async function readTraces(
   sql: Sql,
   traces: readonly TraceKey[],
@@ -43,17 +46,22 @@ export async function readTraces(
   const wanted = "from unnest($1::text[], $2::text[]) as w(workspace_id, trace_id) cross join lateral";
   const within = "workspace_id = w.workspace_id and trace_id = w.trace_id and day = any($3::date[])";
   const calls = await sql.query<CallRow>(
-    `select ${CALL_COLUMNS} ${wanted} (select * from call where ${within} limit ${MOST_SPANS}) c`,
+    `select ${CALL_COLUMNS} ${wanted} (select * from call where ${within} limit ${MOST_SPANS}) c limit ${MOST_ROWS + 1}`,
     values,
   );
   const others = await sql.query<OtherRow>(
     `select s.workspace_id as "workspaceId", s.trace_id as "traceId", s.span_id as "spanId",
             s.parent_span_id as "parentSpanId", (extract(epoch from s.started_at) * 1000)::float8 as "startedAt", s.told
-     ${wanted} (select * from trace_span where ${within} limit ${MOST_SPANS}) s`,
+     ${wanted} (select * from trace_span where ${within} limit ${MOST_SPANS}) s limit ${MOST_ROWS + 1}`,
     values,
   );
+  if (Math.max(calls.rows.length, others.rows.length) > MOST_ROWS) throw new TooMuchKept();
   const kept = new Map<string, KeptSpan[]>();
-  const add = (workspaceId: string, each: KeptSpan) => kept.set(workspaceId, [...(kept.get(workspaceId) ?? []), each]);
+  const add = (workspaceId: string, each: KeptSpan) => {
+    const known = kept.get(workspaceId) ?? [];
+    kept.set(workspaceId, known);
+    known.push(each);
+  };
   for (const call of calls.rows) {
     const told = call.told ?? toldByRow(call, costOf(call.workspaceId, call));
     add(call.workspaceId, { span: spanOf(call, told), call });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Prepared } from "./prepare-batch.ts";
+import { type Prepared, sizeOf } from "./prepare-batch.ts";
 
 const stateOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");
 
@@ -13,19 +13,38 @@ export function isAgainstOthers(error: unknown): boolean {
   return ["40P01", "40001", "55P03", "23514"].includes(stateOf(error));
 }
 
+/** More of the traces is kept than is looked at in one transaction. */
+export class TooMuchKept extends Error {
+  override name = "TooMuchKept";
+}
+
+/** Too much for one transaction: kept spans, or locks for a small server. In smaller portions it can be written. */
+const isTooMuch = (error: unknown): boolean => error instanceof TooMuchKept || stateOf(error) === "53200";
+
+/** What of a request was not stored: because it cannot be, or because its key may not tell of it. */
+export type Lost = { unstorable: number; notTheirs: number };
+
+const sum = (all: readonly Lost[]): Lost => ({
+  unstorable: all.reduce((total, { unstorable }) => total + unstorable, 0),
+  notTheirs: all.reduce((total, { notTheirs }) => total + notTheirs, 0),
+});
+
 /**
  * Writes a group, and where Postgres refuses what its rows hold, its halves, down to the one span or log: nobody's spans
- * are lost for somebody else's. Returns of each how many cannot be stored.
+ * are lost for somebody else's. `write` returns how many of each request were not its key's to tell. Returns what of each
+ * was not stored.
  */
 export async function writeApart(
   group: readonly Prepared[],
-  write: (group: readonly Prepared[]) => Promise<void>,
-): Promise<number[]> {
+  write: (group: readonly Prepared[]) => Promise<number[]>,
+): Promise<Lost[]> {
+  let cause: unknown;
   try {
-    await write(group);
-    return group.map(() => 0);
+    const notTheirs = await write(group);
+    return group.map((_, index) => ({ unstorable: 0, notTheirs: notTheirs[index] ?? 0 }));
   } catch (error) {
-    if (!isOfTheRows(error)) throw error;
+    if (!isOfTheRows(error) && !isTooMuch(error)) throw error;
+    cause = error;
   }
   // Others have their turn between two tries.
   await pause(1);
@@ -36,10 +55,9 @@ export async function writeApart(
   }
   const [only] = group;
   if (!only) return [];
-  const size = only.spans.length + only.logs.length;
-  if (size <= 1) return [size];
-  const lost = await writeApart(halvesOf(only), write);
-  return [lost.reduce((sum, each) => sum + each, 0)];
+  if (sizeOf(only) > 1) return [sum(await writeApart(halvesOf(only), write))];
+  if (isTooMuch(cause)) throw cause;
+  return [{ unstorable: sizeOf(only), notTheirs: 0 }];
 }
 
 function halvesOf(one: Prepared): Prepared[] {

@@ -1,5 +1,7 @@
 import type pg from "pg";
 import { dayOf } from "../domain/counting/call-row.ts";
+import type { RowContext } from "../domain/counting/call-row-of.ts";
+import type { KeptSpan } from "../domain/counting/settle-trace.ts";
 import { spanKey } from "../domain/settled-span.ts";
 import { lockCounts, lockTraces, type TraceKey } from "./lock-traces.ts";
 import { moveBuckets } from "./move-buckets.ts";
@@ -7,8 +9,9 @@ import { moveUnits } from "./move-units.ts";
 import type { IngestParts } from "./parts.ts";
 import type { Prepared } from "./prepare-batch.ts";
 import { readTraces } from "./read-traces.ts";
+import { settleFresh } from "./settle-fresh.ts";
 import type { Sql } from "./sql.ts";
-import { dropWaiting, takeWaiting } from "./take-waiting.ts";
+import { takeWaiting } from "./take-waiting.ts";
 import { writeLogs } from "./write-logs.ts";
 import { type Moves, newMoves, writeTraces } from "./write-traces.ts";
 
@@ -36,51 +39,70 @@ function tracesOf(group: readonly Prepared[]): TraceKey[] {
 
 /**
  * Writes the spans and logs of some requests in one transaction, with all that they move. Afterwards everything is as if
- * all spans of their traces had come at once.
+ * all spans of their traces had come at once. Returns how many of each request were refused because its key may not tell
+ * of the prompt they turned out to be of.
  */
 export async function writeGroup(
   client: pg.PoolClient,
   parts: IngestParts,
   group: readonly Prepared[],
   now: number,
-): Promise<void> {
+): Promise<number[]> {
   const traces = tracesOf(group);
-  if (traces.length === 0) return;
+  const refused = group.map(() => 0);
+  if (traces.length === 0) return refused;
   const days = around(daysOf(group, now));
   await client.query("begin");
   try {
     await lockTraces(client, traces);
     const kept = await readTraces(client, traces, days, parts.costOf);
-    const waiting = await takeWaiting(client, traces, days);
-    await dropWaiting(client, [...waiting.keys()], days);
+    const teams = teamsOf(parts, group, kept);
+    const arrived = teams.flatMap(({ workspaceId, fresh }) => fresh.map((span) => ({ ...span, workspaceId })));
+    const waiting = await takeWaiting(client, arrived, [...new Set([...days, ...around([dayOf(now)])])]);
     const moves = newMoves();
-    for (const [workspaceId, ofOne] of Map.groupBy(group, (each) => each.workspaceId)) {
-      const fresh = ofOne.flatMap(({ spans }) => spans);
-      const texts = new Map(ofOne.flatMap((each) => [...each.texts]));
-      const known = kept.get(workspaceId) ?? [];
-      const calls = await writeTraces(client, parts, { workspaceId, kept: known, fresh, texts, waiting }, moves);
-      const logs = ofOne.flatMap((each) => each.logs);
-      const seen = new Set([...known.map(({ span }) => spanKey(span)), ...fresh.map(spanKey)]);
+    for (const team of teams) {
+      const { workspaceId, requests, known, seen } = team;
+      const texts = new Map(requests.toReversed().flatMap((each) => [...each.texts]));
+      const calls = await writeTraces(client, parts, { ...team, kept: known, texts, waiting }, moves);
       const isOther = (key: string) => seen.has(key) && !calls.has(key);
-      await writeLogs(client, parts, { workspaceId, logs, calls, isOther }, { moves, now });
-      noteEvaluations(workspaceId, logs, { moves, now });
+      const notTheirs = await writeLogs(client, parts, { workspaceId, requests, calls, isOther }, { moves, now });
+      for (const request of requests) {
+        refused[group.indexOf(request)] = refusedOf(request, team.settled.refused) + (notTheirs.get(request) ?? 0);
+        noteEvaluations(request, { moves, now });
+      }
     }
     await count(client, parts, group, moves);
     await client.query("commit");
+    return refused;
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw error;
   }
 }
 
+/** What a group brought of each workspace, settled with what is kept of it. */
+function teamsOf(parts: IngestParts, group: readonly Prepared[], kept: ReadonlyMap<string, KeptSpan[]>) {
+  return [...Map.groupBy(group, (each) => each.workspaceId)].map(([workspaceId, requests]) => {
+    const workspace = parts.directory(workspaceId);
+    const context: RowContext = { workspaceId, workspace, costOf: (used) => parts.costOf(workspaceId, used) };
+    const known = kept.get(workspaceId) ?? [];
+    const settled = settleFresh(known, requests, context);
+    const fresh = requests.flatMap(({ spans }) => spans).filter((span) => !settled.refused.has(spanKey(span)));
+    const seen = new Set([...known.map(({ span }) => spanKey(span)), ...fresh.map(spanKey)]);
+    return { workspaceId, context, requests, known, settled, fresh, seen };
+  });
+}
+
+const refusedOf = ({ spans, promptPattern }: Prepared, refused: ReadonlySet<string>): number =>
+  promptPattern === null ? 0 : spans.filter((span) => refused.has(spanKey(span))).length;
+
 function noteEvaluations(
-  workspaceId: string,
-  logs: Prepared["logs"],
+  { workspaceId, promptPattern, logs }: Prepared,
   { moves, now }: { moves: Moves; now: number },
 ): void {
   for (const { traceId, spanId, evaluations } of logs) {
     for (const evaluation of evaluations) {
-      moves.evaluations.push({ workspaceId, traceId, spanId, at: now, evaluation });
+      moves.evaluations.push({ workspaceId, promptPattern, traceId, spanId, at: now, evaluation });
     }
   }
 }

@@ -1,9 +1,11 @@
+import { takeTurns } from "../../core/take-turns.ts";
+import { sumOfRedactions } from "../domain/capture.ts";
 import { BucketDeltas } from "../domain/counting/bucket-deltas.ts";
 import { type CallRow, type CountedCall, counts, dayOf } from "../domain/counting/call-row.ts";
 import { callRowOf, cut, type RowContext } from "../domain/counting/call-row-of.ts";
 import { saysNothing, toldBy } from "../domain/counting/own-facts.ts";
 import type { Said } from "../domain/counting/said.ts";
-import { type KeptSpan, settleTraces, type TraceChange } from "../domain/counting/settle-trace.ts";
+import type { KeptSpan } from "../domain/counting/settle-trace.ts";
 import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
 import { type Drawn, UnitDeltas, unitOf } from "../domain/counting/unit-deltas.ts";
 import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
@@ -12,9 +14,10 @@ import { readDrawn } from "../feedback/read-drawn.ts";
 import { sqlOfConnection } from "../feedback/run-sql.ts";
 import { changeCalls, demoteCalls, readSaid, type Tightened } from "./change-calls.ts";
 import { type ContentRow, insertCalls, insertContent, insertSpans, type SpanRow } from "./insert-calls.ts";
+import { type Kept, keeping } from "./keep-text.ts";
 import { ServedNotes } from "./note-served.ts";
 import type { IngestParts } from "./parts.ts";
-import { type Kept, keep } from "./prepare-batch.ts";
+import type { SettledFresh } from "./settle-fresh.ts";
 import type { Sql } from "./sql.ts";
 import type { WaitingText } from "./take-waiting.ts";
 
@@ -39,11 +42,12 @@ export const newMoves = (): Moves => ({
 export const keyOf = (call: Pick<CallRow, "workspaceId" | "traceId" | "spanId">): string =>
   `${call.workspaceId}/${call.traceId}/${call.spanId}`;
 
-/** One workspace's part of a group: what is kept of its traces, and what came. */
+/** One workspace's part of a group: what is kept of its traces, and what becomes of them by what came. */
 export type TracesOf = {
   workspaceId: string;
+  context: RowContext;
   kept: readonly KeptSpan[];
-  fresh: readonly SeenSpan[];
+  settled: SettledFresh;
   texts: ReadonlyMap<string, Kept>;
   /** Text that came before its call, by `workspace/trace/span`. */
   waiting: ReadonlyMap<string, WaitingText>;
@@ -54,12 +58,9 @@ export type TracesOf = {
  * Returns the calls that are there now, by `trace/span`.
  */
 export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf, moves: Moves) {
-  const { workspaceId, kept, fresh } = given;
-  const workspace = parts.directory(workspaceId);
-  const context: RowContext = { workspaceId, workspace, costOf: (used) => parts.costOf(workspaceId, used) };
-  const change = settleTraces(kept, fresh);
-
-  const made = makeRows(parts, context, change, given);
+  const { workspaceId, kept } = given;
+  const { change, changed } = given.settled;
+  const made = await makeRows(parts, given);
   const written = await insertCalls(sql, made.calls);
   const isWritten = (row: CallRow) => written.has(keyOf(row));
   await insertContent(
@@ -71,10 +72,7 @@ export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf,
     change.newOthers.map((span) => spanRowOf(workspaceId, span)),
   );
 
-  noteEvaluations(workspaceId, change, moves);
-  const changed = change.keptCalls
-    .map(({ before, settled, own }) => ({ before, after: callRowOf(settled, own, before, context) }))
-    .filter(({ before, after }) => isOther(before, after));
+  noteEvaluations(workspaceId, given.settled, moves);
   const gone = change.demoted;
   const told = [...made.calls, ...changed.flatMap(({ before, after }) => [before, after]), ...gone.map(beforeOf)];
   const drawn = await readDrawn(
@@ -121,11 +119,11 @@ export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf,
 }
 
 /** A call's grades are its own; those of a span that is no call are of its trace. */
-function noteEvaluations(workspaceId: string, change: TraceChange, { evaluations }: Moves): void {
+function noteEvaluations(workspaceId: string, { change, patterns }: SettledFresh, { evaluations }: Moves): void {
   const note = (span: SeenSpan, spanId: string | null) => {
-    for (const evaluation of span.evaluations) {
-      evaluations.push({ workspaceId, traceId: span.traceId, spanId, at: span.startMs + span.durationMs, evaluation });
-    }
+    const promptPattern = patterns.get(spanKey(span)) ?? null;
+    const told = { workspaceId, promptPattern, traceId: span.traceId, spanId, at: span.startMs + span.durationMs };
+    for (const evaluation of span.evaluations) evaluations.push({ ...told, evaluation });
   };
   for (const { settled } of change.newCalls) note(settled, settled.spanId);
   // What a model span around another one says was handed to that one.
@@ -161,39 +159,35 @@ function isStricter(capture: string, than: string): boolean {
   return STRICTNESS.indexOf(capture) < STRICTNESS.indexOf(than);
 }
 
-const MAY_CHANGE = [
-  ...["promptId", "promptName", "version", "identity", "rolloutId", "arm", "tier", "tenantId", "conversationId"],
-  ...["requestId", "inputTokens", "outputTokens", "costUsd"],
-] as readonly (keyof CallRow)[];
-
-const isOther = (before: CallRow, after: CallRow): boolean => MAY_CHANGE.some((name) => before[name] !== after[name]);
-
-function makeRows(
+async function makeRows(
   parts: IngestParts,
-  context: RowContext,
-  { newCalls }: TraceChange,
-  { texts, waiting }: Pick<TracesOf, "texts" | "waiting">,
-): { calls: CallRow[]; contents: ContentRow[] } {
+  { context, settled: { change }, texts, waiting }: TracesOf,
+): Promise<{ calls: CallRow[]; contents: ContentRow[] }> {
   const calls: CallRow[] = [];
   const contents: ContentRow[] = [];
-  for (const { settled, own } of newCalls) {
-    const bare = callRowOf(settled, own, { flags: [], capture: "off" }, context);
-    const capture = parts.capture(context.workspaceId, bare.promptId);
-    const ready = texts.get(spanKey(settled));
-    // A span kept earlier may have lent it a prompt with another policy than the one it was captured for.
-    const text = ready && ready.captured.capture === capture ? ready : keep(parts, capture, settled.content);
-    const before = waiting.get(keyOf(bare));
-    const flags = before ? [...new Set([...text.flags, ...before.flags])].sort() : text.flags;
-    calls.push({ ...bare, flags, capture });
-    const told = before ? keep(parts, capture, withText(settled.content, before.content)) : text;
-    const content = contentRowOf(bare, told, settled, before?.content.parameters ?? null);
-    if (content) contents.push(content);
+  function* steps() {
+    for (const { settled, own } of change.newCalls) {
+      const bare = callRowOf(settled, own, { flags: [], capture: "off" }, context);
+      const capture = parts.capture(context.workspaceId, bare.promptId);
+      const before = waiting.get(keyOf(bare));
+      const ready = texts.get(spanKey(settled));
+      // A span kept earlier may have lent it a prompt with another policy than the one it was captured for.
+      const isReady = ready !== undefined && ready.captured.capture === capture && !before;
+      const text = isReady ? ready : yield* keeping(parts, capture, withText(settled.content, before?.content));
+      const flags = before ? [...new Set([...text.flags, ...before.flags])].sort() : text.flags;
+      calls.push({ ...bare, flags, capture });
+      const content = contentRowOf(bare, text, settled, before);
+      if (content) contents.push(content);
+      yield undefined;
+    }
   }
+  await takeTurns(steps(), () => undefined);
   return { calls, contents };
 }
 
 /** What a span told itself, and for the rest what came before it. */
-function withText(told: SeenContent, before: SeenContent): SeenContent {
+function withText(told: SeenContent, before: SeenContent | undefined): SeenContent {
+  if (!before) return told;
   return {
     input: told.input ?? before.input,
     output: told.output ?? before.output,
@@ -207,10 +201,13 @@ function contentRowOf(
   call: CallRow,
   { captured }: Kept,
   settled: SettledSpan,
-  before: SeenContent["parameters"],
+  before: WaitingText | undefined,
 ): ContentRow | null {
-  const { input, output, variables, redactions } = captured;
-  const parameters = captured.capture === "off" ? null : (settled.content.parameters ?? before);
+  const { input, output, variables } = captured;
+  // What waited was redacted when it came, and only then could be told what was taken out of it.
+  const redactions = before ? sumOfRedactions(captured.redactions, before.redactions) : captured.redactions;
+  const parameters =
+    captured.capture === "off" ? null : (settled.content.parameters ?? before?.content.parameters ?? null);
   const { attributes } = settled;
   if ((input ?? output ?? variables ?? parameters) === null && Object.keys(attributes).length === 0) return null;
   const { day, workspaceId, traceId, spanId } = call;
