@@ -18,7 +18,7 @@ export const feedbackInput = z
     spanId: hexId(16).optional(),
     kind: z.enum(FEEDBACK_KINDS),
     name: id(128).optional(),
-    value: z.unknown(),
+    value: z.unknown().optional(),
     comment: z.string().max(MOST_COMMENT).default(""),
   })
   .strict()

@@ -25,6 +25,7 @@ export type { Change, ClientEvents } from "./client/events.ts";
 export type { Contracts, PromptName, VariablesOf, VariableValue } from "./contracts.ts";
 export type { Arm, Decision } from "./decide/decide.ts";
 export type { ErrorCode } from "./errors.ts";
+export type { Feedback, FeedbackResult } from "./net/send-feedback.ts";
 export type { AskerOptions, Render, ResolveOptions } from "./resolve/resolve-options.ts";
 export type { Message, Resolved, Source } from "./resolve/resolved.ts";
 

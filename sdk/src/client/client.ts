@@ -2,6 +2,7 @@ import type { PromptName } from "../contracts.ts";
 import type { Asker, Decision } from "../decide/decide.ts";
 import { CountersignError, NotReady } from "../errors.ts";
 import { released } from "../net/alarm.ts";
+import type { Feedback, FeedbackResult } from "../net/send-feedback.ts";
 import { ServerClock } from "../net/server-clock.ts";
 import { fillAsker, wantedOf } from "../resolve/asker.ts";
 import { channelOf, decideOn, numberOf, promptOf, versionOf } from "../resolve/choose.ts";
@@ -102,6 +103,17 @@ export class Client {
     }
     fillAsker(this.#asker, asker, rules.tenants, this.#circumstances);
     return decideOn(channelOf(prompt, name, wanted as string), this.#asker, this.#now);
+  }
+
+  /**
+   * Says what became of a call: a thumb, a score, that a person had to take over, that somebody gave up. It may be said
+   * before the call's span has arrived; said again with another value, it replaces what was said. Needs a key with the scope
+   * `feedback`. Sent again where that may help, and never rejects: what was refused is `error`, and the event of that name.
+   */
+  async feedback(feedback: Feedback): Promise<FeedbackResult> {
+    const result = await this.#connection.tell(feedback);
+    if (result.error && !this.#closed) this.#fault(result.error);
+    return result;
   }
 
   /** Every prompt that can be resolved, by name. Empty before anything is known. */

@@ -5,6 +5,7 @@ import { Backoff } from "../net/backoff.ts";
 import { followStream } from "../net/follow-stream.ts";
 import { asFailure, type Wire } from "../net/http.ts";
 import { poll } from "../net/poll.ts";
+import { type Feedback, type FeedbackResult, sendFeedback } from "../net/send-feedback.ts";
 import type { ServerClock } from "../net/server-clock.ts";
 import type { SseEvent } from "../net/sse.ts";
 import { EARLIER_AFTER_MS, type Keeper } from "./keeper.ts";
@@ -57,6 +58,12 @@ export class Connection {
 
   acknowledge(generation: number): void {
     if (!this.#stop.signal.aborted) this.#acknowledger.tell(generation);
+  }
+
+  /** Says something of a call; see `sendFeedback`. */
+  tell(feedback: Feedback): Promise<FeedbackResult> {
+    const { wire, random } = this.#parts;
+    return sendFeedback(wire, feedback, { signal: this.#stop.signal, random });
   }
 
   /** Asks once, now. Several callers at a time share one request. @throws RequestFailed, InvalidRules */
