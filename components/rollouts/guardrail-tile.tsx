@@ -48,7 +48,7 @@ function CallLinks({ workspace, rollout, finding }: Omit<GuardrailTileProps, "po
   const { prompt, candidate, baseline, startedAt } = rollout;
   const from = startedAt === null ? null : new Date(startedAt).toISOString();
   const href = (arm: "candidate" | "control", version: number) =>
-    `/${workspace}/calls?${callQuery({ ...NO_FILTER, prompt, version, arm, from, ...filterOf(finding) })}`;
+    `/${workspace}/calls${callQuery({ ...NO_FILTER, prompt, version, arm, from, ...filterOf(finding) })}`;
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-xs text-ink-3">
       <Link href={href("candidate", candidate)}>Calls of v{candidate}</Link>
