@@ -1,4 +1,5 @@
 import type { FlagHit } from "./flag.ts";
+import { mayHoldPhrase } from "./may-hold-phrase.ts";
 import { type Word, wordsOf } from "./normalise.ts";
 import { NEGATIONS, PHRASES, type Phrase } from "./phrase-book.ts";
 
@@ -54,8 +55,9 @@ function isNegated(words: readonly Word[], from: number): boolean {
 
 /** Phrases that want the model to forget what it was told, in English, German, French and Spanish. */
 export function overridePhrases(text: string): FlagHit[] {
-  const words = wordsOf(text);
   const hits: FlagHit[] = [];
+  if (!mayHoldPhrase(text)) return hits;
+  const words = wordsOf(text);
   for (let from = 0; from < words.length; from++) {
     const word = words[from];
     if (!word || !beginsAny(word.text)) continue;
