@@ -13,6 +13,11 @@ const ARMS: Record<string, string> = {
   rest: "the rest, which is not compared",
 };
 
+function unitWords(unit: "conversation" | "tenant", { conversation }: CallDetail["call"]): string {
+  if (unit === "tenant") return "The tenant";
+  return conversation === null ? "The request" : "The conversation";
+}
+
 function Why({ choice, call }: { choice: VersionChoice; call: CallDetail["call"] }) {
   if (choice.kind === "latest")
     return <>It was the newest version then: whoever asks for “latest” gets it unreleased.</>;
@@ -30,7 +35,7 @@ function Why({ choice, call }: { choice: VersionChoice; call: CallDetail["call"]
       {call.arm && moment.rollout && (
         <>
           {" "}
-          {call.conversation ? "The conversation" : "The request"} fell to <b>{ARMS[call.arm] ?? call.arm}</b>
+          {unitWords(moment.rollout.unit, call)} fell to <b>{ARMS[call.arm] ?? call.arm}</b>
           {bucket !== null && <> (place {bucket.toLocaleString("en-US")} of 10,000)</>}.
         </>
       )}

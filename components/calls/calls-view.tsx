@@ -96,8 +96,10 @@ function NothingFound({ path, filter }: { path: string; filter: CallFilter }) {
     : "It looked through the last seven days.";
   return (
     <EmptyState title="Nothing was found." actions={<ButtonLink href={path}>Show the newest calls</ButtonLink>}>
-      {filter.from === null && filter.to === null ? far : "It looked between the times you gave."} A call appears some
-      seconds after its application sent its spans; with sampling, some are never sent.
+      {filter.from === null && filter.to === null
+        ? far
+        : "It looked between the times you gave; figures are kept for longer than calls."}{" "}
+      A call appears some seconds after its application sent its spans; with sampling, some are never sent.
     </EmptyState>
   );
 }

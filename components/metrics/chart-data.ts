@@ -33,7 +33,7 @@ export function chartData(
     all
       .flatMap(({ points }) => points.flatMap((point) => chart.lines.map((line) => line.value(point))))
       .filter((value) => value !== null);
-  const scale = niceScale(valuesOf(scaled), chart.fromZero);
+  const scale = niceScale(valuesOf(scaled), chart.fromZero, chart.most);
   const lines = series.flatMap(({ version }) =>
     chart.lines.map((line) => ({
       version,

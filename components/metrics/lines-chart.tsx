@@ -14,7 +14,7 @@ import {
 } from "recharts";
 import type { Marker } from "#lib/telemetry/domain/metrics/marker.ts";
 import type { ChartData } from "./chart-data.ts";
-import { FRAME } from "./chart-frame.ts";
+import { FRAME, topOf } from "./chart-frame.ts";
 import { MARKER_LOOK } from "./marker-look.ts";
 import type { VersionLook } from "./version-look.ts";
 
@@ -79,7 +79,7 @@ export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
             activeDot={false}
           />
         ))}
-        {lines.map(({ version, line, row }) => {
+        {lines.map(({ version, line, row, band }) => {
           const look = looks.get(version);
           return (
             <Line
@@ -88,7 +88,7 @@ export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
               stroke={look?.stroke}
               strokeWidth={line.key === "p50" ? 1 : look?.width}
               strokeDasharray={look?.dash}
-              dot={alone(row, rows)}
+              dot={alone(row, band, data)}
               activeDot={false}
               isAnimationActive={false}
             />
@@ -99,19 +99,31 @@ export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
   );
 });
 
-/** A point between two gaps has no line; it is drawn as a dot. */
-function alone(key: string, rows: ChartData["rows"]) {
+/** A point between two gaps has no line and no area; it is drawn as a dot, with its interval as a bar through it. */
+function alone(key: string, band: string, { rows, scale }: ChartData) {
   const has = (index: number) => typeof rows[index]?.[key] === "number";
   const isolated = new Set(
     rows.flatMap((_, index) => (has(index) && !has(index - 1) && !has(index + 1) ? [index] : [])),
   );
   if (isolated.size === 0) return false;
-  return ({ index, cx, cy, stroke }: { index?: number; cx?: number; cy?: number; stroke?: string }) =>
-    index !== undefined && isolated.has(index) && cx !== undefined && cy !== undefined ? (
-      <circle key={index} cx={cx} cy={cy} r={1.75} fill={stroke} />
-    ) : (
-      <g key={index} />
+  return ({ index, cx, cy, stroke }: { index?: number; cx?: number; cy?: number; stroke?: string }) => {
+    if (index === undefined || !isolated.has(index) || cx === undefined || cy === undefined) return <g key={index} />;
+    const interval = rows[index]?.[band];
+    const [low, high] = Array.isArray(interval) ? interval : [];
+    return (
+      <g key={index}>
+        {low !== undefined && high !== undefined && (
+          <path
+            d={`M${cx} ${topOf(low, scale)}V${topOf(high, scale)}`}
+            stroke={stroke}
+            strokeWidth={5}
+            strokeOpacity={0.15}
+          />
+        )}
+        <circle cx={cx} cy={cy} r={2} fill={stroke} />
+      </g>
     );
+  };
 }
 
 function marked(marker: Marker, from: number, to: number) {

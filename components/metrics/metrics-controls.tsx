@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { MOST_POINTS, pointsIn } from "#lib/telemetry/domain/metrics/interval.ts";
+import { keptInterval, MOST_POINTS, pointsIn } from "#lib/telemetry/domain/metrics/interval.ts";
 import type { MetricsPage } from "#lib/telemetry/domain/metrics/metrics-page.ts";
 import {
   INTERVALS,
@@ -31,7 +31,7 @@ export function MetricsControls({ path, view, page }: MetricsControlsProps) {
   const { from, to } = page;
   const fitting = INTERVALS.filter(({ seconds }) => {
     const points = pointsIn(from, to, seconds);
-    return points > 2 && points <= MOST_POINTS;
+    return points > 2 && points <= MOST_POINTS && seconds >= keptInterval(from, page.now);
   });
   const ranges = (Object.keys(RANGES) as RangeName[]).map((range) => ({
     href: href({ range, from: null, to: null, interval: null }),

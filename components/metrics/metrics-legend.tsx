@@ -49,11 +49,12 @@ export function MetricsLegend({ page }: { page: MetricsPage }) {
   );
 }
 
-function roleWord({ versions, rolling }: MetricsPage, version: number): string {
+function roleWord({ versions, rolling, serving }: MetricsPage, version: number): string {
   const role = versions.find((each) => each.version === version)?.role ?? "other";
-  if (role === "newer") return rolling ? ", candidate" : ", new";
-  if (role === "older") return rolling ? ", stable" : ", previous";
-  return "";
+  // Of versions that stable never served in turn nothing is said: the newer one need not be the next.
+  if (serving === null || role === "other") return "";
+  if (rolling) return role === "newer" ? ", candidate" : ", stable";
+  return version === serving ? ", served now" : ", served before";
 }
 
 function HoldEnd({ marker: { until } }: { marker: Marker }) {

@@ -28,6 +28,18 @@ function lengthWords(seconds: number): string {
   return `${seconds / unit}\u00a0${word}`;
 }
 
+const DAY_MS = 86_400_000;
+
+/** To all versions and tiers in a longer range than this one. */
+function FurtherLink({ path, view, now }: { path: string; view: View; now: number }) {
+  const all = { ...view, versions: null, tier: null, interval: null, from: null, to: null };
+  if (view.range === "7d" || view.range === "24h") {
+    return <ButtonLink href={`${path}${metricsQuery({ ...all, range: "30d" })}`}>Look at 30 days</ButtonLink>;
+  }
+  const year = metricsQuery({ ...all, range: null, from: now - 365 * DAY_MS, to: now });
+  return <ButtonLink href={`${path}${year}`}>Look at a year</ButtonLink>;
+}
+
 export type MetricsViewProps = { workspace: string; view: View; first: MetricsPage };
 
 /** The Metrics tab: what the figures say, then the charts or the table; it follows while its range ends now. */
@@ -56,15 +68,15 @@ export function MetricsView({ workspace, view, first }: MetricsViewProps) {
           {error.message}
         </Note>
       )}
-      <MetricsHead workspace={workspace} page={page} />
+      <MetricsHead workspace={workspace} page={page} tier={view.tier} />
       <MetricsControls path={path} view={view} page={page} />
       {calls === 0 ? (
         <EmptyState
           title="No call of these versions in this range."
           className="pt-8"
-          actions={<ButtonLink href={`${path}?range=30d`}>Look at 30 days</ButtonLink>}
+          actions={<FurtherLink path={path} view={view} now={page.now} />}
         >
-          There were calls of this prompt at other times, or of another tier.
+          There were calls of this prompt at other times, of other versions, or of another tier.
         </EmptyState>
       ) : (
         <>

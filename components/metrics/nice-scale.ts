@@ -8,8 +8,8 @@ function niceStep(wanted: number): number {
   return factor * power;
 }
 
-/** An axis with three to five round labels around values; from zero where a length is to be compared. */
-export function niceScale(values: readonly number[], fromZero: boolean): NiceScale {
+/** An axis with three to five round labels around values; from zero where a length is to be compared, `limit` at most. */
+export function niceScale(values: readonly number[], fromZero: boolean, limit = Number.POSITIVE_INFINITY): NiceScale {
   const least = fromZero ? 0 : values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(least) || !Number.isFinite(most)) return { low: 0, high: 1, ticks: [] };
@@ -20,7 +20,8 @@ export function niceScale(values: readonly number[], fromZero: boolean): NiceSca
   const low = fromZero
     ? 0
     : Math.max(least < 0 ? Number.NEGATIVE_INFINITY : 0, Math.floor((least - span * 0.1) / step) * step);
-  const count = Math.max(1, Math.ceil((most + span * 0.05 - low) / step));
+  const top = Math.min(limit, most + span * 0.05);
+  const count = Math.max(1, Math.ceil((top - low) / step - 1e-9));
   const ticks = Array.from({ length: count + 1 }, (_, index) => Number((low + index * step).toPrecision(12)));
   return { low, high: ticks.at(-1) ?? most, ticks };
 }

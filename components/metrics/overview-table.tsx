@@ -78,7 +78,9 @@ function Figure({ row, column: { chart, measure } }: { row: OverviewRow; column:
   return (
     <span className="inline-flex flex-col items-end max-md:items-start">
       <span className="inline-flex items-center gap-2">
-        <Sparkline values={course} fromZero={chart.fromZero} className="max-lg:hidden" />
+        {course.filter((each) => each !== null).length > 1 && (
+          <Sparkline values={course} fromZero={chart.fromZero} className="max-lg:hidden" />
+        )}
         {chart.say(value)}
       </span>
       <Change finding={row.findings.find((each) => each.measure === measure)} />

@@ -51,7 +51,7 @@ export function Readout({ workspace, page, tier, looks, index }: ReadoutProps) {
           prefetch={false}
           className="ml-auto whitespace-nowrap"
         >
-          {openWords(page, all)}
+          {openWords(page, tier, all)}
         </Link>
       )}
     </div>
@@ -59,7 +59,8 @@ export function Readout({ workspace, page, tier, looks, index }: ReadoutProps) {
 }
 
 /** The list is of one version or of all: a count of some of them would not be what it shows. */
-function openWords({ shown, versions }: MetricsPage, calls: number): string {
+function openWords({ shown, versions }: MetricsPage, tier: string | null, calls: number): string {
+  if (tier === "") return "Open the calls of all tiers";
   const told = shown.length === 1 || versions.every(({ version }) => shown.includes(version));
   if (!told) return "Open the calls of all versions";
   return calls === 1 ? "Open this call" : `Open these ${calls.toLocaleString("en-US")} calls`;

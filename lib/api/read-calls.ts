@@ -14,7 +14,14 @@ export type CallsAsked = { filter: CallFilter; content: boolean } & Page;
 
 /** The query's names, with those of the page's address that they stand for. */
 const NAMES = {
-  ...{ prompt: "prompt", version: "version", tenant: "tenant", conversationId: "conversation", model: "model" },
+  ...{
+    prompt: "prompt",
+    version: "version",
+    tenant: "tenant",
+    tier: "tier",
+    conversationId: "conversation",
+    model: "model",
+  },
   ...{ arm: "arm", flag: "flag", error: "error", slowerThanMs: "slow", feedback: "feedback", scoreBelow: "score" },
   ...{ from: "from", to: "to" },
 } as const satisfies Record<string, keyof CallFilter>;

@@ -1,7 +1,7 @@
 import { findPrompt } from "../prompts/lookup.ts";
 import { readMarkers } from "../releases/read-markers.ts";
 import { readNow } from "../releases/read-now.ts";
-import { fittingInterval } from "../telemetry/domain/metrics/interval.ts";
+import { fittingInterval, keptInterval } from "../telemetry/domain/metrics/interval.ts";
 import { seriesOf } from "../telemetry/domain/metrics/point.ts";
 import { readSeries } from "../telemetry/metrics/read-series.ts";
 import { readVersions } from "../telemetry/metrics/read-traffic.ts";
@@ -16,8 +16,9 @@ export const readMetrics = query(
   "workspace.read",
   async ({ db, workspaceId }, input: MetricsInput) => {
     const { id: promptId } = await findPrompt(db, workspaceId, input.name);
-    const { from, to } = rangeOf(input, await readNow(db));
-    const interval = fittingInterval(from, to, input.interval);
+    const now = await readNow(db);
+    const { from, to } = rangeOf(input, now);
+    const interval = fittingInterval(from, to, input.interval, keptInterval(from, now));
     const ask = { promptId, from, to, interval, tier: input.tier, arm: input.arm };
     const usual = async () =>
       (await readVersions(db, ask))

@@ -43,6 +43,47 @@ test("when a version replaced another, the page opens on the new one against the
   ]);
 });
 
+test("after a rollback the version that is served is not called the one before", async () => {
+  await promote(scene.operator, { name: scene.name, version: 2, reason: "first" });
+  await promote(scene.operator, { name: scene.name, version: 3, reason: "better" });
+  await promote(scene.operator, { name: scene.name, version: 2, reason: "not better" });
+  await tell([2, 3].map((version) => ({ version, at: ago(2), latencies: latencies(100) })));
+  expect(await page()).toMatchObject({ serving: 2, rolling: false, shown: [2, 3] });
+  expect(await page({ versions: "1,3" })).toMatchObject({ serving: null });
+});
+
+test("one version alone, and one nobody called, are compared with none", async () => {
+  await tell([1, 2, 3].map((version) => ({ version, at: ago(2), latencies: latencies(100) })));
+  expect(await page({ versions: "2" })).toMatchObject({ shown: [2], comparison: null });
+  expect(await page({ versions: "2,9" })).toMatchObject({ comparison: null });
+  expect((await page({ versions: "1,2,9" })).comparison).toMatchObject({ older: 1, newer: 2 });
+});
+
+test("versions that took turns within a day are not said to have been called together", async () => {
+  const hours = (version: number, from: number) =>
+    Array.from({ length: 4 }, (_, hour) => ({ version, at: ago(from - hour), latencies: latencies(100) }));
+  await tell([...hours(1, 60), ...hours(2, 56)]);
+  const { comparison, interval, comparedBy } = await page({ range: "30d", interval: "86400" });
+  expect({ interval, comparedBy, together: comparison?.together }).toEqual({
+    ...{ interval: 86_400, comparedBy: 3_600, together: false },
+  });
+});
+
+test("a range older than minutes are kept is read from hours", async () => {
+  await tell([{ version: 1, at: ago(24 * 40), latencies: latencies(100) }]);
+  await db.$executeRaw`delete from metric_bucket where step = 60 and prompt_id = ${scene.promptId}`;
+  const asked = { from: ago(24 * 40 + 5).toISOString(), to: ago(24 * 40 - 5).toISOString(), interval: "300" };
+  expect(await page(asked)).toMatchObject({ interval: 3_600, totals: [{ total: { calls: 40 } }] });
+});
+
+test("the first interval of a chart holds all of its calls", async () => {
+  const start = Math.floor((now - 7 * 24 * HOUR) / (6 * HOUR)) * 6 * HOUR;
+  await tell([start, now - HOUR].map((at) => ({ version: 1, at: new Date(at), latencies: [100, 120] })));
+  const { interval, series } = await page({ versions: "1" });
+  expect(interval).toBe(21_600);
+  expect(series[0]?.points[0]).toMatchObject({ t: start, calls: 2 });
+});
+
 test("a slower version is called slower by its share, one that differs by chance is not", async () => {
   const hours = Array.from({ length: 24 }, (_, hour) => hour + 1);
   await tell(hours.map((hour) => ({ version: 1, at: ago(hour), latencies: latencies(100) })));

@@ -82,8 +82,11 @@ export async function readMarkers(tx: Tx, { workspaceId, promptId, from, to }: S
   return markers.sort((a, b) => a.t - b.t);
 }
 
-/** The version everybody had, and the one that follows or followed it: what a page of figures sets side by side. */
-export type ServedPair = { older: number; newer: number; rolling: boolean };
+/**
+ * The version everybody had, and the one that follows or followed it: what a page of figures sets side by side. `now` is
+ * what is served now, in a rollout to all but the candidate's share.
+ */
+export type ServedPair = { older: number; newer: number; now: number; rolling: boolean };
 
 /** Out of the newest rows of stable: a rollout's two, or what was replaced last and by what. Null before a second version. */
 export async function readServedPair(tx: Tx, promptId: string): Promise<ServedPair | null> {
@@ -91,9 +94,9 @@ export async function readServedPair(tx: Tx, promptId: string): Promise<ServedPa
     select version, candidate from release where prompt_id = ${promptId} and channel = 'stable' order by seq desc limit 100`;
   const [now] = rows;
   if (!now) return null;
-  if (now.candidate !== null) return { older: now.version, newer: now.candidate, rolling: true };
+  if (now.candidate !== null) return { older: now.version, newer: now.candidate, now: now.version, rolling: true };
   const before = rows.flatMap(({ version, candidate }) => [candidate ?? version, version]);
   const other = before.find((version) => version !== now.version);
   if (other === undefined) return null;
-  return { older: Math.min(now.version, other), newer: Math.max(now.version, other), rolling: false };
+  return { older: Math.min(now.version, other), newer: Math.max(now.version, other), now: now.version, rolling: false };
 }

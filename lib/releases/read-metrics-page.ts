@@ -1,9 +1,9 @@
 import type { Tx } from "../core/db.ts";
 import { compareVersions } from "../telemetry/domain/metrics/compare-versions.ts";
 import { type CountedInterval, lengthen, sumCounts } from "../telemetry/domain/metrics/counts.ts";
-import { wholeIntervals } from "../telemetry/domain/metrics/interval.ts";
+import { pointsIn, wholeIntervals } from "../telemetry/domain/metrics/interval.ts";
 import type { MetricsPage, VersionRole } from "../telemetry/domain/metrics/metrics-page.ts";
-import { type MetricsView, spanOf, steadySpan } from "../telemetry/domain/metrics/metrics-view.ts";
+import { type MetricsView, type Span, spanOf, steadySpan } from "../telemetry/domain/metrics/metrics-view.ts";
 import { pointOf, seriesOf } from "../telemetry/domain/metrics/point.ts";
 import { readSeries } from "../telemetry/metrics/read-series.ts";
 import { readTiers, readVersions, type VersionTraffic, wasEverCalled } from "../telemetry/metrics/read-traffic.ts";
@@ -25,6 +25,24 @@ function totalsOf(counted: readonly CountedInterval[], shown: readonly number[])
   });
 }
 
+/** The two that are compared: those shown, or the pair or the newest two among them; null where only one is shown. */
+function comparedOf(shown: readonly number[], pair: [number, number] | null, traffic: readonly VersionTraffic[]) {
+  if (shown.length < 2) return null;
+  const [older, newer] = shown;
+  if (shown.length === 2 && older !== undefined && newer !== undefined) return { older, newer };
+  if (pair?.every((version) => shown.includes(version))) return { older: pair[0], newer: pair[1] };
+  const [newest, second] = traffic.filter(({ version }) => shown.includes(version));
+  return newest && second ? { older: second.version, newer: newest.version } : null;
+}
+
+const HOUR = 3_600;
+const MOST_HOURS = 31 * 24;
+
+/** Versions that took turns within a day were not called together: where it can be, the hour decides. */
+function comparingInterval({ from, to, interval }: Span): number {
+  return interval > HOUR && pointsIn(from, to, HOUR) <= MOST_HOURS ? HOUR : interval;
+}
+
 /** What is known of the prompt already. */
 type Asked = { id: string; name: string; workspaceId: string };
 
@@ -43,28 +61,31 @@ export async function readMetricsPage(tx: Tx, prompt: Asked, view: MetricsView):
   const pair = pairOf(served, traffic);
   const usual = pair ?? traffic.slice(0, 1).map(({ version }) => version);
   const shown = (view.versions ?? usual).toSorted((a, b) => a - b);
-  const calls = shown.map((version) => traffic.find((each) => each.version === version)?.calls ?? 0);
-  const span = steadySpan(asked, view, Math.min(...calls));
-  const counted = await readSeries(tx, ask, shown);
-  const [older, newer] = shown.length === 2 ? shown : (pair ?? []);
+  const span = steadySpan(
+    asked,
+    view,
+    traffic.filter(({ version }) => shown.includes(version)),
+  );
+  const { interval, live } = span;
+  const whole = wholeIntervals(span.from, span.to, interval);
+  const comparedBy = comparingInterval({ ...span, ...whole });
+  const counted = await readSeries(tx, { ...ask, ...whole, interval: comparedBy }, shown);
+  const compared = comparedOf(shown, pair, traffic);
   const role = (version: number): VersionRole =>
-    version === newer ? "newer" : version === (older ?? shown[0]) ? "older" : "other";
+    version === compared?.newer ? "newer" : version === (compared?.older ?? shown[0]) ? "older" : "other";
+  const isServedPair = served?.older === compared?.older && served?.newer === compared?.newer;
   return {
-    ...{
-      prompt: prompt.name,
-      now,
-      ...wholeIntervals(span.from, span.to, span.interval),
-      interval: span.interval,
-      live: span.live,
-    },
-    versions: traffic.map((each) => ({ ...each, role: role(each.version) })),
+    ...{ prompt: prompt.name, now, ...whole, interval, live },
+    versions: traffic.map(({ version, calls }) => ({ version, calls, role: role(version) })),
     shown,
-    series: seriesOf(span.interval === asked.interval ? counted : lengthen(counted, span.interval)),
+    series: seriesOf(interval === comparedBy ? counted : lengthen(counted, interval)),
     totals: totalsOf(counted, shown),
     tiers,
     markers,
-    comparison: older !== undefined && newer !== undefined ? compareVersions(counted, older, newer) : null,
-    rolling: served?.rolling === true && served.older === older && served.newer === newer,
+    comparison: compared && compareVersions(counted, compared.older, compared.newer),
+    comparedBy,
+    serving: compared && isServedPair ? (served?.now ?? null) : null,
+    rolling: served?.rolling === true && isServedPair,
     everCalled: traffic.length > 0 || (await wasEverCalled(tx, promptId)),
   };
 }

@@ -24,7 +24,8 @@ export const metricsOverview = query(
     const shown = busiest.slice(0, MOST);
     const ids = shown.map(({ id }) => id);
     const courses = await readCourses(db, ids, { step, from: from - length, to });
-    const rows = shown.map(({ id, name }) => overviewRow(name, courses.get(id) ?? [], { from, to, interval: step }));
+    const span = { from, to, interval: step, prompts: shown.length };
+    const rows = shown.map(({ id, name }) => overviewRow(name, courses.get(id) ?? [], span));
     return { from, to, rows: worstFirst(rows), more: busiest.length > MOST };
   },
 );

@@ -34,7 +34,7 @@ function modelIs(model: string): Prisma.Sql {
  * What a filter asks of a row of `call c`, without its times. `promptId` is that of the prompt it names, where there is one.
  */
 export function callConditions(filter: CallFilter, promptId: string | null): Prisma.Sql[] {
-  const { id, prompt, version, arm, tenant, conversation, model, flag, error, slow } = filter;
+  const { id, prompt, version, arm, tenant, tier, conversation, model, flag, error, slow } = filter;
   const conditions = feedbackConditions(filter);
   if (id !== null) {
     const trace = id.toLowerCase().replaceAll("-", "");
@@ -46,6 +46,7 @@ export function callConditions(filter: CallFilter, promptId: string | null): Pri
   if (version !== null) conditions.push(Prisma.sql`c.version = ${version}`);
   if (arm !== null) conditions.push(Prisma.sql`c.arm = ${arm}`);
   if (tenant !== null) conditions.push(Prisma.sql`c.tenant_id = ${tenant}`);
+  if (tier !== null) conditions.push(Prisma.sql`c.tier = ${tier}`);
   if (conversation !== null) conditions.push(Prisma.sql`c.conversation_id = ${conversation}`);
   if (model !== null) conditions.push(modelIs(model));
   if (flag === "any") conditions.push(Prisma.sql`cardinality(c.flags) > 0`);

@@ -33,7 +33,7 @@ describe("the list", () => {
       ...{ ...of, requestId: "bad", version: 2, isError: true, durationMs: 9_000, startedAt: ago(20) },
       ...{ flags: ["override_phrase"], conversationId: "c-1", arm: "candidate", model: "large-1" },
     });
-    const new_ = await scene.call({ ...of, requestId: "new", version: 2, startedAt: ago(1) });
+    const new_ = await scene.call({ ...of, requestId: "new", version: 2, tier: "free", startedAt: ago(1) });
     await scene.said(bad, "thumbs", 0);
     await scene.said(old, "score", 2);
     await scene.call({ workspaceId: await newWorkspace(db), requestId: "new" });
@@ -57,6 +57,8 @@ describe("the list", () => {
     expect(await find({ score: 3 })).toEqual(["old"]);
     expect(await find({ from: ago(60).toISOString() })).toEqual(["new", "bad"]);
     expect(await find({ to: ago(60).toISOString() })).toEqual(["old"]);
+    expect(await find({ to: old.startedAt.toISOString() })).toEqual([]);
+    expect(await find({ tier: "free" })).toEqual(["new"]);
   });
 
   test("without something an index leads to it looks a week back; with it, as long as calls are kept", async () => {

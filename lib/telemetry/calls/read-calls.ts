@@ -63,7 +63,7 @@ async function promptIdOf(tx: Tx, workspaceId: string, prompt: string | null): P
 export function reachOf(filter: CallFilter, nowMs: number): { from: number; to: number } {
   // Clocks of applications may run ahead: what they date into the next hour is found all the same.
   const newest = nowMs + HOUR_MS;
-  const to = filter.to === null ? newest : Math.min(newest, Date.parse(filter.to));
+  const to = filter.to === null ? newest : Math.min(newest, Date.parse(filter.to) - 1);
   const most = isPointed(filter) ? POINTED_MS : USUAL_MS;
   const from = filter.from === null ? to - most : Date.parse(filter.from);
   return { from: Math.max(from, to - POINTED_MS), to };

@@ -1,7 +1,6 @@
 import type { Db } from "../../core/db.ts";
+import { HOURS_KEPT_DAYS, MINUTES_KEPT_DAYS } from "../domain/metrics/interval.ts";
 
-const MINUTES_KEPT_DAYS = 30;
-const HOURS_KEPT_DAYS = 400;
 const SERVED_KEPT_DAYS = 400;
 const REPORTS_KEPT_DAYS = 30;
 const UNITS_KEPT_DAYS = 90;

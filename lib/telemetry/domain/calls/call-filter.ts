@@ -7,7 +7,7 @@ export type FeedbackFilter = (typeof FEEDBACKS)[number];
 export const ARMS = ["candidate", "control", "rest"] as const;
 type ArmFilter = (typeof ARMS)[number];
 
-/** Which calls are asked for. Times are RFC 3339 in UTC; null asks for nothing. */
+/** Which calls are asked for. Times are RFC 3339 in UTC, `to` the first moment behind; null asks for nothing. */
 export type CallFilter = {
   /** A request id or a trace id, whichever it turns out to be. */
   id: string | null;
@@ -15,6 +15,7 @@ export type CallFilter = {
   version: number | null;
   arm: ArmFilter | null;
   tenant: string | null;
+  tier: string | null;
   conversation: string | null;
   model: string | null;
   flag: Flag | "any" | null;
@@ -29,7 +30,8 @@ export type CallFilter = {
 };
 
 export const NO_FILTER: CallFilter = {
-  ...{ id: null, prompt: null, version: null, arm: null, tenant: null, conversation: null, model: null },
+  ...{ id: null, prompt: null, version: null, arm: null, tenant: null, tier: null },
+  ...{ conversation: null, model: null },
   ...{ flag: null, error: false, slow: null, feedback: null, score: null, from: null, to: null },
 };
 
@@ -70,6 +72,7 @@ export function parseCallFilter(params: CallParams): CallFilter {
     version: version !== null && Number.isInteger(version) ? version : null,
     arm: oneOf(ARMS, params.arm),
     tenant: text(params.tenant),
+    tier: text(params.tier),
     conversation: text(params.conversation),
     model: text(params.model),
     flag: oneOf([...FLAGS, "any"] as const, params.flag),

@@ -16,7 +16,7 @@ function wordsOf(typed: string): string[] {
 const ALIASES: Record<string, keyof CallFilter> = {
   ...{ id: "id", request: "id", requestid: "id", trace: "id", traceid: "id" },
   ...{ prompt: "prompt", name: "prompt", version: "version", v: "version", arm: "arm" },
-  ...{ tenant: "tenant", customer: "tenant", conversation: "conversation", session: "conversation" },
+  ...{ tenant: "tenant", customer: "tenant", tier: "tier", conversation: "conversation", session: "conversation" },
   ...{ model: "model", flag: "flag", feedback: "feedback", thumbs: "feedback", from: "from", to: "to" },
 };
 

@@ -24,10 +24,12 @@ describe("ranks of a quantile's interval", () => {
 
 test("a mean of few values has no interval, of many it has the textbook's", () => {
   expect(meanInterval(9, 36, 150)).toBeNull();
-  // 100 values, half of them 0 and half 1: sd 0.5025, so 0.5 ± 0.0985.
+  // 100 values, half of them 0 and half 1: sd 0.5025, and t of 99 degrees 1.984, so 0.5 ± 0.0997.
   const [lower, upper] = meanInterval(100, 50, 50) ?? [];
-  expect(lower).toBeCloseTo(0.4015, 3);
-  expect(upper).toBeCloseTo(0.5985, 3);
+  expect(lower).toBeCloseTo(0.4003, 3);
+  expect(upper).toBeCloseTo(0.5997, 3);
+  // Of 10 values, five 0 and five 1: sd 0.527, t of 9 degrees 2.262.
+  expect(meanInterval(10, 5, 5)?.[1]).toBeCloseTo(0.5 + (2.262 * 0.527) / Math.sqrt(10), 1);
 });
 
 test("a cost that is the same each hour has an interval of no width, one that jumps a wide one", () => {

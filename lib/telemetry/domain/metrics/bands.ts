@@ -41,15 +41,18 @@ export function latencyQuantile(histogram: Histogram, share: number): Banded | n
   return { value, interval: [at(lower), at(upper)] };
 }
 
+/** Student's t has n - 1 degrees of freedom and a wider spread than the normal. */
+const widened = (n: number) => Z * Math.sqrt((n - 1) / (n - 3));
+
 /**
- * The interval of a mean out of the sum and the sum of squares, by the central limit theorem; null below 10 values, where
- * it would promise too much.
+ * The interval of a mean out of the sum and the sum of squares, by the central limit theorem, widened as the spread of
+ * Student's t is wider than the normal's; null below 10 values, where it would promise too much.
  */
 export function meanInterval(n: number, sum: number, squares: number): Interval | null {
   if (n < 10) return null;
   const mean = sum / n;
   const variance = Math.max(0, (squares - n * mean ** 2) / (n - 1));
-  const margin = Z * Math.sqrt(variance / n);
+  const margin = widened(n) * Math.sqrt(variance / n);
   return [mean - margin, mean + margin];
 }
 
@@ -67,21 +70,23 @@ export function ratioInterval(parts: readonly RatioPart[]): { value: number; int
   if (n < 6 || over <= 0) return null;
   const value = parts.reduce((sum, part) => sum + part.of, 0) / over;
   const squares = parts.reduce((sum, part) => sum + (part.of - value * part.over) ** 2, 0);
-  const widened = Z * Math.sqrt((n - 1) / (n - 3));
-  const margin = (widened * Math.sqrt((n * squares) / (n - 1))) / over;
+  const margin = (widened(n) * Math.sqrt((n * squares) / (n - 1))) / over;
   return { value, interval: [value - margin, value + margin] };
 }
 
 /**
  * The interval of a difference of two independent figures out of their own intervals: each end takes the share of the
- * width that faces it. Source: MOVER, Zou and Donner 2008, Stat Med 27:1693 (for shares: method 10 of Newcombe 1998).
+ * width that faces it. `looks` such differences together hold with 95 % (Bonferroni), so that a page full of them does not
+ * find one by chance. Source: MOVER, Zou and Donner 2008, Stat Med 27:1693 (for shares: method 10 of Newcombe 1998).
  */
 export function differenceOf(
   one: { value: number; interval: Interval },
   other: { value: number; interval: Interval },
+  looks = 1,
 ): { value: number; interval: Interval } {
   const value = one.value - other.value;
-  const below = Math.hypot(one.value - one.interval[0], other.interval[1] - other.value);
-  const above = Math.hypot(one.interval[1] - one.value, other.value - other.interval[0]);
+  const wider = twoSidedZ(1 - (1 - CONFIDENCE) / looks) / Z;
+  const below = wider * Math.hypot(one.value - one.interval[0], other.interval[1] - other.value);
+  const above = wider * Math.hypot(one.interval[1] - one.value, other.value - other.interval[0]);
   return { value, interval: [value - below, value + above] };
 }

@@ -18,6 +18,8 @@ export type Chart = {
   lines: readonly ChartLine[];
   /** Its axis begins at zero. */
   fromZero: boolean;
+  /** What its values cannot exceed. */
+  most?: number;
   say: (value: number) => string;
   /** As short as it can be, for the axis. */
   sayTick: (value: number) => string;
@@ -35,6 +37,7 @@ const over = (some: number, all: number) => (all > 0 ? some / all : null);
 /** A share: "1.4 %", with a second digit below a tenth of a percent. */
 export function rateWords(share: number): string {
   const percent = share * 100;
+  if (percent > 0 && percent < 0.005) return "<0.01\u00a0%";
   return `${percent.toFixed(percent > 0 && percent < 0.1 ? 2 : 1)}\u00a0%`;
 }
 
@@ -64,6 +67,7 @@ export const CHARTS: readonly Chart[] = [
     key: "errors",
     title: "Error rate",
     fromZero: true,
+    most: 1,
     say: rateWords,
     sayTick: rateTick,
     lines: one({ value: (p) => over(p.errors, p.calls), interval: (p) => p.errorInterval, sample: calls }),
@@ -80,6 +84,7 @@ export const CHARTS: readonly Chart[] = [
     key: "thumbs",
     title: "Thumbs-down",
     fromZero: true,
+    most: 1,
     say: rateWords,
     sayTick: rateTick,
     lines: one({

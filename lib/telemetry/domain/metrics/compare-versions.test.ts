@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { binOf } from "../latency-histogram.ts";
 import { compareVersions } from "./compare-versions.ts";
 import { type CountedInterval, noCounts } from "./counts.ts";
-import { comparisonSentence, openFindings } from "./metrics-words.ts";
+import { comparisonSentence, openFindings, versionSentence } from "./metrics-words.ts";
+import { pointOf } from "./point.ts";
 
 /** An hour of calls, spread over a tenth around a latency. */
 function hour(
@@ -66,7 +67,7 @@ describe("two versions side by side", () => {
     expect(verdicts(counted)).toMatchObject({ score: "better", thumbs: "worse" });
     const comparison = compareVersions(counted, 7, 8);
     expect(comparison && comparisonSentence(comparison)).toBe(
-      "Beside v7, v8 gets 10 points more thumbs down, answers as fast, fails as seldom, scores 0.30 higher and costs the same.",
+      "Beside v7, v8 gets 10 points more thumbs down, answers as fast at p95, fails as often, scores 0.30 higher and costs the same.",
     );
   });
 
@@ -74,9 +75,37 @@ describe("two versions side by side", () => {
     const counted = [...hours(7, 0, 4, { errors: 10 }), ...hours(8, 0, 4, { calls: 50, errors: 1, costUsd: 0.15 })];
     const comparison = compareVersions(counted, 7, 8);
     expect(comparison && openFindings(comparison)).toContainEqual(
-      expect.stringMatching(/^error rate \+1 points \[−0\.\d, \+[34](\.\d)?\]$/),
+      expect.stringMatching(/^error rate \+1 points \[−0\.\d, \+[345](\.\d)?\]$/),
     );
   });
 
+  test("a failure that became many times as frequent is not called the same because both are rare", () => {
+    const counted = [...hours(7, 0, 24, { errors: 1 }), ...hours(8, 0, 24, { errors: 9 })];
+    expect(verdicts(counted)).toMatchObject({ errors: "worse" });
+    expect(verdicts([...hours(7, 0, 24, { errors: 9 }), ...hours(8, 0, 24, { errors: 10 })])).toMatchObject({
+      errors: "same",
+    });
+  });
+
+  test("among many comparisons one takes more to be found", () => {
+    const counted = [...hours(7, 0, 24, { errors: 10 }), ...hours(8, 0, 24, { errors: 13 })];
+    const interval = (prompts: number) => compareVersions(counted, 7, 8, prompts)?.findings[1]?.interval ?? [0, 0];
+    expect(interval(1)[0]).toBeGreaterThan(0);
+    expect(interval(100)[0]).toBeLessThan(0);
+  });
+
   test("a version nobody called is not compared", () => expect(compareVersions(hours(7, 0, 3), 7, 8)).toBeNull());
+});
+
+test.each([
+  [1, 0, "v7 was called once: it did not fail."],
+  [1, 1, "v7 was called once: it failed."],
+  [3, 3, "v7 was called 3 times: all failed."],
+  [20, 1, "v7 was called 20 times: 1 failed."],
+  [300_000, 1, "v7 was called 300,000 times: 1 failed, and 95 of 100 answers took at most 1.1 s."],
+  [1_000, 14, "v7 was called 1,000 times: 1.4\u00a0% failed, and 95 of 100 answers took at most 1.1 s."],
+])("of %i calls alone, %i of them failed, no more is said than they tell", (calls, errors, sentence) => {
+  const latency = new Map(calls === errors ? [] : [[binOf(1_090), calls - errors]]);
+  const said = versionSentence(7, pointOf({ ...noCounts(), calls, errors, latency }));
+  expect(said.replaceAll("\u00a0", " ")).toBe(sentence.replaceAll("\u00a0", " "));
 });

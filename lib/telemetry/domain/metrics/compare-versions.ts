@@ -9,7 +9,8 @@ export type Measure = (typeof MEASURES)[number];
 /**
  * How a measure of the newer version differs from the older one's. Latency, cost and tokens as a share of the older
  * (0.12 is 12 % more), error rate and thumbs-down as a difference of shares, the score as a difference of means.
- * `same`: so close that it does not matter; `unknown`: the sample cannot tell; `none`: not measured on both.
+ * `same`: so close that it does not matter; `unknown`: the sample cannot tell; `none`: not measured on both. The intervals
+ * of all measures hold together with 95 %.
  */
 export type Finding = {
   measure: Measure;
@@ -43,8 +44,11 @@ const MATTERS: Record<Measure, number> = {
 /** Less than this of a version's calls beside the other's is no comparison over the same time. */
 const LEAST_TOGETHER = 0.2;
 
-/** One failure among a few calls is an anecdote, whatever its interval says. */
+/** One failure among a few calls is an anecdote, whatever its interval says; so are the means of a few grades. */
 const LEAST_COUNTED = 50;
+const LEAST_SCORED = 30;
+/** A rare failure that became half as frequent again is worth a word within the margin, from a tenth of a percent on. */
+const NOTABLE = { share: 0.5, least: 0.001 };
 
 type Figure = { value: number; interval: Interval };
 
@@ -56,16 +60,27 @@ const logOf = (figure: Figure | null): Figure | null =>
     ? null
     : { value: Math.log(figure.value), interval: [Math.log(figure.interval[0]), Math.log(figure.interval[1])] };
 
-function judge(measure: Measure, newer: Figure | null, older: Figure | null, relative: boolean): Finding {
+/** A difference of rates, small as it is, of which nobody would say that they are the same. */
+function isNotable(measure: Measure, difference: number, older: Figure): boolean {
+  if (measure !== "errors" && measure !== "thumbs") return false;
+  return Math.abs(difference) >= Math.max(NOTABLE.least, NOTABLE.share * older.value);
+}
+
+type Judging = { relative: boolean; looks: number };
+
+function judge(measure: Measure, newer: Figure | null, older: Figure | null, { relative, looks }: Judging): Finding {
   if (newer === null || older === null) return { measure, verdict: "unknown", difference: null, interval: null };
-  const raw = differenceOf(newer, older);
+  const raw = differenceOf(newer, older, looks);
   const told = (value: number) => (relative ? Math.expm1(value) : value);
   const difference = told(raw.value);
   const interval: Interval = [told(raw.interval[0]), told(raw.interval[1])];
   const [lower, upper] = interval;
   const moreIsBetter = measure === "score";
   const matters = MATTERS[measure];
-  if (lower >= -matters && upper <= matters) return { measure, verdict: "same", difference, interval };
+  const isDecided = lower > 0 || upper < 0;
+  if (lower >= -matters && upper <= matters && !(isDecided && isNotable(measure, difference, older))) {
+    return { measure, verdict: "same", difference, interval };
+  }
   if (lower > 0) return { measure, verdict: moreIsBetter ? "better" : "worse", difference, interval };
   if (upper < 0) return { measure, verdict: moreIsBetter ? "worse" : "better", difference, interval };
   return { measure, verdict: "unknown", difference, interval };
@@ -79,17 +94,18 @@ type Side = { point: MetricPoint; parts: readonly Counts[] };
 const ratio = (parts: readonly Counts[], of: (counts: Counts) => RatioPart) =>
   logOf(ratioInterval(parts.map(of).filter(({ over }) => over > 0)));
 
-function findingsOf(newer: Side, older: Side): Finding[] {
+function findingsOf(newer: Side, older: Side, looks: number): Finding[] {
   const both = [newer, older] as const;
   const measured = (has: (point: MetricPoint) => boolean) => both.every(({ point }) => has(point));
   const none = (measure: Measure): Finding => ({ measure, verdict: "none", difference: null, interval: null });
   const of = (measure: Measure, figure: (side: Side) => Figure | null, relative: boolean) =>
-    judge(measure, figure(newer), figure(older), relative);
+    judge(measure, figure(newer), figure(older), { relative, looks });
   const p95 = ({ point }: Side) => logOf(closed(point.p95Ms, point.p95Interval ?? []));
   const errors = ({ point }: Side) => rate(point.errors, point.calls, point.errorInterval);
   const thumbs = ({ point: { thumbsUp, thumbsDown, thumbsDownInterval } }: Side) =>
     rate(thumbsDown, thumbsUp + thumbsDown, thumbsDownInterval);
-  const score = ({ point }: Side) => closed(point.score, point.scoreInterval ?? []);
+  const score = ({ point }: Side) =>
+    point.scored < LEAST_SCORED ? null : closed(point.score, point.scoreInterval ?? []);
   const cost = ({ parts }: Side) => ratio(parts, ({ costUsd, priced }) => ({ of: costUsd, over: priced }));
   const tokens = ({ parts }: Side) =>
     ratio(parts, ({ outputTokens, counted }) => ({ of: outputTokens, over: counted }));
@@ -124,8 +140,16 @@ function standardised(older: readonly CountedInterval[], newer: readonly Counted
 
 const callsOf = (own: readonly CountedInterval[]) => own.reduce((sum, { counts }) => sum + counts.calls, 0);
 
-/** Compares a version with the one before it; null unless both were called. */
-export function compareVersions(counted: readonly CountedInterval[], older: number, newer: number): Comparison | null {
+/**
+ * Compares a version with the one before it; null unless both were called. `comparisons`: how many are shown together,
+ * so that among many nothing is found by chance alone.
+ */
+export function compareVersions(
+  counted: readonly CountedInterval[],
+  older: number,
+  newer: number,
+  comparisons = 1,
+): Comparison | null {
   const of = (version: number) => counted.filter((each) => each.version === version && each.counts.calls > 0);
   const [before, after] = [of(older), of(newer)];
   if (before.length === 0 || after.length === 0) return null;
@@ -137,6 +161,10 @@ export function compareVersions(counted: readonly CountedInterval[], older: numb
   const [own, others] = together ? [common(after), common(before)] : [after, before];
   return {
     ...{ older, newer, together, olderCalls: callsOf(others), newerCalls: callsOf(own) },
-    findings: findingsOf(sideOf(own), together ? standardised(others, own) : sideOf(others)),
+    findings: findingsOf(
+      sideOf(own),
+      together ? standardised(others, own) : sideOf(others),
+      comparisons * MEASURES.length,
+    ),
   };
 }

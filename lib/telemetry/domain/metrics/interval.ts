@@ -11,6 +11,19 @@ const LADDER = [
 const STEPS = [86_400, 3_600, 60] as const;
 export type Step = (typeof STEPS)[number];
 
+/** How long minutes and hours are kept, in days; days are kept for ever. */
+export const MINUTES_KEPT_DAYS = 30;
+export const HOURS_KEPT_DAYS = 400;
+/** Thinning runs once a day: whoever asks just before it does must not be promised what is gone. */
+const SAFELY = 1;
+
+/** The shortest interval (seconds) that what is kept of a moment can still be told in; both in ms since 1970. */
+export function keptInterval(from: number, now: number): Step {
+  const days = (now - from) / 86_400_000;
+  if (days > HOURS_KEPT_DAYS - SAFELY) return 86_400;
+  return days > MINUTES_KEPT_DAYS - SAFELY ? 3_600 : 60;
+}
+
 /** The longest buckets that an interval (seconds, a multiple of 60) is a whole number of. */
 export function stepOf(interval: number): Step {
   return STEPS.find((step) => interval % step === 0) ?? 60;
@@ -22,10 +35,14 @@ export function pointsIn(from: number, to: number, interval: number): number {
   return Math.ceil(to / length) - Math.floor(from / length);
 }
 
-/** The interval wanted, or the next one under which the span has at most `most` points. Seconds. */
-export function fittingInterval(from: number, to: number, wanted: number, most = MOST_POINTS): number {
-  if (pointsIn(from, to, wanted) <= most) return wanted;
-  return LADDER.find((each) => each > wanted && pointsIn(from, to, each) <= most) ?? LADDER.at(-1) ?? wanted;
+/**
+ * The interval wanted, or the next one under which the span has at most `MOST_POINTS` points and whose buckets (`kept`, the
+ * shortest there are) are not thinned away. Seconds.
+ */
+export function fittingInterval(from: number, to: number, wanted: number, kept: Step = 60): number {
+  const fits = (each: number) => each % kept === 0 && pointsIn(from, to, each) <= MOST_POINTS;
+  if (fits(wanted)) return wanted;
+  return LADDER.find((each) => each > wanted && fits(each)) ?? LADDER.at(-1) ?? wanted;
 }
 
 /** The whole intervals a span touches: both ends in ms since 1970, on interval boundaries of UTC. */

@@ -19,6 +19,7 @@ const COLUMNS: readonly [head: string, of: (point: TimedPoint) => number | null 
   ["scored", (p) => p.scored],
   ["input_tokens", (p) => p.inputTokens],
   ["output_tokens", (p) => p.outputTokens],
+  ["calls_with_tokens", (p) => p.counted],
   ["cost_usd", (p) => p.costUsd],
   ["priced", (p) => p.priced],
   ["thumbs_up", (p) => p.thumbsUp],

@@ -25,6 +25,10 @@ export type MetricsPage = {
   tiers: string[];
   markers: Marker[];
   comparison: Comparison | null;
+  /** The length (seconds) of the intervals in which the two are compared: an hour, unless the range is too long. */
+  comparedBy: number;
+  /** Which of the two compared the channel stable serves; null where they are not its last two. */
+  serving: number | null;
   /** A rollout is under way between the two. */
   rolling: boolean;
   /** Whether any call of this prompt was ever counted. */

@@ -47,10 +47,28 @@ describe("an address", () => {
     expect(spanOf(past, NOW)).toMatchObject({ live: false, interval: 900 });
   });
 
+  test("that is older than minutes are kept is told by the hour, older than hours by the day", () => {
+    const day = (daysAgo: number) => ({
+      from: new Date(NOW - daysAgo * DAY).toISOString(),
+      to: new Date(NOW - (daysAgo - 1) * DAY).toISOString(),
+      interval: "300",
+    });
+    expect([28, 40, 500].map((ago) => spanOf(parseMetricsView(day(ago)), NOW).interval)).toEqual([300, 3_600, 86_400]);
+  });
+
+  test("is not drawn in longer intervals for a version that was called in one hour only, but often in it", () => {
+    const view = parseMetricsView({});
+    const span = spanOf(view, NOW);
+    const whole = { calls: 100_000, first: span.from, last: span.to };
+    expect(steadySpan(span, view, [whole, { calls: 100, first: NOW - DAY, last: NOW - DAY }]).interval).toBe(3_600);
+    expect(steadySpan(span, view, [whole, { calls: 100, first: span.from, last: NOW }]).interval).toBe(21_600);
+  });
+
   test("is drawn in longer intervals while a version has too few calls for a point, unless one was chosen", () => {
     const interval = (calls: number, asked = {}) => {
       const view = parseMetricsView(asked);
-      return steadySpan(spanOf(view, NOW), view, calls).interval;
+      const span = spanOf(view, NOW);
+      return steadySpan(span, view, [{ calls, first: span.from, last: span.to }]).interval;
     };
     expect([interval(1_000_000), interval(1_000), interval(3)]).toEqual([3_600, 21_600, 21_600]);
     expect(interval(3, { interval: "900" })).toBe(1_800);

@@ -1,4 +1,4 @@
-import { fittingInterval, pointsIn } from "./interval.ts";
+import { fittingInterval, keptInterval, pointsIn } from "./interval.ts";
 
 const DAY = 86_400_000;
 
@@ -99,25 +99,33 @@ export function spanOf(view: MetricsView, now: number): Span {
   const usual = own
     ? (Object.values(RANGES).find((each) => each.length >= to - from)?.interval ?? 86_400)
     : RANGES[view.range ?? USUAL].interval;
-  return { from, to, interval: fittingInterval(from, to, view.interval ?? usual), live: to >= now };
+  return {
+    from,
+    to,
+    interval: fittingInterval(from, to, view.interval ?? usual, keptInterval(from, now)),
+    live: to >= now,
+  };
 }
 
 /** With fewer calls than this in an interval a line is mostly chance. */
 const WORTH_A_POINT = 30;
 const LEAST_POINTS = 24;
 
+/** How often a version was called, and between which moments (ms since 1970). */
+export type Stretch = { calls: number; first: number; last: number };
+
 /**
- * The span with its interval lengthened until the version that was called least has calls enough for a point, or few
+ * The span with its interval lengthened until each version has calls enough for a point while it was called, or few
  * points would be left. An interval that somebody chose stays.
  */
-export function steadySpan(span: Span, view: MetricsView, leastCalls: number): Span {
+export function steadySpan(span: Span, view: MetricsView, versions: readonly Stretch[]): Span {
   if (view.interval !== null) return span;
   const { from, to } = span;
   const longer = INTERVALS.map(({ seconds }) => seconds).filter(
     (seconds) => seconds > span.interval && pointsIn(from, to, seconds) >= LEAST_POINTS,
   );
-  const interval = [span.interval, ...longer].find(
-    (seconds) => leastCalls / pointsIn(from, to, seconds) >= WORTH_A_POINT,
+  const interval = [span.interval, ...longer].find((seconds) =>
+    versions.every(({ calls, first, last }) => calls / pointsIn(first, last + 1, seconds) >= WORTH_A_POINT),
   );
   return { ...span, interval: interval ?? longer.at(-1) ?? span.interval };
 }

@@ -14,11 +14,11 @@ function clause({ measure, verdict, difference }: Finding): string | null {
   const size = difference ?? 0;
   const words: Record<Measure, Record<"better" | "worse" | "same", string>> = {
     latency: {
-      better: `answers ${percent(size)} faster`,
-      worse: `answers ${percent(size)} slower`,
-      same: "answers as fast",
+      better: `answers ${percent(size)} faster at p95`,
+      worse: `answers ${percent(size)} slower at p95`,
+      same: "answers as fast at p95",
     },
-    errors: { better: `fails ${points(size)} less`, worse: `fails ${points(size)} more`, same: "fails as seldom" },
+    errors: { better: `fails ${points(size)} less`, worse: `fails ${points(size)} more`, same: "fails as often" },
     score: {
       better: `scores ${Math.abs(size).toFixed(2)} higher`,
       worse: `scores ${Math.abs(size).toFixed(2)} lower`,
@@ -84,12 +84,24 @@ export function openFindings({ findings }: Comparison): string[] {
     });
 }
 
-/** One version alone: "v7 answered 354,118 calls: 95 of 100 within 2.3 s, and 1.2 % failed." */
-export function versionSentence(version: number, { calls, errors, p95Ms }: MetricPoint): string {
-  const count = `${calls.toLocaleString("en-US")} ${calls === 1 ? "call" : "calls"}`;
-  const within = p95Ms === null ? "" : `: 95 of 100 within ${latencyWords(p95Ms)}`;
-  const failed = errors === 0 ? "none failed" : `${percent(errors / calls)} failed`;
-  return `v${version} answered ${count}${within}${within ? ", and " : ", "}${failed}.`;
+/** Fewer answers than this do not reach a 95th of a hundred. */
+const WORTH_P95 = 100;
+
+function failedWords({ calls, errors }: MetricPoint): string {
+  if (errors === 0) return calls === 1 ? "it did not fail" : "none failed";
+  if (errors === calls) return calls === 1 ? "it failed" : "all failed";
+  // A share of a few, or one that rounds to nothing, says less than the count.
+  if (calls < WORTH_P95 || errors / calls < 0.001) return `${errors.toLocaleString("en-US")} failed`;
+  return `${percent(errors / calls)} failed`;
+}
+
+/** One version alone: "v7 was called 354,118 times: 1.2 % failed, and 95 of 100 answers took at most 2.3 s." */
+export function versionSentence(version: number, point: MetricPoint): string {
+  const { calls, errors, p95Ms } = point;
+  const times = calls === 1 ? "once" : `${calls.toLocaleString("en-US")} times`;
+  const isTold = p95Ms !== null && calls - errors >= WORTH_P95;
+  const within = isTold ? `, and 95 of 100 answers took at most ${latencyWords(p95Ms)}` : "";
+  return `v${version} was called ${times}: ${failedWords(point)}${within}.`;
 }
 
 /** A change against the period before, in its own unit: "+12 %", "−0.4 points"; "cannot be told" where it is open. */

@@ -7,7 +7,7 @@ import { type MetricPoint, pointOf, seriesOf } from "./point.ts";
 export type OverviewRow = {
   prompt: string;
   total: MetricPoint;
-  /** Against the period of the same length before. */
+  /** Against the period of the same length before; empty where there was no call in it. */
   findings: Finding[];
   /** A figure for each interval of the range; null where there was no call. */
   course: (MetricPoint | null)[];
@@ -19,11 +19,14 @@ export type Overview = { from: number; to: number; rows: OverviewRow[]; more: bo
 const BEFORE = 1;
 const NOW = 2;
 
+/** The range of an overview, times in ms since 1970, `interval` in seconds; `prompts` are compared together. */
+export type OverviewSpan = { from: number; to: number; interval: number; prompts: number };
+
 /** A prompt's row out of its counts of all versions: those from `from` on, and those of the period before. */
 export function overviewRow(
   prompt: string,
   counted: readonly Omit<CountedInterval, "version">[],
-  { from, to, interval }: { from: number; to: number; interval: number },
+  { from, to, interval, prompts }: OverviewSpan,
 ): OverviewRow {
   // The two periods are compared as if they were two versions, one after the other.
   const periods = counted.map((each) => ({ ...each, version: each.t >= from ? NOW : BEFORE }));
@@ -33,7 +36,7 @@ export function overviewRow(
   return {
     prompt,
     total: pointOf(sumCounts(own.map(({ counts }) => counts))),
-    findings: compareVersions(periods, BEFORE, NOW)?.findings ?? [],
+    findings: compareVersions(periods, BEFORE, NOW, prompts)?.findings ?? [],
     course: Array.from(
       { length: Math.ceil((to - from) / length) },
       (_, index) => points.get(from + index * length) ?? null,
@@ -72,6 +75,9 @@ const MOST_NAMED = 2;
 /** "Two of nine prompts do worse than in the 7 days before: support/agent fails more, …" */
 export function overviewSentence(rows: readonly OverviewRow[], period: string): string {
   const worse = rows.filter((row) => worsened(row).length > 0);
+  if (rows.every(({ findings }) => findings.length === 0)) {
+    return `Nothing was called in the ${period} before, so nothing can be said to be worse.`;
+  }
   if (worse.length === 0) return `No prompt does measurably worse than in the ${period} before.`;
   const named = worse
     .slice(0, MOST_NAMED)
