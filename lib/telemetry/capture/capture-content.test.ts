@@ -55,9 +55,25 @@ describe("sizes", () => {
     const many = Array.from({ length: MOST_MESSAGES + 50 }, (_, index) => user(`${index} ${"y".repeat(5_000)}`));
     const kept = captureContent("full", seen({ input: many }));
     expect(kept.input).toHaveLength(MOST_MESSAGES);
-    expect(kept.input?.[0]?.content).toMatch(/^50 y/);
+    expect(kept.input?.at(-1)?.content).toBe(many.at(-1)?.content);
+    expect(kept.input?.[0]?.content).toBe("… [cut: 5,003 more characters]");
     const size = kept.input?.reduce((sum, { content }) => sum + content.length, 0) ?? 0;
     expect(size).toBeLessThan(MOST_IN_CALL + MOST_MESSAGES * 50);
+  });
+
+  test("of a call that is too long the answer is kept before what was asked", () => {
+    const long = Array.from({ length: 5 }, () => user("z".repeat(MOST_IN_TEXT)));
+    const kept = captureContent(
+      "redacted",
+      seen({ input: long, output: [user("The answer.")], variables: { a: "b" } }),
+    );
+    expect([kept.output, kept.variables]).toEqual([[user("The answer.")], { a: "b" }]);
+  });
+
+  test("what was cut before is not cut again, and still says how much there was", () => {
+    const once = captureContent("full", seen({ input: [user("x ".repeat(MOST_IN_TEXT))] }));
+    const twice = captureContent("redacted", seen({ input: once.input }));
+    expect(twice).toEqual({ ...once, capture: "redacted", redactions: [] });
   });
 
   test("a secret across the place of the cut leaves none of itself", () => {

@@ -12,17 +12,18 @@ export function storable(text: string): string {
 
 export const storableName = (name: string): string => storable(name.slice(0, MOST_IN_NAME));
 
-/** Cuts texts in turn while a call's allowance lasts, and counts what was cut. */
+/** How a text ends that was cut before: that must not be cut again, and counts what there was at first. */
+const IS_CUT = /… \[cut: [\d,]{1,20} more characters\]$/;
+
+/** Cuts texts and counts the cuts. */
 export function createCutter() {
-  let left = MOST_IN_CALL;
   let cuts = 0;
   return {
-    /** The text, or its beginning and how much more there was; `beyond` more were not even read. */
-    cut(text: string, beyond = 0): string {
-      const most = Math.min(MOST_IN_TEXT, left);
-      left -= Math.min(text.length, most);
+    /** The text, or its first `most` characters and how many more there were; `beyond` more were not even read. */
+    cut(text: string, most: number, beyond: number): string {
       const more = text.length - Math.min(text.length, most) + beyond;
-      if (more === 0) return text;
+      const before = more > 0 && beyond === 0 ? IS_CUT.exec(text.slice(-60)) : null;
+      if (more === 0 || (before && more <= before[0].length)) return text;
       cuts += 1;
       return `${text.slice(0, most).toWellFormed()}… [cut: ${more.toLocaleString("en")} more characters]`;
     },

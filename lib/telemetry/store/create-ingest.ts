@@ -7,8 +7,8 @@ import type { Batch, Ingest, Ingested, Sender } from "../ingest.ts";
 import { makeCallDays } from "./call-days.ts";
 import { createQueue, MOST_IN_GROUP } from "./ingest-queue.ts";
 import type { IngestParts } from "./parts.ts";
-import { portionsOf } from "./portions-of.ts";
-import { type Prepared, prepareBatch, sizeOf } from "./prepare-batch.ts";
+import { sizeOf } from "./portions-of.ts";
+import { type Prepared, prepareBatch } from "./prepare-batch.ts";
 import { isAgainstOthers, isOfTheRows, type Lost, TooMuchKept, writeApart } from "./write-apart.ts";
 import { daysOf, writeGroup } from "./write-group.ts";
 
@@ -84,16 +84,15 @@ export function createIngest(parts: IngestParts): Ingest {
       if (stopped) throw away("This server is stopping. Send the spans again.");
       const reserved = queue.reserve(sender.keyId, batch.spans.length + batch.logs.length, bytesOf(batch));
       if (!reserved) throw away("More spans wait here than can be written at the moment. Send them again.");
-      let prepared: Prepared;
+      let prepared: Awaited<ReturnType<typeof prepareBatch>>;
       try {
-        prepared = await prepareBatch(parts, sender, batch, now());
+        prepared = await prepareBatch(parts, sender, batch, { now: now(), most: MOST_IN_GROUP });
       } catch (error) {
         reserved.release();
         throw error;
       }
-      const { rejected, reason } = prepared;
-      const portions = portionsOf(prepared, MOST_IN_GROUP).map((item) => ({ item, size: sizeOf(item) }));
-      const lost = await reserved.put(portions);
+      const { portions, rejected, reason } = prepared;
+      const lost = await reserved.put(portions.map((item) => ({ item, size: sizeOf(item) })));
       const unstorable = lost.reduce((sum, each) => sum + each.unstorable, 0);
       const notTheirs = lost.reduce((sum, each) => sum + each.notTheirs, 0);
       if (unstorable > 0) log.warn("spans could not be stored", { unstorable, workspaceId: sender.workspaceId });

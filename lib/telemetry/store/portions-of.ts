@@ -1,28 +1,38 @@
-import { type Prepared, sizeOf } from "./prepare-batch.ts";
+import type { SeenLog, SeenSpan } from "../domain/seen-span.ts";
+import type { Batch } from "../ingest.ts";
+
+/** Spans and logs together. */
+export const sizeOf = ({ spans, logs }: Batch): number => spans.length + logs.length;
+
+type Portion = { spans: SeenSpan[]; logs: SeenLog[] };
 
 /**
- * A request in portions of about `most` spans and logs, each a transaction's: a large one then keeps neither the process
- * nor the database for long, and others are written in between. What is of one trace stays together as far as it goes in.
+ * A request in portions of `most` spans and logs, each a transaction's: a large one then keeps neither the process nor the
+ * database for long, and others are written in between. What is of one trace stays together as far as it goes in.
  */
-export function portionsOf(whole: Prepared, most: number): Prepared[] {
-  if (sizeOf(whole) <= most) return [whole];
-  const { spans, logs } = whole;
-  const traces = Map.groupBy(
-    [...spans.map((span) => ({ span, log: null })), ...logs.map((log) => ({ span: null, log }))],
-    ({ span, log }) => (span ?? log)?.traceId ?? "",
-  );
-  const portions: Prepared[] = [];
-  let portion = emptied(whole);
-  for (const { span, log } of [...traces.values()].flat()) {
+export function portionsOf(batch: Batch, most: number): Batch[] {
+  if (sizeOf(batch) <= most) return [batch];
+  const traces = new Map<string, Portion>();
+  const traceOf = ({ traceId }: { traceId: string }): Portion => {
+    const trace = traces.get(traceId) ?? { spans: [], logs: [] };
+    traces.set(traceId, trace);
+    return trace;
+  };
+  for (const span of batch.spans) traceOf(span).spans.push(span);
+  for (const log of batch.logs) traceOf(log).logs.push(log);
+
+  const portions: Portion[] = [];
+  let portion: Portion = { spans: [], logs: [] };
+  const room = (): Portion => {
     if (sizeOf(portion) >= most) {
       portions.push(portion);
-      portion = emptied(whole);
+      portion = { spans: [], logs: [] };
     }
-    if (span) portion.spans.push(span);
-    if (log) portion.logs.push(log);
+    return portion;
+  };
+  for (const { spans, logs } of traces.values()) {
+    for (const span of spans) room().spans.push(span);
+    for (const log of logs) room().logs.push(log);
   }
   return [...portions, portion];
 }
-
-/** Texts are looked up by their span: every portion has them all. */
-const emptied = (whole: Prepared): Prepared => ({ ...whole, spans: [], logs: [] });

@@ -6,8 +6,9 @@ import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
 import type { Batch, Sender } from "../ingest.ts";
 import { type Kept, keeping } from "./keep-text.ts";
 import type { IngestParts } from "./parts.ts";
+import { portionsOf, sizeOf } from "./portions-of.ts";
 
-/** One request, ready to be written. Texts are kept by span (`trace/span`). */
+/** One request, or a portion of it, ready to be written. Texts are kept by span (`trace/span`). */
 export type Prepared = {
   workspaceId: string;
   /** The prompts its key may tell of; null for all. */
@@ -15,12 +16,7 @@ export type Prepared = {
   spans: SeenSpan[];
   logs: SeenLog[];
   texts: Map<string, Kept>;
-  rejected: number;
-  reason: string;
 };
-
-/** Spans and logs together. */
-export const sizeOf = ({ spans, logs }: Pick<Prepared, "spans" | "logs">): number => spans.length + logs.length;
 
 const DAY_MS = 86_400_000;
 const AHEAD_MS = 3_600_000;
@@ -41,12 +37,29 @@ class Refusals {
 
 /**
  * Refuses what may not be kept and captures the texts of the rest, a few milliseconds at a time, so that other requests are
- * answered meanwhile. What is refused is counted with its reason.
+ * answered meanwhile. What is refused is counted with its reason; what is kept comes in portions of `most` spans and logs.
  */
-export async function prepareBatch(parts: IngestParts, sender: Sender, batch: Batch, now: number): Promise<Prepared> {
-  const { workspaceId, promptPattern } = sender;
-  const workspace = parts.directory(workspaceId);
+export async function prepareBatch(
+  parts: IngestParts,
+  sender: Sender,
+  batch: Batch,
+  { now, most }: { now: number; most: number },
+): Promise<{ portions: Prepared[]; rejected: number; reason: string }> {
   const refusals = new Refusals();
+  const portions: Prepared[] = [];
+  for (const portion of portionsOf(batch, most)) {
+    portions.push(await preparePortion(parts, sender, portion, { now, refusals }));
+  }
+  return { portions: portions.filter((portion) => sizeOf(portion) > 0), ...refusals.sum() };
+}
+
+async function preparePortion(
+  parts: IngestParts,
+  { workspaceId, promptPattern }: Sender,
+  batch: Batch,
+  { now, refusals }: { now: number; refusals: Refusals },
+): Promise<Prepared> {
+  const workspace = parts.directory(workspaceId);
   const settled = settleBatch(batch.spans);
   const promptOf = (span: SettledSpan) => (span.identity ? workspace?.prompt(span.identity.name) : undefined);
 
@@ -80,5 +93,5 @@ export async function prepareBatch(parts: IngestParts, sender: Sender, batch: Ba
   await takeTurns(steps(), () => undefined);
   const logs = batch.logs.filter(({ content, evaluations }) => content !== null || evaluations.length > 0);
   const spans = batch.spans.filter((span) => kept.has(spanKey(span)));
-  return { workspaceId, promptPattern, spans, logs: [...logs], texts, ...refusals.sum() };
+  return { workspaceId, promptPattern, spans, logs, texts };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Prepared, sizeOf } from "./prepare-batch.ts";
+import { sizeOf } from "./portions-of.ts";
+import type { Prepared } from "./prepare-batch.ts";
 
 const stateOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");
 
