@@ -3,11 +3,16 @@ import { RECOGNISERS, type Recogniser } from "./recognisers.ts";
 /** A stretch of a text that must go: from `start` to before `end`, in UTF-16 units. */
 export type Stretch = { start: number; end: number; kind: string };
 
-const hasHint = (text: string, hint: RegExp | string): boolean =>
+const isIn = (text: string, hint: RegExp | string): boolean =>
   typeof hint === "string" ? text.includes(hint) : hint.test(text);
+const placeOf = (text: string, hint: RegExp | string): number =>
+  typeof hint === "string" ? text.indexOf(hint) : text.search(hint);
 
-function stretchesOf(text: string, { kind, hint, pattern, length }: Recogniser): Stretch[] {
-  if (!hasHint(text, hint)) return [];
+function stretchesOf(text: string, { kind, hints, pattern, reach, length }: Recogniser): Stretch[] {
+  if (!hints.every((hint) => isIn(text, hint))) return [];
+  const [first] = hints;
+  // `matchAll` begins where its pattern stands.
+  pattern.lastIndex = reach === undefined || first === undefined ? 0 : Math.max(0, placeOf(text, first) - reach);
   const found: Stretch[] = [];
   for (const { 0: match, index } of text.matchAll(pattern)) {
     const taken = length ? length(match) : match.length;

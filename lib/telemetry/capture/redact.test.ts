@@ -46,6 +46,15 @@ describe("what is personal or secret", () => {
   test.each(STAYS)("and nothing else: %s", (given) => expect(one(given)).toBe(given));
 });
 
+test("an address goes wherever it stands, and however long its name is", () => {
+  const before = "see @legal, ".repeat(20);
+  for (const name of ["a", "b".repeat(64)]) {
+    expect(one(`${before}${name}@mail.example and ${name}@mail.example`)).toBe(`${before}[email] and [email]`);
+    expect(one(`${"words ".repeat(50)}${name}@mail.example`)).toBe(`${"words ".repeat(50)}[email]`);
+  }
+  expect(one(`${"b".repeat(65)}@mail.example`)).toBe(`${"b".repeat(65)}@mail.example`);
+});
+
 describe("one call", () => {
   test("names the same value the same in all of its texts, and tells several apart", () => {
     const { texts, redactions } = redact([
