@@ -349,7 +349,10 @@ BEGIN
     CONTINUE WHEN to_regclass(format('%I', parent || '_' || suffix)) IS NOT NULL;
     -- One maker at a time; who waited here finds it made.
     PERFORM pg_advisory_xact_lock(hashtext('make_call_day'));
-    CONTINUE WHEN to_regclass(format('%I', parent || '_' || suffix)) IS NOT NULL;
+    -- Asked of the table itself: to_regclass may remember that there was none before the other one's commit.
+    CONTINUE WHEN EXISTS (
+      SELECT FROM pg_class WHERE relname = parent || '_' || suffix
+        AND relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = parent::regclass));
     existed := false;
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', parent || '_' || suffix, parent);
     EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
