@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { newId } from "../../core/ids.ts";
+import { ProviderError } from "../../models/domain/provider.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { saveVersion } from "../../prompts/save-version.ts";
 import { putWatch } from "../../telemetry/watch/put-watch.ts";
@@ -7,7 +8,9 @@ import { type CallGiven, putCall } from "../../testing/call-rows.ts";
 import { startVendor, type VendorOptions } from "../../testing/vendor.ts";
 import { join, newWorkspace, testDb, versionOf } from "../../testing/workspace.ts";
 import { callGrader } from "../../worker/grade-calls.ts";
+import { judgeForRun } from "../judge/pin-judge.ts";
 import { setUpJudge } from "../set-up-judge.ts";
+import { claimGrade } from "./claim-grade.ts";
 import { drawCalls, gradedPrompts } from "./draw-calls.ts";
 import { gradePrompt } from "./grade-prompt.ts";
 
@@ -133,7 +136,7 @@ describe("a judge that is a model", () => {
   test("is asked with the version's instructions, and its votes are paid from the prompt's budget", async () => {
     const asked: string[] = [];
     const { call, grade, grades } = await judged(
-      { gradeUsdDaily: 1 },
+      { gradeUsdDaily: 1_000 },
       {
         say: ({ messages }) => {
           asked.push(JSON.stringify(messages));
@@ -148,14 +151,89 @@ describe("a judge that is a model", () => {
     expect(asked[0]).toContain("question 0");
   });
 
-  test("stops when the day's budget is used up, and what is left is left out", async () => {
-    const { call, grade, grades, scored } = await judged({ gradeUsdDaily: 0.05 }, { say: () => VERDICT });
+  /** What one grade is held for at most: the vendor's price is high, so that the text of its question weighs. */
+  async function heldFor(made: Awaited<ReturnType<typeof judged>>): Promise<number> {
+    const { workspaceId, promptId, prompt } = made;
+    const claim = await claimGrade(db, await prompt(), await judgeForRun(db, workspaceId));
+    if (!("claimed" in claim)) throw new Error("nothing was claimed");
+    await db.onlineGrade.updateMany({ where: { promptId }, data: { attempts: 0, gradedAt: null, costUsd: 0 } });
+    return claim.claimed.reservedUsd;
+  }
+
+  test("begins no grade that the day's budget might not pay, and what is left is left out", async () => {
+    const made = await judged({ gradeUsdDaily: 1_000 }, { say: () => VERDICT });
+    const { name, developer, call, grade, grades, scored } = made;
     await someCalls(call, 6);
+    await drawCalls(db, await made.prompt());
+    // Each costs 0.02 in the end: a third one is begun and a fourth one not.
+    await putWatch(developer, { name, gradeUsdDaily: (await heldFor(made)) + 0.05 });
     expect(await grade()).toBe(3);
     expect(await grade()).toBe(0);
     const left = (await grades()).filter(({ status }) => status === "skipped");
     expect(left.map(({ reason }) => reason)).toEqual(Array(3).fill("the day’s budget is used up"));
     expect(await scored()).toBe(3);
+    await putWatch(developer, { name, gradeUsdDaily: 0.05 });
+    await call({ input: "one more" });
+    await grade();
+    expect((await grades()).at(-1)?.reason).toMatch(/^a grade may cost \$/);
+  });
+
+  test("of several workers together no more is begun than the budget pays for, and none takes another's call away", async () => {
+    let judging = 0;
+    let most = 0;
+    const made = await judged(
+      { gradeUsdDaily: 1_000 },
+      {
+        say: async () => {
+          judging += 1;
+          most = Math.max(most, judging);
+          await new Promise((resolve) => setTimeout(resolve, 60));
+          judging -= 1;
+          return VERDICT;
+        },
+      },
+    );
+    const { name, developer, call, grade, grades, scored } = made;
+    await someCalls(call, 8);
+    await drawCalls(db, await made.prompt());
+    const held = await heldFor(made);
+    await putWatch(developer, { name, gradeUsdDaily: 2 * held + 0.03 });
+    const graded = await Promise.all([grade(), grade(), grade(), grade()]);
+    const all = await grades();
+    const done = all.filter(({ status }) => status === "graded");
+    // Two votes each.
+    expect(most).toBeLessThanOrEqual(4);
+    expect(done).toHaveLength(graded.reduce((sum, count) => sum + count, 0));
+    expect(all.filter(({ status, attempts }) => status === "skipped" && attempts > 0)).toEqual([]);
+    expect(done.map(({ costUsd }) => costUsd)).toEqual(done.map(() => 0.02));
+    expect(await scored()).toBe(done.length);
+  });
+
+  test("what a dead worker may have spent is not spent again", async () => {
+    const made = await judged({ gradeUsdDaily: 1_000 }, { say: () => VERDICT });
+    const { name, developer, promptId, workspaceId, call, grade } = made;
+    await someCalls(call, 3);
+    await drawCalls(db, await made.prompt());
+    await putWatch(developer, { name, gradeUsdDaily: 1.5 * (await heldFor(made)) });
+    await claimGrade(db, await made.prompt(), await judgeForRun(db, workspaceId));
+    expect(await grade()).toBe(0);
+    // It may still end its grade for less: nobody's call is given up yet.
+    expect(await db.onlineGrade.count({ where: { promptId, status: "drawn", attempts: 0 } })).toBe(2);
+  });
+
+  test("that is away is asked once a round, not once a call", async () => {
+    const made = await judged(
+      { gradeUsdDaily: 1_000 },
+      {
+        refuse: () => {
+          throw new ProviderError("refused", "no", { retryable: false });
+        },
+      },
+    );
+    await someCalls(made.call, 5);
+    expect(await made.grade()).toBe(0);
+    expect((await made.grades()).filter(({ attempts }) => attempts > 0)).toHaveLength(1);
+    expect(await made.scored()).toBe(0);
   });
 
   test("grades nothing while no price is known, since no budget could hold it", async () => {
@@ -168,7 +246,7 @@ describe("a judge that is a model", () => {
 
   test("that gives no usable opinion leaves calls without a grade, and is asked three times at most", async () => {
     const { promptId, call, grade, grades, scored } = await judged(
-      { gradeUsdDaily: 1 },
+      { gradeUsdDaily: 1_000 },
       { say: () => "I am not sure." },
     );
     await someCalls(call, 1);

@@ -11,7 +11,8 @@ import { ownRule, ruleFor, ruleOf } from "../../telemetry/watch/read-rule.ts";
 import { query } from "../../usecase/query.ts";
 import { judgeName } from "../domain/pinned-judge.ts";
 import { judgeForRun } from "../judge/pin-judge.ts";
-import { spentToday, whyStopped } from "./grade-budget.ts";
+import { spentToday, whyUnpriced } from "./grade-budget.ts";
+import { NO_ANSWER } from "./settle-grade.ts";
 
 const MOST_PROMPTS = 500;
 
@@ -26,17 +27,32 @@ async function judgeNow(db: Tx, workspaceId: string) {
   }
 }
 
-async function gradingNow(db: Tx, workspaceId: string, promptId: string, usdDaily: number): Promise<GradingNow> {
+/** Why the last call that was drawn today was left out for want of money; null where it was not, or the rule has changed. */
+async function whyLeftOut(db: Tx, workspaceId: string, promptId: string): Promise<string | null> {
+  const [last] = await db.$queryRaw<{ reason: string }[]>`
+    select l.reason from (
+      select status, reason, graded_at from online_grade
+      where prompt_id = ${promptId} and drawn_at > now() - interval '1 day' and graded_at is not null
+        and graded_at >= date_trunc('day', now() at time zone 'utc') at time zone 'utc'
+      order by graded_at desc limit 1) l
+    where l.status = 'skipped' and l.reason <> ${NO_ANSWER} and not exists (
+      select 1 from watch_setting s
+      where s.workspace_id = ${workspaceId} and s.prompt_id in (${promptId}, '') and s.updated_at > l.graded_at)`;
+  return last?.reason ?? null;
+}
+
+async function gradingNow(db: Tx, workspaceId: string, promptId: string): Promise<GradingNow> {
   const { pinned, problem, ...now } = await judgeNow(db, workspaceId);
   const [counts] = await db.$queryRaw<{ graded: number; left: number }[]>`
     select count(*) filter (where status = 'graded')::int as graded, count(*) filter (where status in ('skipped', 'failed'))::int as left
     from online_grade where prompt_id = ${promptId} and drawn_at > now() - interval '7 days'`;
+  const unpriced = pinned && (await whyUnpriced(db, workspaceId, pinned));
   return {
     ...now,
     gradedThisWeek: counts?.graded ?? 0,
     leftOutThisWeek: counts?.left ?? 0,
-    spentToday: await spentToday(db, promptId),
-    stopped: problem ?? (pinned && (await whyStopped(db, workspaceId, pinned, { promptId, usdDaily }))),
+    spentToday: (await spentToday(db, promptId)).usd,
+    stopped: problem ?? unpriced ?? (await whyLeftOut(db, workspaceId, promptId)),
   };
 }
 
@@ -75,7 +91,7 @@ export const promptWatch = query(
     return {
       prompt: name,
       ...{ rule, isOwn: own !== null, usual },
-      grading: rule.gradeShare === 0 ? null : await gradingNow(db, workspaceId, promptId, rule.gradeUsdDaily),
+      grading: rule.gradeShare === 0 ? null : await gradingNow(db, workspaceId, promptId),
       legalHold: retention?.legalHold ?? false,
       blocked: missingRoleSentence("watch.edit", may(actor, "watch.edit")),
     };
