@@ -1,6 +1,7 @@
 import type { RawLog } from "./raw-span.ts";
 import { fieldsOf } from "./reading/attribute-values.ts";
 import { evaluationOf, eventContent } from "./reading/event-content.ts";
+import { bounded, NO_CONTENT } from "./reading/read-content.ts";
 import type { SeenLog } from "./seen-span.ts";
 
 /**
@@ -11,7 +12,10 @@ export function readLog(raw: RawLog): SeenLog | null {
   const fields = { ...fieldsOf(raw.body), ...raw.attributes };
   const said = eventContent(raw.eventName, fields);
   const evaluation = evaluationOf(raw.eventName, fields);
-  const content = said && (said.input ?? said.output) ? { ...said, variables: null, parameters: null } : null;
+  const content =
+    said && (said.input ?? said.output)
+      ? { ...NO_CONTENT, input: bounded(said.input), output: bounded(said.output) }
+      : null;
   if (!content && !evaluation) return null;
   return { traceId: raw.traceId, spanId: raw.spanId, content, evaluations: evaluation ? [evaluation] : [] };
 }

@@ -1,11 +1,10 @@
 import type { Attributes, AttributeValue } from "../raw-span.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** Ids and names longer than this are cut. */
 export const LONGEST_ID = 256;
 /** PostgreSQL's `integer`. */
 const MOST_WHOLE = 2_147_483_647;
-/** What is longer is not looked into. */
-const LONGEST_JSON = 4_000_000;
 
 /** A text as the database can hold it: without NUL and half characters, and no longer than that. */
 export function clean(text: string, longest: number): string {
@@ -51,13 +50,7 @@ export function firstText(attributes: Attributes, keys: readonly string[]): stri
 
 /** A structure as it is, or out of a string that holds it as JSON; any other value as it is. */
 export function structureOf(value: AttributeValue | undefined): AttributeValue {
-  if (typeof value !== "string") return value ?? null;
-  if (value.length > LONGEST_JSON || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value) as AttributeValue;
-  } catch {
-    return value;
-  }
+  return typeof value === "string" ? (parseJson(value) ?? value) : (value ?? null);
 }
 
 /** The fields of a structure; null for a list and for what is none. */

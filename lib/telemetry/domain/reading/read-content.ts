@@ -68,7 +68,8 @@ function firstMessages(attributes: Attributes, role: string, keys: readonly stri
   return null;
 }
 
-function bounded(messages: Message[] | null): Message[] | null {
+/** The last messages of a call, a million characters of them. */
+export function bounded(messages: Message[] | null): Message[] | null {
   let left = LONGEST_TEXT;
   const kept = messages?.toReversed().filter(({ content }) => {
     left -= content.length;
