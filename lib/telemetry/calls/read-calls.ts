@@ -14,8 +14,9 @@ const POINTED_MS = 400 * DAY_MS;
 /** A search that finds little goes on for so long, and through so many hours in any case; then it says how far it came. */
 const BUDGET_MS = 4_000;
 const LEAST_MS = 12 * HOUR_MS;
-/** A stretch that took no longer is followed by a longer one. */
-const QUICK_MS = 300;
+const LEAST_STRETCH_MS = HOUR_MS;
+/** Each stretch is as long as lets it take about so long, going by the one before; it grows fourfold at most. */
+const STRETCH_MS = 400;
 
 type Columns = Omit<CallRow, "startedAt" | "said" | "arm" | "tier"> & { startedAt: Date; arm: string; tier: string };
 
@@ -97,7 +98,7 @@ export async function readCalls(
     const asked = performance.now();
     found.push(...(await readSlice(tx, conditions, before, [start, end], limit - found.length)));
     const took = performance.now() - asked;
-    if (took < QUICK_MS) length *= 4;
+    length = Math.max(LEAST_STRETCH_MS, length * Math.min(4, STRETCH_MS / Math.max(1, took)));
     end = start - 1;
     const isSpent = performance.now() - began > BUDGET_MS && start <= nowMs - LEAST_MS;
     if (isSpent && end >= from && found.length < limit) {

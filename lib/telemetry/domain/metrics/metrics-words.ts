@@ -80,7 +80,9 @@ export function openFindings({ findings }: Comparison): string[] {
     .filter(({ verdict }) => verdict === "unknown")
     .map((finding) => {
       const figure = findingFigure(finding);
-      return figure === null ? `${NAMES[finding.measure]} (too few calls)` : `${NAMES[finding.measure]} ${figure}`;
+      return figure === null
+        ? `${NAMES[finding.measure]} (too little to go on)`
+        : `${NAMES[finding.measure]} ${figure}`;
     });
 }
 
