@@ -1,9 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { newId } from "../../core/ids.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { apiScene } from "../../testing/api-scene.ts";
 import { putCall } from "../../testing/call-rows.ts";
 import { testDb } from "../../testing/workspace.ts";
+import { createFeedbackEndpoint } from "./answer-feedback.ts";
+import type { Gate } from "./gate.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);
@@ -60,6 +64,21 @@ describe("POST /api/v1/feedback", () => {
     expect((await say({ requestId: "r", kind: "thumbs", value: 1, comment: "x".repeat(11_000) })).status).toBe(413);
     expect((await scene.call(key, "GET", "/api/v1/feedback")).status).toBe(405);
     expect((await scene.call(key, "POST", "/api/v1/feedback", { raw: "{" })).status).toBe(422);
+  });
+
+  test("a key that says more than it may waits", async () => {
+    const admit = { admit: () => ({ keyId: "k", workspaceId, scopes: ["feedback"], promptPattern: null }) };
+    const rate = { perSecond: 1, burst: 2 };
+    const endpoint = createFeedbackEndpoint(db, admit as unknown as Gate, rate);
+    const server = createServer((request, response) => void endpoint.handle(request, response)).listen(0);
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/feedback`;
+    const body = JSON.stringify({ requestId: newId(), kind: "thumbs", value: 1 });
+    const headers = { "Content-Type": "application/json" };
+    const answers = [];
+    for (let time = 0; time < 3; time += 1) answers.push(await fetch(url, { method: "POST", headers, body }));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 429]);
+    expect(answers[2]?.headers.get("retry-after")).toBe("1");
   });
 
   test("is closed without a key, and to a key without the scope", async () => {

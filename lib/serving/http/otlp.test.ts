@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "../../core/errors.ts";
 import { otlpScene } from "../../testing/otlp-scene.ts";
 import { readPartial, readStatus, requestBytes, spanBytes, traces } from "../../testing/otlp-wire.ts";
+import { createByteBudget } from "./byte-budget.ts";
 
 const scene = await otlpScene({
   perKey: { perSecond: 10, burst: 20 },
@@ -179,6 +180,29 @@ test("a body that does not come is given up, and holds nothing", async () => {
     slow.write("{");
   });
   expect(status).toBe(503);
+});
+
+test("what is read and refused, or told of nobody, is charged as well", async () => {
+  const junk = traces(
+    "json",
+    Array.from({ length: 30 }, () => ({ traceId: "ab" })),
+  );
+  expect((await send(junk, { encoding: "json", by })).status).toBe(200);
+  expect((await send(junk, { encoding: "json", by })).status).toBe(429);
+  const other = keyOf();
+  const bomb = gzipSync(Buffer.alloc(200 * 1_048_576));
+  expect((await send(bomb, { by: other, headers: { "Content-Encoding": "gzip" } })).status).toBe(413);
+  expect((await send(traces("protobuf", [{}]), { by: other })).status).toBe(429);
+});
+
+test("one key never holds so much that others are sent away", async () => {
+  const budget = createByteBudget(100);
+  const [first, second, other] = [budget.lease("a"), budget.lease("a"), budget.lease("b")];
+  expect([first.take(40), second.take(5), second.take(10), first.take(1)]).toEqual([true, true, false, true]);
+  expect([other.take(50), other.take(5)]).toEqual([true, false]);
+  for (const lease of [first, second, other]) lease.free();
+  expect(budget.held).toBe(0);
+  expect([first.take(90), second.take(1)]).toEqual([true, false]);
 });
 
 test("while too much waits to be stored, more is sent away for a moment; then it is taken again", async () => {

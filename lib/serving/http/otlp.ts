@@ -20,13 +20,14 @@ import { methodNotAllowed } from "./send.ts";
 import { splitUrl } from "./split-url.ts";
 
 export type OtlpLimits = {
-  /** Spans and records a second for each key. */
+  /** Spans and records a second for each key, kept or refused; 2 KiB of a body are as much as one. */
   perKey: { perSecond: number; burst: number };
   /** Bytes of bodies this process holds until they are stored. */
   bytesHeld: number;
   body?: BodyLimits;
 };
 
+const BYTES_OF_ONE = 2_048;
 const LIMITS: OtlpLimits = { perKey: { perSecond: 20_000, burst: 100_000 }, bytesHeld: 64 * 1_048_576 };
 
 export type OtlpParts = {
@@ -100,7 +101,7 @@ async function batchOf(parts: Inside, signal: Signal, encoding: Encoding, body: 
     signal === "traces"
       ? { spans: await readAll(readTraces(body, encoding, now), parts.readSpan, refusals), logs: [] }
       : { spans: [], logs: await readAll(readLogs(body, encoding, now), parts.readLog, refusals) };
-  return { batch, count: batch.spans.length + batch.logs.length };
+  return batch;
 }
 
 async function answer(parts: Inside, request: IncomingMessage, response: ServerResponse, rest: string): Promise<void> {
@@ -115,12 +116,20 @@ async function answer(parts: Inside, request: IncomingMessage, response: ServerR
       retryAfter: wait,
     });
   }
-  const lease = parts.budget.lease();
+  const lease = parts.budget.lease(key.keyId);
+  const refusals = new Refusals();
+  let charged = 0;
+  // Reading is work as well: a body of which nothing can be kept costs its sender as much.
+  const charge = (count: number) => {
+    const cost = Math.max(count, Math.floor(lease.held / BYTES_OF_ONE)) - charged;
+    if (cost > 0) parts.rate.charge(key.keyId, Date.now(), cost);
+    charged += Math.max(0, cost);
+  };
   try {
     const body = await readOtlpBody(request, lease, parts.limits?.body);
-    const refusals = new Refusals();
-    const { batch, count } = await batchOf(parts, signal, encoding, body, refusals);
-    parts.rate.charge(key.keyId, Date.now(), count);
+    const batch = await batchOf(parts, signal, encoding, body, refusals);
+    const count = batch.spans.length + batch.logs.length;
+    charge(count + refusals.count);
     if (count > 0) {
       const { keyId, workspaceId, promptPattern } = key;
       const { rejected, reason } = await parts.ingest.take({ keyId, workspaceId, promptPattern }, batch);
@@ -128,6 +137,7 @@ async function answer(parts: Inside, request: IncomingMessage, response: ServerR
     }
     sendOtlp(response, 200, encoding, writeResponse(encoding, signal, refusals.partial()));
   } finally {
+    charge(refusals.count);
     lease.free();
   }
 }

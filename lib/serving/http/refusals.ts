@@ -9,6 +9,11 @@ export class Refusals {
   #rest = "";
   readonly #reasons = new Map<string, number>();
 
+  /** How many were refused so far. */
+  get count(): number {
+    return this.#count;
+  }
+
   add({ count, reason }: Refusal): void {
     this.#count += count;
     if (this.#reasons.has(reason) || this.#reasons.size < MOST_REASONS) {
