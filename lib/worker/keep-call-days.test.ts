@@ -115,3 +115,19 @@ test("minutes go after 30 days, hours after 400, days never; units of rollouts t
   expect(times).toHaveLength(4);
   expect((await db.servedInterval.findMany({ where: { promptId } })).map(({ tenantId }) => tenantId)).toEqual(["t399"]);
 });
+
+test("text whose call does not come is removed after a day, but under a legal hold", async () => {
+  const [workspaceId, holding] = [await newWorkspace(db), await newWorkspace(db)];
+  await hold(holding, true);
+  for (const team of [workspaceId, holding]) {
+    for (const days of [0, 1, 2, 3]) {
+      const day = new Date(dayOf(ago(days)));
+      await db.$queryRaw`select make_call_day(${dayOf(day)}::date)`;
+      const key = { day, workspaceId: team, traceId: newId(), spanId: newId(8) };
+      await db.callContent.create({ data: { ...key, input: [], waiting: [] } });
+    }
+  }
+  await keepCallDays(db, NOW);
+  expect((await left(workspaceId)).texts).toEqual([0, 1]);
+  expect((await left(holding)).texts).toEqual([0, 1, 2, 3]);
+});

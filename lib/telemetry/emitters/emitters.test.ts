@@ -64,7 +64,7 @@ test.each(EMITTERS)(
     }
     const traceIds = [...new Set(calls.map(({ traceId }) => traceId))];
     for (const team of teams) {
-      const expected = EXPECTED[name].map((call) => storedAs(name, call, team.capture));
+      const expected = EXPECTED[name].map((call) => storedAs(call, team.capture));
       expect(await storedCalls(team, traceIds)).toMatchObject(expected);
     }
     if (isRecording) await keep(name, requests);

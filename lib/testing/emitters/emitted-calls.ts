@@ -86,15 +86,13 @@ function inOwnWords(
 const MAIL = "asker@mail.example";
 
 /** The rows of `call` and `call_content` that a call of this emitter is to become under a policy. */
-export function storedAs(emitter: EmitterName, call: ExpectedCall, capture: Capture): object {
+export function storedAs(call: ExpectedCall, capture: Capture): object {
   const { identity, rollout, arm, content, ...same } = call;
   const { input, output, variables } = content;
   const seen = input?.map(({ role, content: text }) => ({ role, content: text.replace(MAIL, "[email]") }));
-  // What was taken out of a text that came by logs, before its span, is not named with the call.
-  const named = emitter === "openai" ? {} : { redactions: [{ kind: "email", count: 1 }] };
   const texts = {
     off: null,
-    redacted: { input: seen, output, variables, ...named },
+    redacted: { input: seen, output, variables, redactions: [{ kind: "email", count: 1 }] },
     full: { input, output, variables, redactions: [] },
   };
   const { name, version } = identity;
