@@ -71,6 +71,8 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
     return ingest;
   };
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // The pool's end does not wait for its connections', and the database goes after the last test.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   // The database may be dropped while connections are still being closed.
   pool.on("connect", (client) => client.on("error", () => undefined));
   onTestFinished(async () => {

@@ -12,18 +12,26 @@ const SAID = seen({
   input: [user("I am a@mail.example")],
   output: [{ role: "assistant", content: "Hello a@mail.example, not b@mail.example" }],
   variables: { customer: "a@mail.example", password: "plain" },
+  parameters: { user: "a@mail.example", temperature: 0 },
 });
 
 describe("a policy", () => {
   test("off keeps no text at all", () => {
     expect(captureContent("off", SAID)).toEqual({
-      ...{ capture: "off", input: null, output: null, variables: null, redactions: [] },
+      ...{ capture: "off", input: null, output: null, variables: null, parameters: null, redactions: [] },
     });
   });
 
   test("full keeps every text as it came", () => {
-    const { input, output, variables } = SAID;
-    expect(captureContent("full", SAID)).toEqual({ capture: "full", input, output, variables, redactions: [] });
+    const { input, output, variables, parameters } = SAID;
+    expect(captureContent("full", SAID)).toEqual({
+      capture: "full",
+      input,
+      output,
+      variables,
+      parameters,
+      redactions: [],
+    });
   });
 
   test("redacted names one value the same in messages and variables, and says what it did", () => {
@@ -31,6 +39,7 @@ describe("a policy", () => {
     expect(kept.input?.[0]?.content).toBe("I am [email 1]");
     expect(kept.output?.[0]?.content).toBe("Hello [email 1], not [email 2]");
     expect(kept.variables).toEqual({ customer: "[email 1]", password: "[secret]" });
+    expect(kept.parameters).toEqual({ user: "[email]", temperature: 0 });
     expect(kept.redactions).toEqual([
       { kind: "email", count: 4 },
       { kind: "secret", count: 1 },

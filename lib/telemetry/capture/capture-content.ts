@@ -1,5 +1,6 @@
 import type { Capture, Captured } from "../domain/capture.ts";
 import type { Message, SeenContent } from "../domain/seen-span.ts";
+import { captureFacts } from "./capture-facts.ts";
 import {
   createCutter,
   MOST_IN_CALL,
@@ -9,13 +10,24 @@ import {
   storable,
   storableName,
 } from "./cut-text.ts";
-import { type Given, redact } from "./redact.ts";
+import { type Given, redact, redactText } from "./redact.ts";
 
-const NOTHING: Captured = { capture: "off", input: null, output: null, variables: null, redactions: [] };
+const NOTHING: Captured = {
+  capture: "off",
+  input: null,
+  output: null,
+  variables: null,
+  parameters: null,
+  redactions: [],
+};
 
 /** A secret may lie across the place of a cut: so much more is read before it, and the cut comes last. */
 const READ_BEYOND = 512;
 const readable = (text: string, most: number): string => storable(text.slice(0, most === 0 ? 0 : most + READ_BEYOND));
+
+/** A role or a variable's name; whatever is personal has a digit or an at sign. */
+const nameOf = (capture: Capture, name: string): string =>
+  storableName(capture === "redacted" && /[\d@]/.test(name) ? redactText(name.slice(0, READ_BEYOND)) : name);
 
 /** The beginning of a long conversation tells what was asked, its end what came of it: the end is kept. */
 const lastOf = (messages: Message[] | null): Message[] | null =>
@@ -70,12 +82,13 @@ export function captureContent(capture: Capture, content: SeenContent): Captured
   let next = 0;
   const take = (): string => kept[next++] ?? "";
   const messages = (of: Message[] | null) =>
-    of === null ? null : of.map(({ role }) => ({ role: storableName(role), content: take() }));
+    of === null ? null : of.map(({ role }) => ({ role: nameOf(capture, role), content: take() }));
   return {
     capture,
     input: messages(input),
     output: messages(output),
-    variables: content.variables && Object.fromEntries(variables.map(([name]) => [storableName(name), take()])),
+    variables: content.variables && Object.fromEntries(variables.map(([name]) => [nameOf(capture, name), take()])),
+    parameters: captureFacts(capture, content.parameters),
     redactions: cutter.count() > 0 ? [...redactions, { kind: "cut", count: cutter.count() }] : redactions,
   };
 }

@@ -1,9 +1,11 @@
 import type { Redaction } from "../domain/capture.ts";
 import { findPersonal, type Stretch } from "./find-personal.ts";
 
-/** Variables whose whole value is a secret by their name. */
 const SECRET_NAME =
-  /^(?:password|passwd|passphrase|secret|api[_-]?key|access[_-]?token|auth[_-]?token|authorization)$/i;
+  /^(?:password|passwd|passphrase|secret|(?:x[_-])?api[_-]?key|access[_-]?token|auth[_-]?token|(?:proxy[_-])?authorization|(?:set[_-])?cookie)$/i;
+
+/** Whether the whole value of a variable or attribute of that name is a secret. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 
 /** Texts of one call, with the name of the variable a text is the value of. */
 export type Given = { text: string; name?: string };
@@ -11,7 +13,7 @@ export type Given = { text: string; name?: string };
 type Found = { text: string; stretches: Stretch[] };
 
 function findIn({ text, name }: Given): Found {
-  if (name === undefined || !SECRET_NAME.test(name) || text === "") return { text, stretches: findPersonal(text) };
+  if (name === undefined || !isSecretName(name) || text === "") return { text, stretches: findPersonal(text) };
   return { text, stretches: [{ start: 0, end: text.length, kind: "secret" }] };
 }
 

@@ -1,3 +1,4 @@
+import type { AttributeValue } from "./raw-span.ts";
 import type { Message } from "./seen-span.ts";
 
 /** What of a call's text is kept: nothing, what remains after redaction, or all. */
@@ -20,6 +21,7 @@ export type Captured = {
   input: Message[] | null;
   output: Message[] | null;
   variables: Record<string, string> | null;
+  parameters: Record<string, AttributeValue> | null;
   redactions: Redaction[];
 };
 

@@ -1,3 +1,4 @@
+import { captureFacts, type Facts } from "../capture/capture-facts.ts";
 import type { Capture } from "../domain/capture.ts";
 import type { CallRow } from "../domain/counting/call-row.ts";
 import { type Said, saidOf } from "../domain/counting/said.ts";
@@ -67,7 +68,13 @@ export async function changeCalls(
   await tightenContent(sql, tightened, parts);
 }
 
-type Text = { input: Message[] | null; output: Message[] | null; variables: Record<string, string> | null };
+type Text = {
+  input: Message[] | null;
+  output: Message[] | null;
+  variables: Record<string, string> | null;
+  parameters: Facts | null;
+  attributes: Facts;
+};
 
 async function tightenContent(
   sql: Sql,
@@ -77,14 +84,18 @@ async function tightenContent(
   for (const { row, capture } of tightened) {
     const key = [row.day, row.workspaceId, row.traceId, row.spanId];
     const where = "day = $1::date and workspace_id = $2 and trace_id = $3 and span_id = $4";
-    const { rows } = await sql.query<Text>(`select input, output, variables from call_content where ${where}`, key);
+    const { rows } = await sql.query<Text>(
+      `select input, output, variables, parameters, attributes from call_content where ${where}`,
+      key,
+    );
     const [text] = rows;
     if (!text) continue;
-    const { input, output, variables, redactions } = captureContent(capture, { ...text, parameters: null });
+    const { input, output, variables, parameters, redactions } = captureContent(capture, text);
+    const attributes = captureFacts(capture, text.attributes) ?? {};
     await sql.query(
-      `update call_content set input = $5, output = $6, variables = $7, redactions = $8,
-         parameters = case when $9 then null else parameters end where ${where}`,
-      [...key, jsonOf(input), jsonOf(output), jsonOf(variables), jsonOf(redactions), capture === "off"],
+      `update call_content set input = $5, output = $6, variables = $7, parameters = $8, attributes = $9, redactions = $10
+       where ${where}`,
+      [...key, ...[input, output, variables, parameters, attributes, redactions].map(jsonOf)],
     );
   }
 }
@@ -96,13 +107,11 @@ export async function demoteCalls(sql: Sql, calls: readonly CallRow[]): Promise<
   if (calls.length === 0) return;
   await sql.query(
     `insert into trace_span (
-       day, workspace_id, trace_id, span_id, parent_span_id, name, service, started_at, duration_ms, is_error, attributes,
-       told)
+       day, workspace_id, trace_id, span_id, parent_span_id, name, service, started_at, duration_ms, is_error, told)
      select k.day, k."workspaceId", k."traceId", k."spanId", k."parentSpanId", k.name, k.service,
-            to_timestamp(k."startedAt" / 1000), k."durationMs", k."isError", coalesce(t.attributes, '{}'), k.told
+            to_timestamp(k."startedAt" / 1000), k."durationMs", k."isError", k.told
      from json_to_recordset($1::json) as k(day date, "workspaceId" text, "traceId" text, "spanId" text,
        "parentSpanId" text, name text, service text, "startedAt" float8, "durationMs" float8, "isError" boolean, told jsonb)
-     left join call_content t on ${matches("t")}
      on conflict do nothing`,
     [jsonRows(calls)],
   );

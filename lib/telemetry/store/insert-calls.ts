@@ -29,7 +29,6 @@ export type SpanRow = {
   startedAt: number;
   durationMs: number;
   isError: boolean;
-  attributes: Record<string, AttributeValue>;
   told: Told | null;
 };
 
@@ -92,12 +91,11 @@ export async function insertSpans(sql: Sql, rows: readonly SpanRow[]): Promise<v
   if (rows.length === 0) return;
   await sql.query(
     `insert into trace_span (
-       day, workspace_id, trace_id, span_id, parent_span_id, name, service, started_at, duration_ms, is_error, attributes,
-       told)
+       day, workspace_id, trace_id, span_id, parent_span_id, name, service, started_at, duration_ms, is_error, told)
      select day, "workspaceId", "traceId", "spanId", "parentSpanId", name, service, to_timestamp("startedAt" / 1000),
-            "durationMs", "isError", attributes, told
+            "durationMs", "isError", told
      from json_to_recordset($1::json) as r(${KEY}, "parentSpanId" text, name text, service text, "startedAt" float8,
-       "durationMs" float8, "isError" boolean, attributes jsonb, told jsonb)
+       "durationMs" float8, "isError" boolean, told jsonb)
      on conflict do nothing`,
     [jsonRows(rows)],
   );

@@ -45,7 +45,7 @@ export async function writeLogs(
       if (isOther(key)) continue;
       const call = calls.get(key);
       const kept = yield* keeping(parts, parts.capture(workspaceId, call?.promptId ?? null), content);
-      const row = rowOf({ workspaceId, key, call, now }, kept, content);
+      const row = rowOf({ workspaceId, key, call, now }, kept);
       if (row) rows.push(row);
       const more = call && withFlags(call, kept.flags);
       if (more) flagged.push(more);
@@ -73,11 +73,9 @@ export async function writeLogs(
 function rowOf(
   { workspaceId, key, call, now }: { workspaceId: string; key: string; call: CallRow | undefined; now: number },
   { captured, flags }: Kept,
-  content: SeenContent,
 ): ContentRow | null {
   const [traceId = "", spanId = ""] = key.split("/");
-  const { input, output, variables, redactions } = captured;
-  const parameters = captured.capture === "off" ? null : content.parameters;
+  const { input, output, variables, parameters, redactions } = captured;
   const waiting = call ? null : flags;
   if ((input ?? output ?? variables ?? parameters ?? waiting) === null) return null;
   const day = call?.day ?? dayOf(now);

@@ -1,4 +1,6 @@
 import { takeTurns } from "../../core/take-turns.ts";
+import { captureFacts } from "../capture/capture-facts.ts";
+import { redactText } from "../capture/redact.ts";
 import { sumOfRedactions } from "../domain/capture.ts";
 import { BucketDeltas } from "../domain/counting/bucket-deltas.ts";
 import { type CallRow, type CountedCall, counts, dayOf } from "../domain/counting/call-row.ts";
@@ -175,7 +177,7 @@ async function makeRows(
       const isReady = ready !== undefined && ready.captured.capture === capture && !before;
       const text = isReady ? ready : yield* keeping(parts, capture, withText(settled.content, before?.content));
       const flags = before ? [...new Set([...text.flags, ...before.flags])].sort() : text.flags;
-      calls.push({ ...bare, flags, capture });
+      calls.push({ ...bare, ...withoutPersonal(bare), flags, capture });
       const content = contentRowOf(bare, text, settled, before);
       if (content) contents.push(content);
       yield undefined;
@@ -183,6 +185,15 @@ async function makeRows(
   }
   await takeTurns(steps(), () => undefined);
   return { calls, contents };
+}
+
+/** What names a call, or its error, is kept whatever the policy: never with somebody's address or a key in it. */
+function withoutPersonal({ name, service, errorType, finishReason }: CallRow) {
+  const clean = (text: string | null) => text && redactText(text);
+  return {
+    ...{ name: redactText(name), service: redactText(service) },
+    ...{ errorType: clean(errorType), finishReason: clean(finishReason) },
+  };
 }
 
 /** What a span told itself, and for the rest what came before it. */
@@ -203,12 +214,11 @@ function contentRowOf(
   settled: SettledSpan,
   before: WaitingText | undefined,
 ): ContentRow | null {
-  const { input, output, variables } = captured;
+  const { input, output, variables, capture } = captured;
   // What waited was redacted when it came, and only then could be told what was taken out of it.
   const redactions = before ? sumOfRedactions(captured.redactions, before.redactions) : captured.redactions;
-  const parameters =
-    captured.capture === "off" ? null : (settled.content.parameters ?? before?.content.parameters ?? null);
-  const { attributes } = settled;
+  const parameters = captured.parameters ?? captureFacts(capture, before?.content.parameters ?? null);
+  const attributes = captureFacts(capture, settled.attributes) ?? {};
   if ((input ?? output ?? variables ?? parameters) === null && Object.keys(attributes).length === 0) return null;
   const { day, workspaceId, traceId, spanId } = call;
   const key = { day, workspaceId, traceId, spanId };
@@ -220,9 +230,8 @@ function spanRowOf(workspaceId: string, span: SeenSpan): SpanRow {
   return {
     ...{ day: dayOf(span.startMs), workspaceId, traceId: span.traceId, spanId: span.spanId },
     parentSpanId: span.parentSpanId,
-    ...{ name: cut(span.name, 300) ?? "", service: cut(span.service, 300) ?? "" },
+    ...{ name: redactText(cut(span.name, 300) ?? ""), service: redactText(cut(span.service, 300) ?? "") },
     ...{ startedAt: Math.floor(span.startMs), durationMs: Math.max(0, span.durationMs), isError: span.isError },
-    attributes: span.attributes,
     told: saysNothing(told) ? null : told,
   };
 }

@@ -69,7 +69,6 @@ CREATE TABLE "trace_span" (
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "duration_ms" DOUBLE PRECISION NOT NULL,
     "is_error" BOOLEAN NOT NULL DEFAULT false,
-    "attributes" JSONB NOT NULL DEFAULT '{}',
     "told" JSONB,
 
     CONSTRAINT "trace_span_pkey" PRIMARY KEY ("workspace_id","trace_id","span_id","day")
