@@ -256,3 +256,20 @@ test("long traces that are sent again do not come into memory all at once", asyn
   expect(await rows("select count(*)::int as n from call where workspace_id = $1")).toEqual([{ n: 24 }]);
   expect(await faults()).toEqual([]);
 }, 60_000);
+
+test("who takes something else for the tier does not make a bucket for each call; registered tiers count always", async () => {
+  const { take, rows, faults, open, sender } = ingestScene(url);
+  const of = (n: number, more: object) => spanOf({ traceId: hex(n).padStart(32, "e"), spanId: hex(n), ...more });
+  await take(Array.from({ length: 60 }, (_, n) => of(n + 1, { tier: `user-${n}` })));
+  await take([of(90, { tier: "*" }), of(91, { tier: "user-3" }), of(92, { tier: "one more" })]);
+  // Another process knows them by what is counted.
+  const other = [of(93, { tenantId: "acme" }), of(94, { tier: "and more" })];
+  await open().take(sender, { spans: other, logs: [] });
+  const counted = await rows<{ tier: string; calls: number }>(
+    "select tier, calls::int from metric_bucket where workspace_id = $1 and step = 86400 order by tier",
+  );
+  expect(counted.length).toBe(50 + 3);
+  const callsOf = (tier: string) => counted.find((each) => each.tier === tier)?.calls;
+  expect([callsOf("*"), callsOf(""), callsOf("user-3"), callsOf("enterprise")]).toEqual([65, 13, 2, 1]);
+  expect(await faults()).toEqual([]);
+});

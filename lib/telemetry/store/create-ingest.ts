@@ -6,6 +6,7 @@ import { logSeldom } from "../../core/log-seldom.ts";
 import type { Batch, Ingest, Ingested, Sender } from "../ingest.ts";
 import { makeCallDays } from "./call-days.ts";
 import { createQueue, MOST_IN_GROUP } from "./ingest-queue.ts";
+import { createKnownTiers } from "./known-tiers.ts";
 import type { IngestParts } from "./parts.ts";
 import { sizeOf } from "./portions-of.ts";
 import { type Prepared, prepareBatch } from "./prepare-batch.ts";
@@ -36,6 +37,7 @@ export function createIngest(parts: IngestParts): Ingest {
   pool.on("connect", (client) => client.on("error", () => undefined));
   const complain = logSeldom("writing spans");
   const made = new Set<string>();
+  const tiers = createKnownTiers();
 
   async function write(group: readonly Prepared[]): Promise<number[]> {
     const client = await pool.connect();
@@ -44,7 +46,7 @@ export function createIngest(parts: IngestParts): Ingest {
       const missing = daysOf(group, now()).filter((day) => !made.has(day));
       await makeCallDays(client, missing);
       for (const day of missing) made.add(day);
-      return await writeGroup(client, parts, group, now());
+      return await writeGroup(client, { ...parts, tiers }, group, now());
     } catch (error) {
       // A day may have been dropped by retention since.
       made.clear();

@@ -3,6 +3,7 @@ import { dayOf } from "../domain/counting/call-row.ts";
 import type { RowContext } from "../domain/counting/call-row-of.ts";
 import type { KeptSpan } from "../domain/counting/settle-trace.ts";
 import { spanKey } from "../domain/settled-span.ts";
+import type { KnownTiers, TierName } from "./known-tiers.ts";
 import { lockCounts, lockTraces, type TraceKey } from "./lock-traces.ts";
 import { moveBuckets } from "./move-buckets.ts";
 import { moveUnits } from "./move-units.ts";
@@ -44,7 +45,7 @@ function tracesOf(group: readonly Prepared[]): TraceKey[] {
  */
 export async function writeGroup(
   client: pg.PoolClient,
-  parts: IngestParts,
+  parts: IngestParts & { tiers: KnownTiers },
   group: readonly Prepared[],
   now: number,
 ): Promise<number[]> {
@@ -56,7 +57,9 @@ export async function writeGroup(
   try {
     await lockTraces(client, traces);
     const kept = await readTraces(client, traces, days, parts.costOf);
-    const teams = teamsOf(parts, group, kept);
+    const names = new Map<string, TierName>();
+    for (const { workspaceId } of group) names.set(workspaceId, await parts.tiers.of(client, workspaceId));
+    const teams = teamsOf(parts, group, { kept, names });
     const arrived = teams.flatMap(({ workspaceId, fresh }) => fresh.map((span) => ({ ...span, workspaceId })));
     const waiting = await takeWaiting(client, arrived, [...new Set([...days, ...around([dayOf(now)])])]);
     const moves = newMoves();
@@ -81,10 +84,15 @@ export async function writeGroup(
 }
 
 /** What a group brought of each workspace, settled with what is kept of it. */
-function teamsOf(parts: IngestParts, group: readonly Prepared[], kept: ReadonlyMap<string, KeptSpan[]>) {
+function teamsOf(
+  parts: IngestParts,
+  group: readonly Prepared[],
+  { kept, names }: { kept: ReadonlyMap<string, KeptSpan[]>; names: ReadonlyMap<string, TierName> },
+) {
   return [...Map.groupBy(group, (each) => each.workspaceId)].map(([workspaceId, requests]) => {
     const workspace = parts.directory(workspaceId);
-    const context: RowContext = { workspaceId, workspace, costOf: (used) => parts.costOf(workspaceId, used) };
+    const tierName = names.get(workspaceId) ?? (() => "");
+    const context: RowContext = { workspaceId, workspace, tierName, costOf: (used) => parts.costOf(workspaceId, used) };
     const known = kept.get(workspaceId) ?? [];
     const settled = settleFresh(known, requests, context);
     const fresh = requests.flatMap(({ spans }) => spans).filter((span) => !settled.refused.has(spanKey(span)));

@@ -18,6 +18,8 @@ type Known = {
 export type RowContext = {
   workspaceId: string;
   workspace: Known | undefined;
+  /** The name under which a tier that nobody registered counts; "" for none. */
+  tierName(tier: string): string;
   costOf(used: Pick<SeenSpan, "provider" | "model" | "inputTokens" | "outputTokens">): number | null;
 };
 
@@ -26,7 +28,7 @@ export function callRowOf(
   settled: SettledSpan,
   own: SeenSpan,
   kept: Pick<CallRow, "flags" | "capture">,
-  { workspaceId, workspace, costOf }: RowContext,
+  { workspaceId, workspace, tierName, costOf }: RowContext,
 ): CallRow {
   const { identity, identityFrom, spanId } = settled;
   const prompt = identity ? workspace?.prompt(identity.name) : undefined;
@@ -45,7 +47,7 @@ export function callRowOf(
     identity: identity ? (identityFrom === spanId ? identity.family : "parent") : "",
     rolloutId: cut(settled.rollout, LONGEST_ID),
     arm: settled.arm ?? "",
-    tier: cut(registered ?? settled.tier, LONGEST_ID) ?? "",
+    tier: cut(registered, LONGEST_ID) ?? tierName(cut(settled.tier, LONGEST_ID) ?? ""),
     ...{
       tenantId,
       conversationId: cut(settled.conversationId, LONGEST_ID),
