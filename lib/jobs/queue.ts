@@ -61,10 +61,14 @@ export function queue(): Promise<PgBoss> {
   return shared.countersignBoss;
 }
 
+/** What is kept by a rule that was just changed is written by the former one for some seconds yet: nothing may come after. */
+const START_AFTER_SECONDS: Partial<Record<JobName, number>> = { "remove-kept": 10 };
+
 /** Puts a job into the queue inside the caller's transaction: it exists when, and only when, the change does. */
 export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData[N]): Promise<void> {
   const boss = await queue();
-  await boss.send(name, data, { db: fromPrisma(tx) });
+  const startAfter = START_AFTER_SECONDS[name];
+  await boss.send(name, data, { db: fromPrisma(tx), ...(startAfter === undefined ? {} : { startAfter }) });
 }
 
 /** Waits for running jobs to finish, for `timeoutMs` at most, and closes the connections. */

@@ -22,7 +22,7 @@ export async function makeDaysAhead(db: Db, now: Date): Promise<void> {
 }
 
 /** The days (`2026-11-30`) that have a partition, the oldest first. */
-async function daysOf(db: Db, parent: Parent): Promise<{ day: string; table: string }[]> {
+export async function daysOf(db: Db, parent: Parent): Promise<{ day: string; table: string }[]> {
   const rows = await db.$queryRaw<{ table: string }[]>`
     select c.relname as table from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = ${parent}::regclass order by 1`;

@@ -2,94 +2,87 @@ import { readRetention } from "../../audit/read-retention.ts";
 import { record } from "../../audit/record.ts";
 import type { Db, Tx } from "../../core/db.ts";
 import type { JobData } from "../../jobs/jobs.ts";
-import { captureContent } from "../capture/capture-content.ts";
-import type { Capture, Captured, Redaction } from "../domain/capture.ts";
-import type { Message } from "../domain/seen-span.ts";
+import type { Capture } from "../domain/capture.ts";
+import { daysOf } from "../retention/call-partitions.ts";
 import { ruleFor } from "./read-rule.ts";
+import { type KeptCall, tightenCalls } from "./tighten-calls.ts";
 
 const AT_ONCE = 500;
 
-type Place = { day: string; traceId: string; spanId: string };
-type Kept = Place & {
-  input: Message[] | null;
-  output: Message[] | null;
-  variables: Record<string, string> | null;
-  redactions: Redaction[];
-};
+type Where = JobData["remove-kept"];
+type Place = { traceId: string; spanId: string };
 
-const START: Place = { day: "0001-01-01", traceId: "", spanId: "" };
+const START: Place = { traceId: "", spanId: "" };
 
-/** The next calls that keep more than the rule allows. The workspace's own rule leaves out prompts with one of their own. */
-async function nextKept(tx: Tx, where: JobData["remove-kept"], capture: Capture, after: Place): Promise<Kept[]> {
+/** The next calls of a day that keep more than the rule allows. The workspace's own leaves out prompts with one of their own. */
+function nextKept(tx: Tx, where: Where, capture: Capture, { day, after }: { day: string; after: Place }) {
   const tooMuch = capture === "off" ? ["redacted", "full"] : ["full"];
-  return tx.$queryRaw<Kept[]>`
+  return tx.$queryRaw<KeptCall[]>`
     select to_char(c.day, 'YYYY-MM-DD') as day, c.trace_id as "traceId", c.span_id as "spanId", t.input, t.output,
-           t.variables, coalesce(t.redactions, '[]') as redactions
+           t.variables, t.parameters, t.attributes
     from call c
-    left join call_content t on t.day = c.day and t.workspace_id = c.workspace_id and t.trace_id = c.trace_id
+    left join call_content t on t.day = ${day}::date and t.workspace_id = c.workspace_id and t.trace_id = c.trace_id
       and t.span_id = c.span_id
-    where c.workspace_id = ${where.workspaceId} and c.capture = any(${tooMuch}::text[])
-      and (c.day, c.trace_id, c.span_id) > (${after.day}::date, ${after.traceId}, ${after.spanId})
+    where c.day = ${day}::date and c.workspace_id = ${where.workspaceId} and c.capture = any(${tooMuch}::text[])
+      and (c.trace_id, c.span_id) > (${after.traceId}, ${after.spanId})
       and (c.prompt_id = ${where.promptId} or ${where.promptId} = '' and not exists (
         select 1 from watch_setting s where s.workspace_id = c.workspace_id and s.prompt_id = c.prompt_id))
-    order by c.day, c.trace_id, c.span_id limit ${AT_ONCE}`;
+    order by c.trace_id, c.span_id limit ${AT_ONCE}`;
 }
 
-const withoutText = (kept: readonly Kept[]) =>
-  JSON.stringify(kept.map(({ day, traceId, spanId }) => ({ day, traceId, spanId })));
-
-async function removeTexts(tx: Tx, workspaceId: string, kept: readonly Kept[]): Promise<void> {
-  await tx.$executeRaw`
-    delete from call_content t using jsonb_to_recordset(${withoutText(kept)}::jsonb) as k(day date, "traceId" text, "spanId" text)
-    where t.day = k.day and t.workspace_id = ${workspaceId} and t.trace_id = k."traceId" and t.span_id = k."spanId"`;
+/** What the rule allows now; null where nothing is to go, because it allows all or a legal hold forbids it. */
+async function removable(tx: Tx, { workspaceId, promptId }: Where): Promise<"off" | "redacted" | null> {
+  const { capture } = await ruleFor(tx, workspaceId, promptId);
+  const retention = await readRetention(tx, workspaceId, { lock: true });
+  return retention?.legalHold || capture === "full" ? null : capture;
 }
 
-async function redactTexts(tx: Tx, workspaceId: string, kept: readonly Kept[]): Promise<void> {
-  const redacted: (Place & Captured)[] = kept.map(({ day, traceId, spanId, input, output, variables }) => ({
-    ...{ day, traceId, spanId },
-    ...captureContent("redacted", { input, output, variables, parameters: null }),
-  }));
-  await tx.$executeRaw`
-    update call_content t set input = nullif(k.input, 'null'::jsonb), output = nullif(k.output, 'null'::jsonb),
-      variables = nullif(k.variables, 'null'::jsonb), redactions = t.redactions || k.redactions
-    from jsonb_to_recordset(${JSON.stringify(redacted)}::jsonb)
-      as k(day date, "traceId" text, "spanId" text, input jsonb, output jsonb, variables jsonb, redactions jsonb)
-    where t.day = k.day and t.workspace_id = ${workspaceId} and t.trace_id = k."traceId" and t.span_id = k."spanId"`;
+/** Of one day; null where nothing may go any more. */
+async function removeOfDay(db: Db, where: Where, day: string): Promise<number | null> {
+  let removed = 0;
+  for (let after: Place | null = START; after; ) {
+    const from: Place = after;
+    const some = await db.$transaction(async (tx) => {
+      const capture = await removable(tx, where);
+      if (!capture) return null;
+      const kept = await nextKept(tx, where, capture, { day, after: from });
+      await tightenCalls(tx, where.workspaceId, kept, capture);
+      return kept;
+    });
+    if (!some) return null;
+    removed += some.length;
+    after = some.at(-1) ?? null;
+  }
+  return removed;
 }
 
-async function tighten(tx: Tx, workspaceId: string, kept: readonly Kept[], capture: Capture): Promise<void> {
-  await (capture === "off" ? removeTexts : redactTexts)(tx, workspaceId, kept);
-  await tx.$executeRaw`
-    update call c set capture = ${capture}
-    from jsonb_to_recordset(${withoutText(kept)}::jsonb) as k(day date, "traceId" text, "spanId" text)
-    where c.day = k.day and c.workspace_id = ${workspaceId} and c.trace_id = k."traceId" and c.span_id = k."spanId"`;
+/** Text that waits for its call was kept by the workspace's former rule, and whose it is nobody knows yet. */
+async function removeWaiting(db: Db, where: Where): Promise<void> {
+  await db.$transaction(async (tx) => {
+    if (where.promptId !== "" || !(await removable(tx, where))) return;
+    await tx.$executeRaw`
+      delete from call_content where workspace_id = ${where.workspaceId} and waiting is not null`;
+  });
 }
 
 /**
- * Takes from the calls that are kept what their rule no longer allows, some hundred in a transaction, and says in the audit
- * log how many there were. Stops where a legal hold was put. Returns how many calls were changed; begun again it goes on.
+ * Takes from the calls that are kept what their rule no longer allows, day by day and some hundred in a transaction, and
+ * says in the audit log how many there were. Stops where a legal hold was put. Returns how many calls were changed; begun
+ * again it goes on.
  */
-export async function removeKept(db: Db, where: JobData["remove-kept"]): Promise<number> {
-  const { workspaceId, promptId } = where;
+export async function removeKept(db: Db, where: Where): Promise<number> {
+  await removeWaiting(db, where);
   let removed = 0;
-  let after: Place | null = START;
-  while (after) {
-    const from: Place = after;
-    after = await db.$transaction(async (tx) => {
-      const { capture } = await ruleFor(tx, workspaceId, promptId);
-      const retention = await readRetention(tx, workspaceId, { lock: true });
-      if (retention?.legalHold || capture === "full") return null;
-      const kept = await nextKept(tx, where, capture, from);
-      if (kept.length > 0) await tighten(tx, workspaceId, kept, capture);
-      removed += kept.length;
-      return kept.at(-1) ?? null;
-    });
+  for (const { day } of await daysOf(db, "call")) {
+    const some = await removeOfDay(db, where, day);
+    if (some === null) break;
+    removed += some;
   }
   if (removed > 0) await tell(db, where, removed);
   return removed;
 }
 
-async function tell(db: Db, { workspaceId, promptId }: JobData["remove-kept"], calls: number): Promise<void> {
+async function tell(db: Db, { workspaceId, promptId }: Where, calls: number): Promise<void> {
   await db.$transaction(async (tx) => {
     const { capture } = await ruleFor(tx, workspaceId, promptId);
     const prompt = promptId === "" ? null : await tx.prompt.findUnique({ where: { id: promptId } });

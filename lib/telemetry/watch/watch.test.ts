@@ -100,6 +100,58 @@ describe("what is kept already", () => {
     expect((await told()).map(({ action }) => action)).toContain("watch.texts_removed");
   });
 
+  test("is taken out of settings and attributes too, and of what a judge or people said of calls nothing stays", async () => {
+    const { workspaceId, developer, name, promptId, call } = await scene();
+    const { traceId, spanId, day } = await call("hello", "full");
+    const facts = { user: "a@mail.example" };
+    await db.callContent.updateMany({ where: { workspaceId }, data: { parameters: facts, attributes: facts } });
+    await putWatch(developer, { name, capture: "redacted" });
+    await removeKept(db, { workspaceId, promptId });
+    expect(await db.callContent.findFirst({ where: { workspaceId } })).toMatchObject({
+      ...{ parameters: { user: "[email]" }, attributes: { user: "[email]" } },
+    });
+    const of = { workspaceId, promptId, traceId, spanId, day: new Date(day) };
+    const now = new Date();
+    const said = { kind: "score", source: "judge", value: 4, comment: "it says hello", at: now };
+    await db.feedback.create({
+      data: {
+        ...said,
+        id: newId(),
+        workspaceId,
+        dedupeKey: newId(),
+        callDay: of.day,
+        callTraceId: traceId,
+        callSpanId: spanId,
+      },
+    });
+    await db.onlineGrade.create({ data: { ...of, status: "graded", drawnAt: now, score: 4, reason: "it says hello" } });
+    await db.callReview.create({
+      data: { ...of, id: newId(), week: of.day, status: "done", note: "hello is wrong", drawnAt: now },
+    });
+    await putWatch(developer, { name, capture: "off" });
+    await removeKept(db, { workspaceId, promptId });
+    const words = [
+      ...(await db.feedback.findMany({ where: { workspaceId } })).map(({ comment }) => comment),
+      ...(await db.onlineGrade.findMany({ where: { workspaceId } })).map(({ reason }) => reason),
+      ...(await db.callReview.findMany({ where: { workspaceId } })).map(({ note }) => note),
+    ];
+    expect(words).toEqual(["", "", ""]);
+  });
+
+  test("goes of every day, and so does text that waits for its call", async () => {
+    const { workspaceId, developer, promptId, texts } = await scene();
+    for (const days of [0, 1, 40]) {
+      const startedAt = Date.now() - days * 86_400_000;
+      await putCall(db, { workspaceId, promptId, input: `${days}`, output: "fine", capture: "full", startedAt });
+    }
+    const day = new Date(new Date().toISOString().slice(0, 10));
+    const where = { workspaceId, traceId: newId(32), spanId: newId(16), day };
+    await db.callContent.create({ data: { ...where, input: [{ role: "user", content: "mine" }], waiting: ["x"] } });
+    await putWatch(developer, { capture: "off" });
+    expect(await removeKept(db, { workspaceId, promptId: "" })).toBe(3);
+    expect(await texts()).toEqual([]);
+  });
+
   test("of prompts with a rule of their own is not touched by the workspace's", async () => {
     const { workspaceId, developer, name, call, texts } = await scene();
     const { id: other } = await createPrompt(developer, { name: `q/${newId(8)}` });
