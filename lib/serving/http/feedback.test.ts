@@ -31,6 +31,18 @@ describe("POST /api/v1/feedback", () => {
     expect(await upOf(promptId)).toBe(1);
   });
 
+  test.each(["escalation", "abandonment"])("needs no value for an %s, but one for a thumb", async (kind) => {
+    const { promptId, call } = await knownCall();
+    const { status, json } = await say({ requestId: call.requestId, kind });
+    expect({ status, json }).toEqual({ status: 202, json: { accepted: true, matched: true } });
+    expect(await db.feedback.findFirst({ where: { promptId } })).toMatchObject({ kind, value: 1 });
+    const thumb = await say({ requestId: call.requestId, kind: "thumbs" });
+    expect([thumb.status, thumb.json.faults]).toEqual([
+      422,
+      [{ path: "value", message: 'is "up" or "down", true or false, 1 or -1' }],
+    ]);
+  });
+
   test("is accepted before its span", async () => {
     const { status, json } = await say({ traceId: newId(32).replaceAll(/[^0-9a-f]/g, "0"), kind: "score", value: 4 });
     expect({ status, json }).toEqual({ status: 202, json: { accepted: true, matched: false } });
