@@ -131,3 +131,35 @@ test("text whose call does not come is removed after a day, but under a legal ho
   expect((await left(workspaceId)).texts).toEqual([0, 1]);
   expect((await left(holding)).texts).toEqual([0, 1, 2, 3]);
 });
+
+test("what a judge and people said of calls goes with them, by prompt, and stays under a legal hold", async () => {
+  const [workspaceId, held] = [await newWorkspace(db), await newWorkspace(db)];
+  await set(workspaceId, "", 20, 5);
+  await set(workspaceId, "long", 60, 20);
+  await set(held, "", 20, 5);
+  await hold(held, true);
+  for (const days of [10, 30, 70]) {
+    for (const [whose, promptId] of [
+      [workspaceId, "p"],
+      [workspaceId, "long"],
+      [held, "p"],
+    ] as const) {
+      const of = { workspaceId: whose, promptId, day: new Date(dayOf(ago(days))), traceId: newId(), spanId: newId() };
+      await db.onlineGrade.create({ data: { ...of, status: "graded", drawnAt: ago(days), reason: "so" } });
+      await db.callReview.create({ data: { ...of, id: newId(), week: of.day, status: "done", drawnAt: ago(days) } });
+    }
+  }
+  await keepCallDays(db, NOW);
+  for (const rows of [
+    await db.onlineGrade.findMany({ orderBy: [{ promptId: "asc" }, { day: "desc" }], where: { workspaceId } }),
+    await db.callReview.findMany({ orderBy: [{ promptId: "asc" }, { day: "desc" }], where: { workspaceId } }),
+  ]) {
+    expect(rows.map(({ promptId, day }) => [promptId, dayOf(day)])).toEqual([
+      ["long", dayOf(ago(10))],
+      ["long", dayOf(ago(30))],
+      ["p", dayOf(ago(10))],
+    ]);
+  }
+  expect(await db.onlineGrade.count({ where: { workspaceId: held } })).toBe(3);
+  expect(await db.callReview.count({ where: { workspaceId: held } })).toBe(3);
+});

@@ -2,6 +2,7 @@ import type { Db } from "../core/db.ts";
 import { firstKeptDay, longestKept } from "../telemetry/domain/kept-until.ts";
 import { dropOldDays, makeDaysAhead } from "../telemetry/retention/call-partitions.ts";
 import { removeOldCalls } from "../telemetry/retention/remove-old-calls.ts";
+import { removeOldOpinions } from "../telemetry/retention/remove-opinions.ts";
 import { removeWaiting } from "../telemetry/retention/remove-waiting.ts";
 import { thinCounts } from "../telemetry/retention/thin-counts.ts";
 
@@ -24,5 +25,6 @@ export async function keepCallDays(db: Db, now = new Date()): Promise<void> {
   await dropOldDays(db, held, { now, callsBefore, textsBefore: firstKeptDay(now, longest.contentDays) });
   await removeOldCalls(db, settings, { now, held, changedAt });
   await removeWaiting(db, now, held);
-  await thinCounts(db, now, held, callsBefore);
+  await removeOldOpinions(db, now, held);
+  await thinCounts(db, now, held);
 }

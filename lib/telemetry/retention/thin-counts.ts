@@ -16,10 +16,10 @@ async function untilNone(remove: () => Promise<number>): Promise<void> {
 
 /**
  * Thins what is counted: minutes are kept for 30 days and hours for 400, days for ever; reports of guardrails all for 30
- * days and one an hour afterwards; units of a rollout for 90 days after its end. Grades go with their calls (`callsBefore`).
+ * days and one an hour afterwards; units of a rollout for 90 days after its end.
  * What tenants were served is kept 400 days. Nothing but minutes and hours goes from a workspace under a legal hold.
  */
-export async function thinCounts(db: Db, now: Date, held: readonly string[], callsBefore: string): Promise<void> {
+export async function thinCounts(db: Db, now: Date, held: readonly string[]): Promise<void> {
   const holding = [...held];
   for (const [step, days] of [
     [60, MINUTES_KEPT_DAYS],
@@ -49,8 +49,6 @@ export async function thinCounts(db: Db, now: Date, held: readonly string[], cal
         where o.ended_at < ${before(now, UNITS_KEPT_DAYS)} and o.workspace_id <> all(${holding}::text[]) limit ${AT_ONCE}
       ) old where (u.rollout_id, u.arm, u.unit) = (old.rollout_id, old.arm, old.unit)`,
   );
-  await db.$executeRaw`
-    delete from online_grade where day < ${callsBefore}::date and workspace_id <> all(${holding}::text[])`;
   await db.$executeRaw`
     delete from served_interval
     where last_seen_at < ${before(now, SERVED_KEPT_DAYS)} and workspace_id <> all(${holding}::text[])`;
