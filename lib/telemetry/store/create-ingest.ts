@@ -13,14 +13,15 @@ import { type Prepared, prepareBatch } from "./prepare-batch.ts";
 import { isAgainstOthers, isOfTheRows, type Lost, TooMuchKept, writeApart } from "./write-apart.ts";
 import { daysOf, writeGroup } from "./write-group.ts";
 
-const WRITERS = 1;
+/** While one waits for the database the other makes its statements. */
+const WRITERS = 2;
 const TRIES = 4;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
 const STOP_MS = 8_000;
 
 /**
- * Where spans go: requests that wait are written together, one transaction after the other, and each is answered when its
+ * Where spans go: requests that wait are written together, in two transactions at a time, and each is answered when its
  * transaction is committed. Memory is bounded by what may wait; beyond that senders are told to come again.
  */
 export function createIngest(parts: IngestParts): Ingest {

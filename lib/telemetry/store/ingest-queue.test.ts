@@ -79,3 +79,30 @@ test("what a transaction throws is told to all whose it was, and the next goes o
   await queue.idle();
   expect(await queue.reserve("a", 1, 1)?.put([{ item: "a", size: 1 }])).toEqual([0]);
 });
+
+test("a second writer begins for as much as is worth a transaction; less waits for the first", async () => {
+  const groups: number[] = [];
+  const held: (() => void)[] = [];
+  const queue = createQueue<number, number>({
+    writers: 2,
+    write: async (group) => {
+      groups.push(group.reduce((sum, each) => sum + each, 0));
+      await new Promise<void>((resolve) => held.push(resolve));
+      return [...group];
+    },
+  });
+  const put = (size: number) => queue.reserve("a", size, 1)?.put([{ item: size, size }]);
+  const ends = [put(1), put(100), put(100)];
+  expect(groups).toEqual([1]);
+  ends.push(put(100));
+  expect(groups).toEqual([1, 300]);
+  ends.push(put(1_000));
+  expect(groups).toEqual([1, 300]);
+  while (groups.length < 3) {
+    for (const release of held.splice(0)) release();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  for (const release of held.splice(0)) release();
+  await Promise.all(ends);
+  expect(groups).toEqual([1, 300, 1_000]);
+});

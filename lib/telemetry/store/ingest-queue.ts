@@ -1,5 +1,7 @@
 /** Spans and logs that one transaction writes at most. */
 export const MOST_IN_GROUP = 2_000;
+/** Fewer than that wait for the next transaction rather than for one of their own beside it. */
+const WORTH_A_WRITER = 256;
 /** What may wait in all, in spans and in bytes; one sender has half of it, so that there is room for others. */
 const MOST_WAITING = 20_000;
 const MOST_BYTES = 96 * 1024 * 1024;
@@ -32,6 +34,8 @@ export function createQueue<P, L>({ writers, write }: QueueOptions<P, L>): Inges
   const all: Load = { size: 0, bytes: 0 };
   const idlers: (() => void)[] = [];
   let active = 0;
+  /** Spans and logs that no writer has taken yet. */
+  let ready = 0;
 
   function nextGroup(): Entry<P, L>[] {
     const group: Entry<P, L>[] = [];
@@ -45,6 +49,7 @@ export function createQueue<P, L>({ writers, write }: QueueOptions<P, L>): Inges
       if (waiting.length > 0) entries.set(sender, waiting);
       group.push(entry);
       size += entry.size;
+      ready -= entry.size;
     }
   }
 
@@ -85,6 +90,7 @@ export function createQueue<P, L>({ writers, write }: QueueOptions<P, L>): Inges
     const waiting = entries.get(sender) ?? [];
     entries.set(sender, waiting);
     waiting.push({ item, size, done: resolve, failed: reject });
+    ready += size;
     return promise;
   }
 
@@ -96,7 +102,7 @@ export function createQueue<P, L>({ writers, write }: QueueOptions<P, L>): Inges
         release: () => enter(sender, -size, -bytes),
         async put(items) {
           const written = items.map((each) => add(sender, each));
-          if (active < writers) void work();
+          if (active === 0 || (active < writers && ready >= WORTH_A_WRITER)) void work();
           try {
             const ends = await Promise.allSettled(written);
             return ends.map((end) => {
