@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../core/hash.ts";
@@ -65,10 +66,17 @@ export async function keepCopies(outside: Outside, workspaceId: string, heads: r
   }
 }
 
-/** Keeps the public half of a key, so that what it signed can be checked after another one took its place. */
+/**
+ * Keeps the public half of a key, so that what it signed can be checked after another one took its place. Whoever reads it
+ * meanwhile reads all of it.
+ */
 export async function keepPublicKey(outside: Outside, { keyId, publicPem }: SigningKey): Promise<void> {
+  const file = path.join(keysIn(outside), `${keyId}.pem`);
+  if ((await textOf(file)) === publicPem) return;
   await mkdir(keysIn(outside), { recursive: true, mode: 0o700 });
-  await writeFile(path.join(keysIn(outside), `${keyId}.pem`), publicPem, { mode: 0o600 });
+  const whole = `${file}.${randomUUID()}`;
+  await writeFile(whole, publicPem, { mode: 0o600 });
+  await rename(whole, file);
 }
 
 /** Public keys in PEM by their id: all that ever signed here. */
