@@ -69,7 +69,9 @@ describe("a rule that looks", () => {
     );
     expect(told[0]).toMatchObject({
       ...{ kind: "alert_fired", title: "docs/faq: Errors", path: "prompts/docs:faq/metrics" },
-      body: "Error rate is 20 %; the rule is Error rate above 5 % over 10 min.",
+      body:
+        "Error rate is 20 % over the last 10 min (300 calls); the rule allows 5 % at most. " +
+        "See with which version it began, and the calls that failed. If a release brought it, roll it back on the prompt's page.",
     });
     expect(await db.event.findMany({ where: { workspaceId, type: "alert.fired" } })).toMatchObject([
       { promptId, data: { alert: "Errors", metric: "error_rate", value: 0.2, limit: 0.05, calls: 300 } },
@@ -135,6 +137,29 @@ describe("a rule that looks", () => {
     await putAlert(admin, { ...RULE, id, enabled: false });
     expect(await watchAlerts(db)).toBe(0);
     expect(await settleAlert(job(), { ruleId: id, promptId })).toEqual({ state: "ok", told: false });
+  });
+
+  test("of one that is changed or removed while it fires, programs that heard it begin hear that it is over", async () => {
+    const { id } = await putAlert(admin, RULE);
+    const told = async () =>
+      (await db.event.findMany({ where: { workspaceId }, orderBy: { at: "asc" } })).map(({ type }) => type);
+    await called(3, 300, 60);
+    await watchAlerts(db);
+    await putAlert(admin, { ...RULE, id, value: 0.1 });
+    expect(await told()).toEqual(["alert.fired", "alert.resolved"]);
+    await watchAlerts(db);
+    await removeAlert(admin, { id });
+    expect(await told()).toEqual(["alert.fired", "alert.resolved", "alert.fired", "alert.resolved"]);
+    expect((await notices()).map(({ kind }) => kind)).not.toContain("alert_resolved");
+    await putAlert(admin, RULE);
+    await muteAlert(admin, {
+      id: (await db.alertRule.findFirst({ where: { workspaceId } }))!.id,
+      prompt: "docs/faq",
+      minutes: 60,
+    });
+    await watchAlerts(db);
+    await removeAlert(admin, { id: (await db.alertRule.findFirst({ where: { workspaceId } }))!.id });
+    expect(await told()).toHaveLength(4);
   });
 
   test("of latencies and of what is missing", async () => {

@@ -1,14 +1,31 @@
 import { newId } from "../core/ids.ts";
 import type { Work } from "../usecase/context.ts";
 
-/** What fired by a rule that no longer looks for it is over, silently; the history has it. */
-export async function endStates({ tx, workspaceId, now }: Work, ruleId: string): Promise<void> {
-  const firing = await tx.$queryRaw<{ prompt_id: string; state: string }[]>`
-    select prompt_id, state from alert_state where rule_id = ${ruleId} and state <> 'ok' for update`;
+type Firing = { promptId: string; prompt: string; state: string; heard: boolean };
+
+/**
+ * What fired by a rule that no longer looks for it is over. People are not told, since one of them changed the rule; programs
+ * that heard it begin are, or what they opened would stay open. The history has it.
+ */
+export async function endStates(work: Work, rule: { id: string; name: string }): Promise<void> {
+  const { tx, workspaceId, now } = work;
+  const firing = await tx.$queryRaw<Firing[]>`
+    select s.prompt_id as "promptId", p.name as prompt, s.state, coalesce(s.told_at >= s.since, false) as heard
+    from alert_state s join prompt p on p.id = s.prompt_id
+    where s.rule_id = ${rule.id} and s.state <> 'ok' order by s.prompt_id for update of s`;
   await tx.alertChange.createMany({
-    data: firing.map(({ prompt_id: promptId, state }) => ({
-      ...{ id: newId(), workspaceId, ruleId, promptId, at: now, before: state, after: "ok" },
+    data: firing.map(({ promptId, state }) => ({
+      ...{ id: newId(), workspaceId, ruleId: rule.id, promptId, at: now, before: state, after: "ok" },
     })),
   });
-  await tx.alertState.deleteMany({ where: { ruleId } });
+  for (const { promptId, prompt, heard } of firing) {
+    if (!heard) continue;
+    const sentence = `“${rule.name}” was changed or switched off, so nothing is looked for any more`;
+    await work.emit({
+      type: "alert.resolved",
+      promptId,
+      data: { alertId: rule.id, alert: rule.name, prompt, state: "ok", sentence },
+    });
+  }
+  await tx.alertState.deleteMany({ where: { ruleId: rule.id } });
 }

@@ -41,7 +41,7 @@ export const putAlert = command({
             ...{ createdById: personOf(actor), createdByName: actor.name, createdAt: now },
           },
         });
-    if (old && looksElsewhere(alertDocument(old), alertDocument(row))) await endStates(work, row.id);
+    if (old && looksElsewhere(alertDocument(old), alertDocument(row))) await endStates(work, row);
     return {
       result: alertDocument(row),
       audit: {

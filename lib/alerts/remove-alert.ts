@@ -1,5 +1,6 @@
 import { command } from "../usecase/command.ts";
 import { auditedAlert } from "./alert-document.ts";
+import { endStates } from "./end-states.ts";
 import { lockAlert } from "./lookup.ts";
 import { alertIdInput } from "./schema.ts";
 
@@ -9,10 +10,11 @@ export const removeAlert = command({
   permission: "alert.edit",
   input: alertIdInput,
   target: () => ({ prompt: "" }),
-  run: async ({ tx, workspaceId }, { id }) => {
+  run: async (work, { id }) => {
+    const { tx, workspaceId } = work;
     const rule = await lockAlert(tx, workspaceId, id);
+    await endStates(work, rule);
     await tx.alertChange.deleteMany({ where: { ruleId: id } });
-    await tx.alertState.deleteMany({ where: { ruleId: id } });
     await tx.alertRule.delete({ where: { id } });
     return {
       result: { id },

@@ -6,11 +6,11 @@ import { promptSlug } from "../prompts/domain/slug.ts";
 import { command } from "../usecase/command.ts";
 import type { Change, Work } from "../usecase/context.ts";
 import { alertTest } from "./domain/alert-rule.ts";
-import { firedWords } from "./domain/alert-words.ts";
+import { firedWords, nextWords } from "./domain/alert-words.ts";
 import { type AlertDecision, decideAlert } from "./domain/decide-alert.ts";
 import type { WindowReading } from "./domain/read-window.ts";
 import { lookAt, standingOf } from "./look.ts";
-import { findAlert } from "./lookup.ts";
+import { type findAlert, lockAlert } from "./lookup.ts";
 import { settleAlertInput } from "./schema.ts";
 
 type Rule = Awaited<ReturnType<typeof findAlert>>;
@@ -29,7 +29,8 @@ async function tell(work: Work, rule: Rule, prompt: Prompt, decision: AlertDecis
   const { tx, workspaceId } = work;
   const fired = decision.tell === "fired";
   const test = alertTest(rule);
-  const words = firedWords(test, decision.state === "no_data" ? "no_data" : "firing", reading.value, reading.n);
+  const state = decision.state === "no_data" ? "no_data" : "firing";
+  const words = firedWords(test, state, reading.value, reading.n);
   const sentence = fired ? words : `“${rule.name}” is over: it has been well for as long as it looks back`;
   const usual = async () => [
     ...(await membersOfOwners(tx, workspaceId, prompt.owners)),
@@ -39,7 +40,7 @@ async function tell(work: Work, rule: Rule, prompt: Prompt, decision: AlertDecis
     kind: fired ? "alert_fired" : "alert_resolved",
     to: rule.recipients.length > 0 ? rule.recipients : await usual(),
     title: fired ? `${prompt.name}: ${rule.name}` : `${prompt.name}: ${rule.name} is over`,
-    body: fired ? `${words.charAt(0).toUpperCase()}${words.slice(1)}.` : "",
+    body: fired ? `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${nextWords(test.metric, state)}` : "",
     path: `prompts/${promptSlug(prompt.name)}/metrics`,
     promptId: prompt.id,
   });
@@ -94,7 +95,8 @@ export const settleAlert = command({
   target: () => ({ prompt: "" }),
   run: async (work, { ruleId, promptId }): Promise<Change<{ state: string; told: boolean }>> => {
     const { tx, workspaceId, now } = work;
-    const rule = await findAlert(tx, workspaceId, ruleId);
+    // Whoever changes the rule waits, so that what it fired by is what it says.
+    const rule = await lockAlert(tx, workspaceId, ruleId);
     const prompt = await tx.prompt.findFirst({ where: { id: promptId, workspaceId } });
     if (!prompt) throw new AppError("prompt_not_found", "There is no such prompt in this workspace.");
     const stored = await holdState(work, ruleId, promptId);

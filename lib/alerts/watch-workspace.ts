@@ -9,17 +9,21 @@ import { type WatchedPrompt, watchedPrompts } from "./watched-prompts.ts";
 
 type Rule = Parameters<typeof alertTest>[0] & { id: string; promptPattern: string | null };
 
-/** Remembers the figure that was looked at, and since when it has been well. No change: nothing is audited. */
-async function keepFigure(
-  { db }: Context,
-  ruleId: string,
-  promptId: string,
-  value: number | null,
-  found: AlertDecision,
-) {
+type Figure = { promptId: string; value: number | null; found: AlertDecision };
+
+/** Remembers the figures that were looked at, and since when they have been well. No change: nothing is audited. */
+async function keepFigures({ db }: Context, ruleId: string, figures: readonly Figure[]): Promise<void> {
+  if (figures.length === 0) return;
+  const rows = figures.map(({ promptId, value, found: { state, since, clearSince } }) => ({
+    ...{ promptId, value, state, since, clearSince },
+  }));
   await db.$executeRaw`
     insert into alert_state (rule_id, prompt_id, state, since, value, clear_since)
-    values (${ruleId}, ${promptId}, ${found.state}, ${found.since}, ${value}, ${found.clearSince})
+    select r.id, f."promptId", f.state, f.since, f.value, f."clearSince"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as f("promptId" text, value double precision, state text, since timestamptz, "clearSince" timestamptz)
+    join alert_rule r on r.id = ${ruleId}
+    order by f."promptId"
     on conflict (rule_id, prompt_id) do update set value = excluded.value, clear_since = excluded.clear_since
     where alert_state.state = excluded.state
       and (alert_state.value is distinct from excluded.value
@@ -33,16 +37,18 @@ async function watchRule(context: Context, rule: Rule, prompts: readonly Watched
   const readings = await lookAt(db, workspaceId, test, covered, now);
   const states = await db.alertState.findMany({ where: { ruleId: rule.id, promptId: { in: covered } } });
   const standings = new Map(states.map((row) => [row.promptId, standingOf(row)]));
+  const figures: Figure[] = [];
   let settled = 0;
   for (const [promptId, reading] of readings) {
     const found = decideAlert(test, standings.get(promptId) ?? unknownStanding(now), reading, now);
     if (!found.changed && found.tell === null) {
-      await keepFigure(context, rule.id, promptId, reading.value, found);
+      figures.push({ promptId, value: reading.value, found });
       continue;
     }
     await settleAlert(context, { ruleId: rule.id, promptId });
     settled++;
   }
+  await keepFigures(context, rule.id, figures);
   return settled;
 }
 

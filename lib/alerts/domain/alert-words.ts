@@ -38,14 +38,53 @@ export function testWords(test: Pick<AlertTest, "metric" | "kind" | "direction" 
   return `${label} ${moved} than the ${minutesWords(test.windowMinutes)} before, ${over}`;
 }
 
-/** What happened, as a sentence without its end: "error rate is 12 %, above 5 %, over 10 min (31 of 250 …)". */
+const inSentence = (label: string): string => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
+/** What the figure did: "error rate is 12 % over the last 10 min", "… moved by +34 % against the 10 min before". */
+function nowWords(test: AlertTest, value: number | null): string {
+  const { metric, kind, windowMinutes } = test;
+  const name = inSentence(ALERT_METRICS[metric].label);
+  const length = minutesWords(windowMinutes);
+  if (kind === "drift") {
+    const moved = value === null ? "moved from nothing" : `moved by ${ruleFigure(test, value)}`;
+    return `${name} ${moved} against the ${length} before`;
+  }
+  const figure = figureWords(metric, value ?? 0);
+  if (metric === "calls") return `${figure} ${value === 1 ? "call" : "calls"} came in the last ${length}`;
+  return `${name} is ${figure} over the last ${length}`;
+}
+
+/** "the rule allows 5 % at most" */
+function limitWords({ metric, kind, direction, value }: AlertTest): string {
+  if (kind === "drift") return `the rule allows ${direction === "above" ? "+" : "−"}${trimmed(value * 100, 1)} %`;
+  return `the rule allows ${figureWords(metric, value)} at ${direction === "above" ? "most" : "least"}`;
+}
+
+/** How it stands, as a sentence without its end: "error rate is 12 % over the last 10 min (250 calls); the rule allows 5 % at most". */
 export function firedWords(test: AlertTest, state: "firing" | "no_data", value: number | null, n: number): string {
-  const { label, counts } = ALERT_METRICS[test.metric];
+  const { counts } = ALERT_METRICS[test.metric];
   if (state === "no_data") {
     return `only ${trimmed(n, 0)} ${counts} in ${minutesWords(test.windowMinutes)}, where at least ${test.minCalls} are expected`;
   }
-  const now = value === null ? "moved from nothing" : `is ${ruleFigure(test, value)}`;
-  return `${label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())} ${now}; the rule is ${testWords(test)}`;
+  const rests = test.metric === "calls" ? "" : ` (${trimmed(n, 0)} ${counts})`;
+  return `${nowWords(test, value)}${rests}; ${limitWords(test)}`;
+}
+
+const FIRST_LOOK: Record<AlertMetric, string> = {
+  p95_ms: "See with which version it began",
+  error_rate: "See with which version it began, and the calls that failed",
+  grader_score: "See with which version it began, and read the calls with low scores",
+  cost_per_1000: "See with which version or model it began",
+  thumbs_down_rate: "See with which version it began, and read what people said",
+  calls: "See which application asks for it, and whether all of its telemetry arrives",
+  flagged_rate: "Read the flagged calls: whose they are and what they try",
+};
+
+/** What whoever was told does next, as two sentences. */
+export function nextWords(metric: AlertMetric, state: "firing" | "no_data"): string {
+  if (state === "no_data") return `${FIRST_LOOK.calls}.`;
+  const undo = metric === "calls" ? "" : " If a release brought it, roll it back on the prompt's page.";
+  return `${FIRST_LOOK[metric]}.${undo}`;
 }
 
 /** ", +34 %" behind an alert's name; nothing where there is no figure. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { binOf } from "#lib/telemetry/domain/latency-histogram.ts";
 import type { AlertTest } from "./alert-rule.ts";
+import { firedWords } from "./alert-words.ts";
 import { type AlertStanding, decideAlert, unknownStanding } from "./decide-alert.ts";
 import type { WindowReading } from "./read-window.ts";
 import { readWindow } from "./read-window.ts";
@@ -106,4 +107,26 @@ describe("what is told", () => {
     expect(told({ ...RULE, noData: "ok" }, [BAD, ...times(30, MISSING)])).toEqual(["0 fired", "11 resolved"]);
     expect(told({ ...RULE, noData: "alert" }, [WELL, MISSING])).toEqual(["1 fired"]);
   });
+});
+
+describe("the words of an alert", () => {
+  const DRIFT: AlertTest = { ...RULE, metric: "p95_ms", kind: "drift", value: 0.3, windowMinutes: 60 };
+  test.each([
+    [RULE, "firing", 0.2, 300, "error rate is 20 % over the last 10 min (300 calls); the rule allows 5 % at most"],
+    [
+      ...[DRIFT, "firing", 0.342, 250],
+      "p95 latency moved by +34.2 % against the 1 h before (250 calls that ended well); the rule allows +30 %",
+    ],
+    [
+      { ...RULE, metric: "calls", direction: "below", value: 500 },
+      ...["firing", 12, 12, "12 calls came in the last 10 min; the rule allows 500 at least"],
+    ],
+    [RULE, "no_data", null, 3, "only 3 calls in 10 min, where at least 20 are expected"],
+  ] as [AlertTest, "firing" | "no_data", number | null, number, string][])(
+    "say what is, of how many, and what may be",
+    (...given) => {
+      const [rule, state, value, n, words] = given;
+      expect(firedWords(rule, state, value, n)).toBe(words);
+    },
+  );
 });
