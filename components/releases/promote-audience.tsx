@@ -7,7 +7,13 @@ import type { PlanForm } from "#lib/releases/domain/promote-plan.ts";
 import type { Touched } from "#lib/releases/read-touched.ts";
 import { PromoteGuardrails } from "./promote-guardrails.tsx";
 
-export type PromoteAudienceProps = { form: PlanForm; touched: Touched; onChange: (next: Partial<PlanForm>) => void };
+export type PromoteAudienceProps = {
+  form: PlanForm;
+  touched: Touched;
+  /** Where grading is switched on; null where calls are graded. */
+  grading: string | null;
+  onChange: (next: Partial<PlanForm>) => void;
+};
 
 const UNITS = [
   { value: "conversation", label: "Conversation" },
@@ -20,7 +26,7 @@ const WATCH = [
 ] as const;
 
 /** Which tiers take part, what is drawn, and whether anything but time decides. */
-export function PromoteAudience({ form, touched, onChange }: PromoteAudienceProps) {
+export function PromoteAudience({ form, touched, grading, onChange }: PromoteAudienceProps) {
   const { outside, unit, watched } = form;
   const toggle = (tier: string, takesPart: boolean) =>
     onChange({ outside: takesPart ? outside.filter((each) => each !== tier) : [...outside, tier] });
@@ -72,7 +78,11 @@ export function PromoteAudience({ form, touched, onChange }: PromoteAudienceProp
         </Field>
       </div>
       {watched && (
-        <PromoteGuardrails rows={form.guardrails ?? null} onChange={(guardrails) => onChange({ guardrails })} />
+        <PromoteGuardrails
+          rows={form.guardrails ?? null}
+          grading={grading}
+          onChange={(guardrails) => onChange({ guardrails })}
+        />
       )}
     </>
   );

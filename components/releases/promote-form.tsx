@@ -7,6 +7,7 @@ import { Note } from "#components/ui/note.tsx";
 import { RequirementList } from "#components/ui/requirement-list.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { nextStep } from "#lib/releases/domain/next-step.ts";
 import type { PlanForm } from "#lib/releases/domain/promote-plan.ts";
 import type { Promotion } from "#lib/releases/queries-promotion.ts";
@@ -85,7 +86,13 @@ export function PromoteForm(props: PromoteFormProps) {
         />
       </div>
       {mayRollOut(promotion) && (
-        <PromotePlan form={form} fault={fault} touched={promotion.touched} onChange={onChange} />
+        <PromotePlan
+          form={form}
+          fault={fault}
+          touched={promotion.touched}
+          grading={promotion.graded ? null : promptPath(workspace, prompt, "settings")}
+          onChange={onChange}
+        />
       )}
       <Field
         label="Reason, for the log"

@@ -3,6 +3,8 @@
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { Note } from "#components/ui/note.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { GuardrailAction } from "#lib/releases/domain/rollout.ts";
@@ -11,6 +13,8 @@ import { guardrailFaults, isUsual, type TypedGuardrail, USUAL_TYPED } from "#lib
 export type PromoteGuardrailsProps = {
   /** Null for the usual ones. */
   rows: readonly TypedGuardrail[] | null;
+  /** Where grading is switched on; null where calls are graded. */
+  grading: string | null;
   onChange: (rows: TypedGuardrail[] | null) => void;
 };
 
@@ -29,7 +33,7 @@ const ACTIONS = [
 ] as const;
 
 /** The usual margins in a line; opened, each of them with its limit and what it does. */
-export function PromoteGuardrails({ rows, onChange }: PromoteGuardrailsProps) {
+export function PromoteGuardrails({ rows, grading, onChange }: PromoteGuardrailsProps) {
   const [open, setOpen] = useState(rows !== null);
   const shown = rows ?? USUAL_TYPED;
   const faults = guardrailFaults(shown);
@@ -37,15 +41,27 @@ export function PromoteGuardrails({ rows, onChange }: PromoteGuardrailsProps) {
     const changed = shown.map((row) => (row.name === name ? { ...row, ...next } : row));
     onChange(isUsual(changed) ? null : changed);
   };
+  // What is watched is not the usual any more, so the line that says the usual gives way to the rows.
+  const leaveOut = (name: TypedGuardrail["name"]) => {
+    set(name, { value: "" });
+    setOpen(true);
+  };
+  const ungraded = grading !== null &&
+    shown.some(({ name, value }) => name === "grader_score" && value.trim() !== "") && (
+      <Ungraded settings={grading} onLeaveOut={() => leaveOut("grader_score")} />
+    );
   if (!open) {
     return (
-      <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-ink-2">
-        Rolls back when it is surely worse by more than 1 point of errors or thumbs-down, 2 points of slow answers, or
-        0.2 of the grader&rsquo;s score.
-        <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
-          Margins and limits…
-        </Button>
-      </p>
+      <div className="grid gap-2">
+        <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-ink-2">
+          Rolls back when it is surely worse by more than 1 point of errors or thumbs-down, 2 points of slow answers, or
+          0.2 of the grader&rsquo;s score.
+          <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
+            Margins and limits…
+          </Button>
+        </p>
+        {ungraded}
+      </div>
     );
   }
   return (
@@ -59,7 +75,26 @@ export function PromoteGuardrails({ rows, onChange }: PromoteGuardrailsProps) {
           <Row key={row.name} row={row} faulty={faults.includes(row.name)} onSet={(next) => set(row.name, next)} />
         ))}
       </ul>
+      {ungraded}
     </Field>
+  );
+}
+
+/** The score is watched and nobody gives one: the rollout would wait for a person at every stage. */
+function Ungraded({ settings, onLeaveOut }: { settings: string; onLeaveOut: () => void }) {
+  return (
+    <Note
+      tone="unsure"
+      title="No calls of it are graded."
+      actions={
+        <Button size="sm" onClick={onLeaveOut}>
+          Leave the score out
+        </Button>
+      }
+    >
+      Without grades the score has no data, and each stage waits for somebody to advance it.{" "}
+      <Link href={settings}>Switch grading on</Link>, or leave the score out.
+    </Note>
   );
 }
 
@@ -75,7 +110,7 @@ function Row({ row: { name, value, action }, faulty, onSet }: RowProps) {
           inputMode="decimal"
           value={value}
           after={unit === "points" ? "pts" : unit}
-          placeholder="not set"
+          placeholder="none"
           onChange={(event) => onSet({ value: event.target.value })}
         />
       </Field>

@@ -29,11 +29,13 @@ export type PromotePlanProps = {
   /** What is wrong with the plan as it is typed. */
   fault: string | null;
   touched: Touched;
+  /** Where grading is switched on; null where calls are graded. */
+  grading: string | null;
   onChange: (next: Partial<PlanForm>) => void;
 };
 
 /** How it goes out: by which stages, to whom, watched by what, from when. */
-export function PromotePlan({ form, fault, touched, onChange }: PromotePlanProps) {
+export function PromotePlan({ form, fault, touched, grading, onChange }: PromotePlanProps) {
   const { way, percent, at } = form;
   const staged = way !== "all";
   return (
@@ -59,7 +61,7 @@ export function PromotePlan({ form, fault, touched, onChange }: PromotePlanProps
           />
         </Field>
       )}
-      {staged && <PromoteAudience form={form} touched={touched} onChange={onChange} />}
+      {staged && <PromoteAudience form={form} touched={touched} grading={grading} onChange={onChange} />}
       <Field
         label="Begins"
         optional

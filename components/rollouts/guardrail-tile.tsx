@@ -1,4 +1,5 @@
 import { Link } from "#components/ui/link.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
 import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
 import { armsWords, marginWords } from "#lib/releases/domain/guardrail-words.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
@@ -29,12 +30,25 @@ export function GuardrailTile({ workspace, rollout, finding, points }: Guardrail
         <GuardrailChart finding={finding} points={points} unit={rollout.unit} />
       ) : (
         <p className="mt-3 border border-dashed border-rule-strong px-4 py-6 text-sm text-ink-2 text-pretty">
-          {finding.difference === null
-            ? "No traffic was measured yet. Without data it neither goes on by itself nor rolls back."
-            : `An interval needs 100 graded ${rollout.unit}s of each version.`}
+          {finding.difference === null ? (
+            <NoData workspace={workspace} rollout={rollout} finding={finding} />
+          ) : (
+            `An interval needs 100 graded ${rollout.unit}s of each version.`
+          )}
         </p>
       )}
       {finding.difference !== null && <CallLinks workspace={workspace} rollout={rollout} finding={finding} />}
+    </>
+  );
+}
+
+function NoData({ workspace, rollout, finding }: Omit<GuardrailTileProps, "points">) {
+  const without = "Without data it neither goes on by itself nor rolls back.";
+  if (finding.name !== "grader_score") return `Nothing of this was measured yet. ${without}`;
+  return (
+    <>
+      Grades come from the judge, from people, or from the application.{" "}
+      <Link href={promptPath(workspace, rollout.prompt, "settings")}>How calls are graded</Link>. {without}
     </>
   );
 }

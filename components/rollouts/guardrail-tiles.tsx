@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts";
 import { guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
-import { isCompared, isLive, type RolloutStatus } from "#lib/releases/domain/rollout.ts";
+import { HALF, isCompared, isLive } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import type { ChartPoint } from "./chart-scale.ts";
 import { GuardrailTile } from "./guardrail-tile.tsx";
@@ -38,7 +38,7 @@ function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartP
 export function GuardrailTiles({ workspace, rollout }: { workspace: string; rollout: RolloutDetail }) {
   const findings = findingsOf(rollout);
   if (findings.every(({ verdict }) => verdict === "no_data"))
-    return <NothingMeasured findings={findings} status={rollout.status} />;
+    return <NothingMeasured findings={findings} rollout={rollout} />;
   return (
     <>
       <ul className="grid border-t border-rule-strong md:grid-cols-2">
@@ -62,18 +62,21 @@ export function GuardrailTiles({ workspace, rollout }: { workspace: string; roll
   );
 }
 
-function nothingMeasured(status: RolloutStatus): string {
+function nothingMeasured({ status, share }: RolloutDetail): string {
   if (status === "scheduled") return "It has not begun, so nothing was measured. This is what will be watched.";
   if (!isLive(status)) return "No traffic was measured while it was under way, so they had nothing to say.";
+  if (share > HALF) {
+    return "Nothing is compared while the candidate has more than half: no equal control is left beside it. Limits and the fuse go on; advance it by hand.";
+  }
   return "No traffic was measured yet. Without data it neither goes on by itself nor rolls back: advance it by hand, or let the application report its calls.";
 }
 
 /** Nothing is known yet: said once, with what will be watched. */
-function NothingMeasured({ findings, status }: { findings: readonly GuardrailFinding[]; status: RolloutStatus }) {
+function NothingMeasured({ findings, rollout }: { findings: readonly GuardrailFinding[]; rollout: RolloutDetail }) {
   return (
     <div className="border border-dashed border-rule-strong px-5 py-4">
       <GuardrailVerdict verdict="no_data" />
-      <p className="mt-1 max-w-measure text-md text-pretty">{nothingMeasured(status)}</p>
+      <p className="mt-1 max-w-measure text-md text-pretty">{nothingMeasured(rollout)}</p>
       <ul className="mt-4 grid gap-x-8 text-sm md:grid-cols-2">
         {findings.map(({ name, margin }) => (
           <li key={name} className="flex justify-between gap-4 border-t py-1.5">

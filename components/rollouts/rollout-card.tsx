@@ -6,6 +6,7 @@ import { SplitBar } from "#components/ui/split-bar.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { guardrailCounts } from "#lib/releases/domain/board-words.ts";
+import { openSentences } from "#lib/releases/domain/open-findings.ts";
 import type { RolloutLine } from "#lib/releases/domain/rollout-view.ts";
 import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { GuardrailVerdict } from "./guardrail-verdict.tsx";
@@ -17,6 +18,7 @@ export type RolloutCardProps = { workspace: string; rollout: RolloutLine; now: n
 /** One rollout on the board: its share large enough to be read from afar, what comes next, how its guardrails stand. */
 export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps) {
   const { prompt, channel, candidate, baseline, share, status, findings, number } = rollout;
+  const [open] = openSentences(findings);
   return (
     <li
       data-row=""
@@ -68,7 +70,7 @@ export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps)
             status === "held" ? "text-ink" : "text-ink-2",
           )}
         >
-          {status === "held" && findings[0] ? findings[0].message : <Next rollout={rollout} now={now} />}
+          {status === "held" && open ? open : <Next rollout={rollout} now={now} />}
         </p>
         {status !== "scheduled" && <Guardrails rollout={rollout} />}
         {status !== "scheduled" && (

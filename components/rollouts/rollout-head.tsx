@@ -36,7 +36,7 @@ export function RolloutHead({ workspace, page, rollout }: RolloutHeadProps) {
         }
         under={
           <>
-            <RolloutUnder rollout={rollout} now={page.now} />
+            <RolloutUnder workspace={workspace} rollout={rollout} now={page.now} />
             {reason !== "" && (
               <span className="mt-1 block text-sm text-ink-3">
                 {startedAt === null ? "Planned" : "Begun"} because: {reason}

@@ -1,4 +1,8 @@
+import { Fragment } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { openSentences, waysOut } from "#lib/releases/domain/open-findings.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { TimeLeft } from "./time-left.tsx";
@@ -6,8 +10,9 @@ import { TimeLeft } from "./time-left.tsx";
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** What follows from the answer: what happens next, by itself or by whom. */
-export function RolloutUnder({ rollout, now }: { rollout: RolloutDetail; now: number }) {
-  const { status, plan, stage, dueAt, scheduledFor, guardrails, candidate, steps, findings, baseline } = rollout;
+export function RolloutUnder({ workspace, rollout, now }: { workspace: string; rollout: RolloutDetail; now: number }) {
+  const { prompt, status, plan, stage, dueAt, scheduledFor, guardrails, candidate, steps, findings, baseline } =
+    rollout;
   const next = plan[stage + 1];
   const to = next ? `goes to ${shareWords(next.share)}` : "completes";
   const last = steps.at(-1);
@@ -37,12 +42,28 @@ export function RolloutUnder({ rollout, now }: { rollout: RolloutDetail; now: nu
     case "held":
       return (
         <>
-          {findings.slice(1).map(({ message }) => `${ended(message)} `)}
-          Everybody stays where they are. It {to} by itself as soon as this is mended; or advance it by hand, or roll
-          back.
+          {openSentences(findings)
+            .slice(1)
+            .map((sentence) => `${ended(sentence)} `)}
+          {waysOut(findings).map(({ text, at }) => (
+            <Fragment key={text}>
+              {text}{" "}
+              {at === "grading" && (
+                <>
+                  <Link href={promptPath(workspace, prompt, "settings")}>Switch grading on</Link>, or leave it out at
+                  the next start.{" "}
+                </>
+              )}
+            </Fragment>
+          ))}
+          Everybody stays where they are; it {to} by itself when nothing is open any more. You can advance it by hand
+          now, or roll back.
         </>
       );
     case "paused":
+      if (findings.length > 0) {
+        return "Everybody stays where they are. Look at its calls below; resume it to go on past this, or roll it back.";
+      }
       return last?.reason ? (
         <>
           {last.by}: “{last.reason}”. It goes on when somebody resumes it.

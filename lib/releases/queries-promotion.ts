@@ -10,6 +10,7 @@ import { breakable, type Requirement } from "./domain/promotable.ts";
 import { LIVE_STATUSES, type RolloutStatus, type Stage } from "./domain/rollout.ts";
 import { statusOf } from "./domain/rollout-view.ts";
 import { checkChannel } from "./ledger.ts";
+import { readGraded } from "./read-graded.ts";
 import { readTouched, type Touched } from "./read-touched.ts";
 import { requirementsOf } from "./requirements.ts";
 
@@ -27,6 +28,8 @@ export type Promotion = {
   /** The rollout that is on its way there, before which nothing else can begin. */
   live: { number: number; candidate: number; share: number; status: RolloutStatus } | null;
   touched: Touched;
+  /** Are calls of it graded, so that the grader's score would have data? */
+  graded: boolean;
   version: number;
   /** What the channel serves now; `seq` is what the press will expect. */
   current: { version: number; seq: number; since: string } | null;
@@ -104,6 +107,7 @@ export const promotion = query(
       kind: prompt.kind === "snippet" ? "snippet" : "prompt",
       live: await liveOn(db, prompt.id, channel),
       touched: await readTouched(db, workspaceId, prompt.id, channel),
+      graded: await readGraded(db, workspaceId, prompt.id),
       version: asked,
       current: current && {
         version: current.version,

@@ -106,6 +106,25 @@ describe("the Rollout tab", () => {
     ]);
   });
 
+  test("thins a long series evenly, and keeps its first and its last", async () => {
+    await begin();
+    const { id } = await db.rollout.findFirstOrThrow({ where: { workspaceId: scene.workspaceId } });
+    const { workspaceId } = scene;
+    const at = (n: number) => new Date(Date.now() + n * 30_000);
+    const said = { guardrails: [], sampleRatio: { candidate: 0, control: 0, rest: 0, p: null, verdict: "no_data" } };
+    await db.guardrailReport.createMany({
+      data: Array.from({ length: 2_000 }, (_, n) => ({
+        ...{ id: `${id} ${n}`, workspaceId, rolloutId: id, at: at(n), report: { ...said, at: at(n).getTime() } },
+      })),
+    });
+    const times = ((await rolloutPage(operator, name)).shown?.series ?? []).map((each) => each.at);
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(times.length).toBeGreaterThan(100);
+    expect(times.length).toBeLessThanOrEqual(121);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1_998 * 30_000);
+    expect(Math.max(...gaps)).toBeLessThan(20 * 30_000);
+  });
+
   test("holds the reports as a series, and the newest as what is said now", async () => {
     await begin();
     await report("undecided");

@@ -41,13 +41,22 @@ async function endingOf(
   return row ?? null;
 }
 
-/** The reports of a rollout, the oldest first, thinned evenly to what a chart shows. */
+/**
+ * The reports of a rollout, the oldest first, thinned evenly to what a chart shows: the first of each stretch and the last of
+ * all, each found by the index, however many there are.
+ */
 async function seriesOf(tx: Tx, rolloutId: string): Promise<GuardrailReport[]> {
   const rows = await tx.$queryRaw<{ at: Date; report: GuardrailReport }[]>`
-    select at, report - array['inputs', 'tiers', 'limits', 'breaker'] as report from (
-      select at, report, row_number() over (order by at desc) as back, count(*) over () as total
-      from guardrail_report where rollout_id = ${rolloutId}
-    ) as told where (back - 1) % greatest(1, total / ${MOST_POINTS}) = 0 order by at`;
+    with span as (
+      select min(at) as first, max(at) as last from guardrail_report where rollout_id = ${rolloutId}
+    ), picked as (
+      select distinct on (g.at) g.at, g.id from span, generate_series(0, ${MOST_POINTS}::int) as n, lateral (
+        select at, id from guardrail_report
+        where rollout_id = ${rolloutId} and at >= span.first + n * (span.last - span.first) / ${MOST_POINTS}::int
+        order by at limit 1) g
+    )
+    select r.at, r.report - array['inputs', 'tiers', 'limits', 'breaker'] as report
+    from picked join guardrail_report r using (id) order by r.at`;
   return rows.map(({ at, report }) => ({ ...report, at: at.getTime() }));
 }
 

@@ -69,6 +69,34 @@ describe("the page's answer", () => {
     expect(rolloutSentence(line("held", { findings }))).toBe("v8 *holds* at 25\u00a0%. No traffic was measured.");
   });
 
+  test("of a pause says whether a guardrail did it, and with what figures", () => {
+    expect(rolloutSentence(line("paused"))).toContain("Everybody stays where they are");
+    const findings = [{ code: "breached_errors", message: "Too much worse: v8 failed in 13 %" }];
+    expect(rolloutSentence(line("paused", { findings }))).toBe(
+      "v8 was *paused by a guardrail* at 25\u00a0%. Too much worse: v8 failed in 13 %.",
+    );
+  });
+
+  test("does not let the total hide a tier that loses", () => {
+    const guardrails = [{ name: "errors" as const, margin: 0.01 }];
+    const figures = { candidate: 0.15, control: 0.01, difference: 0.14, units: 600, losing: true };
+    const tier = { tier: "pro", name: "errors" as const, interval: [0.06, 0.2] as [number, number], ...figures };
+    const told = line("running", { guardrails, report: { ...report("within"), tiers: [tier] } });
+    expect(rolloutSentence(told)).toContain("But *pro loses*.");
+    expect(rolloutSentence({ ...told, droppedTiers: ["pro"] })).not.toContain("loses");
+  });
+
+  test("says whose trouble it is while the provider fails or the draw is not fair", () => {
+    const guardrails = [{ name: "errors" as const, margin: 0.01 }];
+    const calls = { calls: 50, errors: 48 };
+    const breaker = { verdict: "provider" as const, candidate: calls, baseline: calls };
+    const failing = line("running", { guardrails, report: { ...report("undecided"), breaker } });
+    expect(rolloutSentence(failing)).toContain("look at the provider");
+    const sampleRatio = { candidate: 900, control: 300, rest: 0, p: 0, verdict: "broken" as const };
+    const unfair = line("running", { guardrails, report: { ...report("within"), sampleRatio } });
+    expect(rolloutSentence(unfair)).toContain("not fair");
+  });
+
   test("tells an abandoned plan from an abandoned rollout", () => {
     expect(rolloutSentence(line("abandoned", { reached: 0 }))).toBe(
       "The rollout of v8 was *abandoned* before it began.",

@@ -3,6 +3,7 @@ import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/dom
 import { verdictOf } from "./finding-of.ts";
 import type { GuardrailReport, GuardrailVerdict } from "./guardrail-report.ts";
 import { guardrailWord } from "./guardrail-words.ts";
+import { openSentences } from "./open-findings.ts";
 import type { RolloutStatus, Stage } from "./rollout.ts";
 import type { RolloutLine } from "./rollout-view.ts";
 
@@ -80,10 +81,18 @@ export function guardrailSentence({ guardrails, report }: Pick<RolloutLine, "gua
   return `${some} ${within.length === 1 ? "is" : "are"} within ${within.length === 1 ? "its" : "their"} margin; ${open.join("; ")}.`;
 }
 
+/** A tier that loses while the total may not: " But *pro loses*." Empty where none does. */
+function losingWords({ report, droppedTiers }: RolloutLine): string {
+  const losing = (report?.tiers ?? []).filter(({ tier, losing: is }) => is && !droppedTiers.includes(tier));
+  const tiers = [...new Set(losing.map(({ tier }) => tier || "whoever has no tier"))];
+  return tiers.length === 0 ? "" : ` But *${enumerate(tiers)} ${tiers.length === 1 ? "loses" : "lose"}*.`;
+}
+
 /** The page's answer. `*…*` marks what matters. */
 export function rolloutSentence(rollout: RolloutLine): string {
   const { status, candidate, baseline, share, reached, plan, findings } = rollout;
   const v = `v${candidate}`;
+  const [open] = openSentences(findings);
   const why = findings[0] ? ` ${ended(findings[0].message)}` : "";
   const first = shareWords(plan[0]?.share ?? 0);
   switch (status) {
@@ -93,11 +102,19 @@ export function rolloutSentence(rollout: RolloutLine): string {
       if (rollout.guardrails.length === 0 && rollout.dueAt === null) {
         return `${v} is at ${shareWords(share)} and *waits for somebody*. No guardrail is watched.`;
       }
-      return `${v} is at ${shareWords(share)}. ${guardrailSentence(rollout)}`;
+      if (rollout.report?.breaker?.verdict === "provider") {
+        return `${v} is at ${shareWords(share)}. *Most calls of both versions fail*: look at the provider, nothing is taken back.`;
+      }
+      if (rollout.report?.sampleRatio.verdict === "broken") {
+        return `${v} is at ${shareWords(share)}. *The draw is not fair*: it neither goes on nor back until it is.`;
+      }
+      return `${v} is at ${shareWords(share)}. ${guardrailSentence(rollout)}${losingWords(rollout)}`;
     case "held":
-      return `${v} *holds* at ${shareWords(share)}.${why || ` ${guardrailSentence(rollout)}`}`;
+      return `${v} *holds* at ${shareWords(share)}. ${open ? ended(open) : guardrailSentence(rollout)}`;
     case "paused":
-      return `${v} is *paused* at ${shareWords(share)}. Everybody stays where they are.`;
+      return why === ""
+        ? `${v} is *paused* at ${shareWords(share)}. Everybody stays where they are.`
+        : `${v} was *paused by a guardrail* at ${shareWords(share)}.${why}`;
     case "completed":
       return `${v} *completed its rollout*; it took the place of v${baseline} for everyone.`;
     case "abandoned":

@@ -4,6 +4,7 @@ import { command } from "../../usecase/command.ts";
 import type { Work } from "../../usecase/context.ts";
 import { evidenceOf } from "../check-requirements.ts";
 import type { GuardrailReport } from "../domain/guardrail-report.ts";
+import { openSentences } from "../domain/open-findings.ts";
 import type { Finding } from "../domain/rollout.ts";
 import { endsAt, nextStage } from "../domain/rollout-stages.ts";
 import { isDue, type RolloutStep, stepRollout as stepOf } from "../domain/step-rollout.ts";
@@ -86,7 +87,7 @@ async function hold(work: Work, locked: Locked, findings: Finding[]): Promise<Au
   // Why it is held may change from look to look; people are told that it is.
   if (state.status !== "held") {
     const title = `${prompt.name} v${row.candidate} is held at ${percent(state.share)} of ${row.channel}`;
-    await tellRollout(work, locked, { kind: "rollout_held", title, body: sentences(findings) });
+    await tellRollout(work, locked, { kind: "rollout_held", title, body: openSentences(findings).join(". ") });
   }
   return rolloutEntry(locked, "rollout.held", { findings: state.findings }, { share: state.share, findings });
 }

@@ -38,7 +38,11 @@ export function comparedSentence(finding: GuardrailFinding, versions: Versions):
   const { name, verdict, interval, margin } = finding;
   const v = `v${versions.candidateVersion}`;
   const allowed = `${bare(name, margin)} ${bare(name, margin) === "1.0" ? "was" : "were"} allowed`;
-  if (verdict === "no_data" || finding.candidate === null) return `There is nothing to compare yet; ${allowed}`;
+  if (verdict === "no_data" || finding.candidate === null) {
+    const nothing =
+      name === "grader_score" ? "Nothing was graded of both versions yet" : "There is nothing to compare yet";
+    return `${nothing}; ${allowed}`;
+  }
   const told = arms(finding, versions);
   if (interval === null) return `${told}; too few to say how far chance reaches`;
   const [low, high] = interval;
