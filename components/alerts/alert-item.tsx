@@ -53,7 +53,7 @@ function StateLine({ workspace, alert, line, blocked }: LineProps) {
   const { prompt, state, since, value, mutedUntil } = line;
   return (
     <li className="grid grid-cols-[9rem_minmax(0,1fr)_7rem_auto_auto] items-center gap-x-4 py-1.5 text-sm max-md:grid-cols-[1fr_auto] max-md:gap-y-1">
-      <AlertState state={state} />
+      <AlertState state={state} known={value !== null} />
       <Link
         href={promptPath(workspace, prompt, "metrics")}
         look="plain"
@@ -61,7 +61,7 @@ function StateLine({ workspace, alert, line, blocked }: LineProps) {
       >
         {prompt}
       </Link>
-      <span className="text-right tabular-nums">{value === null ? "no figure" : ruleFigure(alert, value)}</span>
+      <span className="text-right tabular-nums">{value === null ? "too few calls" : ruleFigure(alert, value)}</span>
       <span className="text-ink-3">
         {mutedUntil ? (
           <>

@@ -7,8 +7,11 @@ const LOOK: Record<AlertStateName, { kind: VerdictKind; word: string }> = {
   no_data: { kind: "inconclusive", word: "Too few calls" },
 };
 
-/** How a rule stands: glyph and word. */
-export function AlertState({ state }: { state: AlertStateName }) {
-  const { kind, word } = LOOK[state];
+/** Nobody knows how it is while there is nothing to go by. */
+const UNKNOWN = { kind: "none", word: "No figure" } as const;
+
+/** How a rule stands: glyph and word. `known`: the last look had something to go by. */
+export function AlertState({ state, known = true }: { state: AlertStateName; known?: boolean }) {
+  const { kind, word } = state === "ok" && !known ? UNKNOWN : LOOK[state];
   return <Verdict kind={kind}>{word}</Verdict>;
 }

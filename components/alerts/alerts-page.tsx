@@ -19,8 +19,11 @@ function AlertsSentence({ alerts }: Pick<Data, "alerts">) {
   const firing = prompts.length;
   if (alerts.length === 0) return "Nobody is told when calls get slower, dearer or worse.";
   if (on.length === 0) return "Every alert is switched off.";
-  if (firing === 0)
-    return `${capitalize(countOf(on.length, "alert"))} watch${on.length === 1 ? "es" : ""}, and all is well.`;
+  if (firing === 0) {
+    const isKnown = on.some(({ states }) => states.some(({ value }) => value !== null));
+    const found = isKnown ? "and none fires" : "and there are too few calls to go by";
+    return `${capitalize(countOf(on.length, "alert"))} watch${on.length === 1 ? "es" : ""}, ${found}.`;
+  }
   return (
     <>
       <b className="text-fail">

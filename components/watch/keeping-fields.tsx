@@ -12,7 +12,7 @@ const CHOICES = [
 ] as const;
 
 const MEANS: Record<Capture, string> = {
-  off: "Counts, times and costs are kept, no text. Nothing can be graded, replayed or added to a suite.",
+  off: "Counts, times and costs are kept, no text, and no comment on it. Nothing can be graded, replayed or added to a suite.",
   redacted:
     "E-mail addresses, phone, account and card numbers, IP addresses, keys and passwords are taken out before anything is stored. Names of people and addresses of houses are not recognised.",
   full: "Everything the application sends is stored as it is, personal data and secrets too.",

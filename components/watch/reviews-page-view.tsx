@@ -50,7 +50,7 @@ export function ReviewsPageView({ workspace, page }: { workspace: string; page: 
         {weeks.length === 0 ? (
           <EmptyState
             title="No prompt has calls drawn for people."
-            actions={<ButtonLink href={`/${workspace}/settings/watching`}>To Watching</ButtonLink>}
+            actions={<ButtonLink href={`/${workspace}/settings/watching`}>Choose how many</ButtonLink>}
           >
             Ten a week are enough to notice what no chart shows, and to tell how far the judge can be trusted.
           </EmptyState>

@@ -59,7 +59,8 @@ export function WatchPageView({ workspace, page }: { workspace: string; page: Wa
           blocked={blocked !== null}
         />
         <p className="mt-5 max-w-measure text-sm text-ink-2 text-pretty">
-          Calls are graded by {judge}. {isLocal && `${LOCAL_NOTE} `}
+          {rule.gradeShare === 0 ? "Calls would be graded by" : "Calls are graded by"} {judge}.{" "}
+          {isLocal && `${LOCAL_NOTE} `}
           <Link href={`/${workspace}/settings/judging`}>Who judges</Link> ·{" "}
           <Link href={`/${workspace}/calls/reviews`}>Calls people look at</Link>
         </p>
