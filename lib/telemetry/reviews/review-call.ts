@@ -3,6 +3,7 @@ import type { Tx } from "../../core/db.ts";
 import { AppError } from "../../core/errors.ts";
 import { command } from "../../usecase/command.ts";
 import type { Change } from "../../usecase/context.ts";
+import { redactText } from "../capture/redact.ts";
 import { applyFeedback } from "../feedback/apply-feedback.ts";
 import { sqlOf } from "../feedback/run-sql.ts";
 import { callReviewInput } from "./schema.ts";
@@ -28,7 +29,7 @@ export const reviewCall = command({
   input: callReviewInput,
   run: async (
     { tx, workspaceId, actor, now, reach },
-    { id, verdict, score: given, note },
+    { id, verdict, score: given, note: written },
   ): Promise<Change<ReviewedCall>> => {
     const memberId = personOf(actor);
     if (!memberId) throw new AppError("forbidden", "What people think of a call is a person’s to say.");
@@ -42,6 +43,8 @@ export const reviewCall = command({
       if (review.status === "open") await tx.callReview.update({ where: { id }, data: { status: "skipped" } });
       return { result: { id, status: "skipped", correct: null, score: null }, audit: null };
     }
+    // It may quote the call, and what is in the audit log never goes.
+    const note = redactText(written);
     const correct = verdict === "right";
     const score = given ?? review.score;
     const said = { status: "done", memberId, memberName: actor.name, correct, score, note, doneAt: now };

@@ -96,12 +96,22 @@ describe("what a person says of a call", () => {
   test("counts as a person's score, is told, and said again replaces what they said", async () => {
     const { owner, promptId, id } = await drawnOne();
     await reviewCall(owner, { id, verdict: "right", score: 5 });
-    expect(await reviewCall(owner, { id, verdict: "wrong", score: 2, note: "misses the date" })).toMatchObject({
+    expect(
+      await reviewCall(owner, { id, verdict: "wrong", score: 2, note: "misses the date of a@mail.example" }),
+    ).toMatchObject({
       correct: false,
       score: 2,
     });
     expect(await scoresOf(promptId)).toEqual([1, 2]);
-    expect(await db.auditEvent.count({ where: { promptId, action: "call.reviewed" } })).toBe(2);
+    const told = await db.auditEvent.findMany({
+      where: { promptId, action: "call.reviewed" },
+      orderBy: { seq: "asc" },
+    });
+    expect(told.map(({ after }) => after)).toMatchObject([
+      { score: 5 },
+      { score: 2, note: "misses the date of [email]" },
+    ]);
+    expect(await db.callReview.findUnique({ where: { id } })).toMatchObject({ note: "misses the date of [email]" });
   });
 
   test("without a score is kept and scores nothing", async () => {
