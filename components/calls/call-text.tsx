@@ -52,7 +52,7 @@ export function CallTexts({ workspace, detail }: { workspace: string; detail: Ca
 const noOutput = ({ isError, errorType }: CallDetail["call"]) =>
   isError ? `It failed${errorType ? ` with ${errorType}` : ""} before anything came out.` : "No output was told.";
 
-const keptWords = (capture: string) => (capture === "full" ? "kept as it was" : "kept without personal data");
+const keptWords = (capture: string) => (capture === "full" ? "kept as it was" : "kept redacted");
 
 type WhyNotProps = { workspace: string; call: CallDetail["call"]; blocked: string | null };
 
