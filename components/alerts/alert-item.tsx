@@ -1,6 +1,7 @@
 import { Link } from "#components/ui/link.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { isBeyond } from "#lib/alerts/domain/alert-rule.ts";
 import { ruleFigure } from "#lib/alerts/domain/alert-words.ts";
 import type { AlertLine, AlertStateLine } from "#lib/alerts/read-alert-lines.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
@@ -53,7 +54,7 @@ function StateLine({ workspace, alert, line, blocked }: LineProps) {
   const { prompt, state, since, value, mutedUntil } = line;
   return (
     <li className="grid grid-cols-[9rem_minmax(0,1fr)_7rem_auto_auto] items-center gap-x-4 py-1.5 text-sm max-md:grid-cols-[1fr_auto] max-md:gap-y-1">
-      <AlertState state={state} known={value !== null} />
+      <AlertState state={state} lying={value === null ? "unknown" : isBeyond(alert, value) ? "doubtful" : "well"} />
       <Link
         href={promptPath(workspace, prompt, "metrics")}
         look="plain"

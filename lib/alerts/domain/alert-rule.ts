@@ -66,3 +66,12 @@ export function alertTest(row: {
   if (!isAlertMetric(metric) || !kind || !direction || !noData) throw new Error(`an alert rule looks at ${metric}`);
   return { metric, kind, direction, value, windowMinutes, minCalls, noData, quietMinutes };
 }
+
+/** Is a figure on the wrong side of its limit, doubt or no doubt? Of a drift the figure is its change. */
+export function isBeyond(
+  { kind, direction, value: limit }: Pick<AlertTest, "kind" | "direction" | "value">,
+  value: number,
+): boolean {
+  if (direction === "above") return value > limit;
+  return kind === "drift" ? value < -limit : value < limit;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { binOf } from "#lib/telemetry/domain/latency-histogram.ts";
-import type { AlertTest } from "./alert-rule.ts";
+import { type AlertTest, isBeyond } from "./alert-rule.ts";
 import { firedWords } from "./alert-words.ts";
 import { type AlertStanding, decideAlert, unknownStanding } from "./decide-alert.ts";
 import type { WindowReading } from "./read-window.ts";
@@ -129,4 +129,11 @@ describe("the words of an alert", () => {
       expect(firedWords(rule, state, value, n)).toBe(words);
     },
   );
+});
+
+test("a figure beyond its limit is told apart from one that is well, in both directions, of levels and changes", () => {
+  const beyond = (more: Partial<AlertTest>, value: number) => isBeyond({ ...RULE, ...more }, value);
+  expect([beyond({}, 0.06), beyond({}, 0.05), beyond({ direction: "below" }, 0.04)]).toEqual([true, false, true]);
+  const fall = { kind: "drift", direction: "below", value: 0.3 } as const;
+  expect([beyond(fall, -0.4), beyond(fall, -0.2), beyond(fall, 0.5)]).toEqual([true, false, false]);
 });
