@@ -1,6 +1,8 @@
 const WIDTH = 72;
 const HEIGHT = 20;
 const PAD = 2;
+/** The least share of a value that the whole height stands for. */
+const LEAST_SPAN = 0.2;
 
 export type SparklineProps = {
   /** One value each interval, null where there was nothing. */
@@ -15,8 +17,11 @@ export type SparklineProps = {
 /** The course of a figure, beside the figure itself; readers hear the figure only. */
 export function Sparkline({ values, fromZero = false, failed, className }: SparklineProps) {
   const known = values.filter((value) => value !== null);
-  const most = Math.max(...known);
-  const least = fromZero ? 0 : Math.min(...known);
+  const [lowest, highest] = [Math.min(...known), Math.max(...known)];
+  // What hardly moves is drawn nearly flat: without an axis nobody sees that the whole height is a thousandth.
+  const spare = Math.max(0, Math.abs(highest) * LEAST_SPAN - (highest - lowest)) / 2;
+  const most = fromZero ? highest : highest + spare;
+  const least = fromZero ? 0 : lowest - spare;
   const bottom = failed ? HEIGHT - 5 : HEIGHT - PAD;
   const x = (index: number) => PAD + (index * (WIDTH - 2 * PAD)) / Math.max(1, values.length - 1);
   const y = (value: number) =>
