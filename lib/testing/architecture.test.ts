@@ -69,6 +69,7 @@ test("only the doors open transactions", () => {
     "lib/audit/remove-old-rows.ts",
     "lib/audit/sign-head.ts",
     "lib/audit/verify.ts",
+    "lib/evals/online/claim-grade.ts",
     "lib/evals/online/settle-grade.ts",
     "lib/models/limiter/settle-grant.ts",
     "lib/notifications/webhooks/keep-attempt.ts",
