@@ -142,6 +142,7 @@ test("whoever only reads sees that there was a call, and nothing of its text", a
   await expect(main(page)).toContainText("The text of calls is not for everybody.");
   const sent = await (await page.request.get(page.url())).text();
   for (const words of ["Who pays the postage", "ada.sample", "Say who pays what"]) expect(sent).not.toContain(words);
+  expect((await page.request.get(`${page.url()}/case`)).status()).toBe(403);
   await expect(page.getByRole("button", { name: "Replay…" })).toBeDisabled();
   await expect(page.getByRole("button", { name: "Add to suite…" })).toBeDisabled();
 });

@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
-import { api, expect, expectAccessible, expectContrast, test } from "./fixtures.ts";
+import { api, expect, test } from "./fixtures.ts";
+import { lookOver } from "./look-over.ts";
 
 const PROMPT = "/demo/prompts/docs:summarisation";
 const OUTAGE = "/demo/prompts/notices:outage";
@@ -43,6 +43,10 @@ const PAGES = [
   `${PROMPT}/metrics?view=side&range=24h`,
   `${PROMPT}/metrics?view=table`,
   "/demo/metrics",
+  "/demo/calls",
+  "/demo/calls?error=1",
+  "/demo/calls/reviews",
+  "/demo/calls/reviews?prompt=docs%2Fsummarisation",
   `${PROMPT}/roll-back`,
   `${PROMPT}/roll-back?release=1`,
   "/demo/on-call",
@@ -84,6 +88,8 @@ const PAGES = [
   "/demo/settings/sso",
   "/demo/settings/sessions",
   "/demo/settings/retention",
+  "/demo/settings/watching",
+  "/demo/settings/alerts",
   "/demo/after-reviews",
   "/demo/after-reviews/1",
   "/demo/after-reviews/2",
@@ -99,40 +105,6 @@ const PAGES = [
   `${PROMPT}/drift`,
   "/demo/nothing-here",
 ];
-
-/** A page that opens a dialog hides what is under it, so its landmarks are looked for there, too. */
-async function settled(page: Page, path: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, includeHidden: true }).first(), path).toBeAttached();
-  await expect(page.getByRole("main", { includeHidden: true }), path).toHaveCount(1);
-  await page.waitForLoadState("networkidle");
-}
-
-const darkness = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-
-/** What depends on the theme is looked at in both; the rest of a page is the same. */
-async function accessibleInBothThemes(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light" });
-  await expectAccessible(page);
-  const light = await darkness(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await darkness(page)).not.toBe(light);
-  await expectContrast(page);
-}
-
-async function fitsPhone(page: Page, path: string): Promise<void> {
-  const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
-  await page.setViewportSize({ width: 390, height: 844 });
-  const wider = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await expect.poll(wider, path).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width, height });
-}
-
-async function lookOver(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await settled(page, path);
-  await accessibleInBothThemes(page);
-  await fitsPhone(page, path);
-}
 
 const AT_ONCE = 12;
 for (let from = 0; from < PAGES.length; from += AT_ONCE) {
