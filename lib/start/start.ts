@@ -10,6 +10,7 @@ import { openDataFolder } from "./data-folder.ts";
 import { type Check, databaseCheck } from "./health.ts";
 import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
+import { allowRoomyHeap } from "./roomy-heap.ts";
 import { announce, say } from "./say.ts";
 import { auditSigningKey, secretKeys, sessionSecret } from "./secrets.ts";
 import type { Serving } from "./start-serving.ts";
@@ -83,6 +84,7 @@ async function startPages(env: Env, { root, dev }: Options, port: number): Promi
  */
 export async function start(env: Env, options: Options): Promise<Running> {
   const began = performance.now();
+  if (!env.ROLE.includes("worker")) allowRoomyHeap();
   const front = await listen(env.PORT, env.HOST);
   const parts: Part[] = [];
   let serving: Serving | undefined;
