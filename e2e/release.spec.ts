@@ -94,7 +94,7 @@ test("a version goes out by stages while fifty clients use it, is held, moved, p
   await test.step("what guardrails watch that heard nothing holds, and says so", async () => {
     await page.goto(`${pathOf(WATCHED)}/rollout`);
     await expect(heading).toContainText(/v2 holds at 5\s%/, { timeout: 20_000 });
-    await expect(heading).toContainText("The guardrails have not spoken yet.");
+    await expect(heading).toContainText("There is no traffic yet to compare.");
     await expect(main.getByText("On hold").first()).toBeVisible();
     await expect(main.getByText(/Without data it neither goes on by itself nor rolls back/)).toBeVisible();
     expect(await shareOf(page, WATCHED)).toBe(500);

@@ -71,9 +71,9 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
     return ingest;
   };
   const pool = new pg.Pool({ connectionString: url, max: 2 });
-  // The pool's end does not wait for its connections', and the database goes after the last test.
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  // The database may be dropped while connections are still being closed.
+  // The database goes after the last test, and the pool's end does not wait for its connections': the pool hears of those
+  // that are idle, each connection of itself.
+  pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   onTestFinished(async () => {
     for (const each of ingests) await each.stop();
