@@ -7,7 +7,7 @@ export function Brand({ workspace }: { workspace: WorkspaceRef }) {
   return (
     <NextLink
       href={`/${workspace.slug}`}
-      className="flex min-w-0 items-center gap-2 font-semibold tracking-[-0.01em] text-ink no-underline"
+      className="flex min-w-20 items-center gap-2 font-semibold lg:shrink-0 tracking-[-0.01em] text-ink no-underline"
     >
       <BrandMark />
       <span>Countersign</span>
