@@ -14,7 +14,7 @@ export function JumpBox() {
       type="button"
       onClick={() => open("palette")}
       aria-keyshortcuts="Control+K Meta+K"
-      className="flex h-8 w-66 max-w-full xl:max-2xl:w-56 min-w-0 items-center gap-2 rounded-control border border-rule-strong bg-sheet px-2 text-left text-sm text-ink-3 hover:border-edge"
+      className="flex h-8 w-66 max-w-full lg:max-xl:w-36 xl:max-2xl:w-56 min-w-0 items-center gap-2 rounded-control border border-rule-strong bg-sheet px-2 text-left text-sm text-ink-3 hover:border-edge"
     >
       <SearchIcon className="size-3.5 text-ink-2" />
       <span className="min-w-0 flex-1 truncate">Go to prompt, run, review</span>

@@ -13,7 +13,7 @@ const PhoneMenuSheet = dynamic(() => import("./phone-menu-sheet.tsx").then((modu
 export function PhoneMenu(props: PhoneMenuSheetProps) {
   const { current, open } = useOverlays();
   return (
-    <div className="md:hidden">
+    <div className="lg:hidden">
       <button
         type="button"
         aria-label="Menu"

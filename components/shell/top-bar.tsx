@@ -19,15 +19,15 @@ export type TopBarProps = {
 export function TopBar({ workspace, nav, account, workspaces, onSignOut }: TopBarProps) {
   const inbox = nav.find(({ aside }) => aside);
   return (
-    <header className="flex h-12 flex-none items-center gap-6 border-b bg-paper gutter max-lg:gap-3 max-md:h-14 print:hidden">
+    <header className="flex h-12 flex-none items-center gap-6 border-b bg-paper gutter max-xl:gap-3 max-md:h-14 print:hidden">
       <Brand workspace={workspace} />
-      <NavLinks items={nav.filter(({ aside }) => !aside)} className="max-md:hidden" />
+      <NavLinks items={nav.filter(({ aside }) => !aside)} className="max-lg:hidden" />
       <div className="ml-auto flex min-w-0 items-center gap-4">
         <div className="min-w-0 max-lg:hidden">
           <JumpBox />
         </div>
         {inbox && <InboxLink item={inbox} />}
-        <div className="max-md:hidden">
+        <div className="max-lg:hidden">
           <AccountMenu account={account} workspaces={workspaces} onSignOut={onSignOut} />
         </div>
         <PhoneMenu nav={nav} account={account} onSignOut={onSignOut} />
