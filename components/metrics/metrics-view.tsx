@@ -88,6 +88,7 @@ export function MetricsView({ workspace, view, first }: MetricsViewProps) {
           )}
           <p className="mt-4 border-t pt-3 text-sm text-ink-3">
             Intervals of {lengthWords(page.interval)}, {calls.toLocaleString("en-US")} calls.{" "}
+            {page.near && "Drawn from the first call of the range on. "}
             {view.layout !== "table" && "Arrow keys move the line on all charts; Enter opens its calls."}
           </p>
         </>

@@ -3,7 +3,7 @@ import { compareVersions } from "../telemetry/domain/metrics/compare-versions.ts
 import { type CountedInterval, lengthen, sumCounts } from "../telemetry/domain/metrics/counts.ts";
 import { pointsIn, wholeIntervals } from "../telemetry/domain/metrics/interval.ts";
 import type { MetricsPage, VersionRole } from "../telemetry/domain/metrics/metrics-page.ts";
-import { type MetricsView, type Span, spanOf, steadySpan } from "../telemetry/domain/metrics/metrics-view.ts";
+import { closeUp, type MetricsView, type Span, spanOf, steadySpan } from "../telemetry/domain/metrics/metrics-view.ts";
 import { pointOf, seriesOf } from "../telemetry/domain/metrics/point.ts";
 import { readSeries } from "../telemetry/metrics/read-series.ts";
 import { readTiers, readVersions, type VersionTraffic, wasEverCalled } from "../telemetry/metrics/read-traffic.ts";
@@ -50,14 +50,17 @@ type Asked = { id: string; name: string; workspaceId: string };
 export async function readMetricsPage(tx: Tx, prompt: Asked, view: MetricsView): Promise<MetricsPage> {
   const now = await readNow(tx);
   const { id: promptId, workspaceId } = prompt;
-  const asked = spanOf(view, now);
-  const ask = { ...asked, promptId, tier: view.tier, arm: null };
-  const [traffic, served, tiers, markers] = await Promise.all([
-    readVersions(tx, ask),
+  const ranged = spanOf(view, now);
+  const within = { ...ranged, promptId, tier: view.tier, arm: null };
+  const [traffic, served, tiers, marked] = await Promise.all([
+    readVersions(tx, within),
     readServedPair(tx, promptId),
-    readTiers(tx, ask),
-    readMarkers(tx, { workspaceId, promptId, from: asked.from, to: asked.to }),
+    readTiers(tx, within),
+    readMarkers(tx, { workspaceId, promptId, from: ranged.from, to: ranged.to }),
   ]);
+  const asked = closeUp(ranged, view, traffic);
+  const ask = { ...within, ...asked };
+  const markers = marked.filter(({ t, until }) => t >= asked.from || until === null || (until ?? 0) > asked.from);
   const pair = pairOf(served, traffic);
   const usual = pair ?? traffic.slice(0, 1).map(({ version }) => version);
   const shown = (view.versions ?? usual).toSorted((a, b) => a - b);
@@ -75,7 +78,7 @@ export async function readMetricsPage(tx: Tx, prompt: Asked, view: MetricsView):
     version === compared?.newer ? "newer" : version === (compared?.older ?? shown[0]) ? "older" : "other";
   const isServedPair = served?.older === compared?.older && served?.newer === compared?.newer;
   return {
-    ...{ prompt: prompt.name, now, ...whole, interval, live },
+    ...{ prompt: prompt.name, now, ...whole, interval, live, near: asked !== ranged },
     versions: traffic.map(({ version, calls }) => ({ version, calls, role: role(version) })),
     shown,
     series: seriesOf(interval === comparedBy ? counted : lengthen(counted, interval)),

@@ -17,6 +17,8 @@ export type MetricsPage = {
   interval: number;
   /** Whether the range ends now, so that it moves on. */
   live: boolean;
+  /** Most of the range passed before the first call, so that it is drawn from that on. */
+  near: boolean;
   /** Versions with traffic in the range, the newest first. */
   versions: ShownVersion[];
   shown: number[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { metricsQuery, parseMetricsView, spanOf, steadySpan } from "./metrics-view.ts";
+import { closeUp, type MetricsView, metricsQuery, parseMetricsView, spanOf, steadySpan } from "./metrics-view.ts";
 
 const DAY = 86_400_000;
 const NOW = Date.parse("2026-03-17T12:00:00Z");
@@ -73,5 +73,30 @@ describe("an address", () => {
     expect([interval(1_000_000), interval(1_000), interval(3)]).toEqual([3_600, 21_600, 21_600]);
     expect(interval(3, { interval: "900" })).toBe(1_800);
     expect(interval(3, { range: "24h" })).toBe(3_600);
+  });
+});
+
+describe("what is young", () => {
+  const HOUR_MS = 3_600_000;
+  const now = Date.parse("2026-03-10T12:00:00Z");
+  const usual = parseMetricsView({});
+  const closed = (view: MetricsView, ...firsts: number[]) =>
+    closeUp(
+      spanOf(view, now),
+      view,
+      firsts.map((first) => ({ first })),
+    );
+
+  test("is drawn from its first call on, in intervals of that length", () => {
+    const { from, to, interval } = closed(usual, now - HOUR_MS, now - 2 * HOUR_MS);
+    expect([from, to, interval]).toEqual([now - 2.1 * HOUR_MS, now, 60]);
+    expect(closed({ ...usual, interval: 900 }, now - 2 * HOUR_MS).interval).toBe(900);
+  });
+
+  test("what was called for longer, not at all, or in a range of one's own, is drawn as it was asked for", () => {
+    expect(closed(usual, now - 48 * HOUR_MS)).toEqual(spanOf(usual, now));
+    expect(closed(usual)).toEqual(spanOf(usual, now));
+    const own = parseMetricsView({ from: "2026-03-01T00:00:00Z", to: "2026-03-10T12:00:00Z" });
+    expect(closed(own, now - HOUR_MS)).toEqual(spanOf(own, now));
   });
 });

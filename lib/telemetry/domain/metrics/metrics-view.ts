@@ -15,6 +15,7 @@ export type Layout = (typeof LAYOUTS)[number];
 
 /** Intervals a person chooses among, in seconds. */
 export const INTERVALS = [
+  { seconds: 60, label: "1 min" },
   { seconds: 300, label: "5 min" },
   { seconds: 900, label: "15 min" },
   { seconds: 3_600, label: "1 h" },
@@ -105,6 +106,23 @@ export function spanOf(view: MetricsView, now: number): Span {
     interval: fittingInterval(from, to, view.interval ?? usual, keptInterval(from, now)),
     live: to >= now,
   };
+}
+
+/** A range of which this much passed before the first call is drawn from that call on. */
+const EMPTY_SHARE = 0.8;
+/** A little room before it, so that it does not stand on the axis. */
+const ROOM = 0.05;
+
+/**
+ * The span from the first call on, where a range a press away is empty for most of its length: what is young is looked at
+ * from near by. A range of a person's own stays as it is.
+ */
+export function closeUp(span: Span, view: MetricsView, versions: readonly Pick<Stretch, "first">[]): Span {
+  const { from, to } = span;
+  const first = Math.min(...versions.map((each) => each.first));
+  if (view.range === null || !Number.isFinite(first) || first - from < EMPTY_SHARE * (to - from)) return span;
+  const near = first - ROOM * (to - first);
+  return { ...span, from: near, interval: fittingInterval(near, to, view.interval ?? 60) };
 }
 
 /** With fewer calls than this in an interval a line is mostly chance. */
