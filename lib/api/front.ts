@@ -81,8 +81,13 @@ export function createServingHandler(options: {
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {
-      if (!isOurs(request.url ?? "")) return [compatible, telemetry].some((each) => each.handle(request, response));
-      if (![serving, feedback, telemetry, slack].some((each) => each.handle(request, response))) {
+      if (!isOurs(request.url ?? "")) return compatible.handle(request, response) || telemetry.handle(request, response);
+      const isAnswered =
+        serving.handle(request, response) ||
+        feedback.handle(request, response) ||
+        telemetry.handle(request, response) ||
+        slack.handle(request, response);
+      if (!isAnswered) {
         answerRoute(parts, request, response).catch((error) => sendProblem(request, response, asUnavailable(error)));
       }
       return true;
