@@ -81,7 +81,8 @@ export function createServingHandler(options: {
   const parts = { db, gate, follower, router };
   return {
     handle(request, response) {
-      if (!isOurs(request.url ?? "")) return compatible.handle(request, response) || telemetry.handle(request, response);
+      if (!isOurs(request.url ?? ""))
+        return compatible.handle(request, response) || telemetry.handle(request, response);
       const isAnswered =
         serving.handle(request, response) ||
         feedback.handle(request, response) ||
