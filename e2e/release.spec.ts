@@ -7,16 +7,18 @@ import {
   expectRecorded,
   expectShown,
   heard,
+  onOwnServer,
   PROMPT,
   pathOf,
   rollOut,
   shareOf,
   tabTo,
-  test,
   twoVersions,
   WATCHED,
   WITNESS,
 } from "./releasing.ts";
+
+const test = onOwnServer();
 
 test("a version goes out by stages while fifty clients use it, is held, moved, paused and pinned, and taken back from a phone", async ({
   page,

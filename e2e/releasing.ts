@@ -20,32 +20,33 @@ export const pathOf = (name: string) => `/demo/prompts/${name.replace("/", ":")}
 type Receiver = Awaited<ReturnType<typeof hookReceiver>>;
 type Shared = { server: OwnServer; receiver: Receiver };
 
-/** Tests on a server of their own, empty, whose clock they move. */
-export const test = base.extend<object, Shared>({
-  receiver: [
-    async ({ playwright: _ }, use) => {
-      const receiver = await hookReceiver();
-      await use(receiver);
-      receiver.close();
-    },
-    { scope: "worker" },
-  ],
-  server: [
-    async ({ receiver }, use) => {
-      const server = await startOwnServer(await freePort(), {
-        INIT_WORKSPACE: "Demo",
-        INIT_ADMIN_EMAIL: "admin@demo.local",
-        INIT_ADMIN_PASSWORD: process.env.E2E_PASSWORD ?? "",
-        INIT_API_KEY: process.env.E2E_API_KEY ?? "",
-        ALLOW_PRIVATE_HOSTS: receiver.host,
-      });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 240_000 },
-  ],
-  baseURL: ({ server }, use) => use(server.origin),
-});
+/** Tests on a server of their own, empty, whose clock they move. Each file that asks has another one. */
+export const onOwnServer = () =>
+  base.extend<object, Shared>({
+    receiver: [
+      async ({ playwright: _ }, use) => {
+        const receiver = await hookReceiver();
+        await use(receiver);
+        receiver.close();
+      },
+      { scope: "worker" },
+    ],
+    server: [
+      async ({ receiver }, use) => {
+        const server = await startOwnServer(await freePort(), {
+          INIT_WORKSPACE: "Demo",
+          INIT_ADMIN_EMAIL: "admin@demo.local",
+          INIT_ADMIN_PASSWORD: process.env.E2E_PASSWORD ?? "",
+          INIT_API_KEY: process.env.E2E_API_KEY ?? "",
+          ALLOW_PRIVATE_HOSTS: receiver.host,
+        });
+        await use(server);
+        await server.stop();
+      },
+      { scope: "worker", timeout: 240_000 },
+    ],
+    baseURL: ({ server }, use) => use(server.origin),
+  });
 
 export async function call(page: Page, method: string, path: string, body: unknown): Promise<unknown> {
   const answer = await api(page, method, path, body);

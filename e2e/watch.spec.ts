@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { api, expect, expectAccessible, signIn } from "./fixtures.ts";
 import { Fleet } from "./fleet.ts";
-import { call, DAY, PROMPT, pathOf, shareOf, test, twoVersions, WATCHED } from "./releasing.ts";
+import { call, DAY, onOwnServer, PROMPT, pathOf, shareOf, twoVersions, WATCHED } from "./releasing.ts";
 import { meanwhile, traffic } from "./traffic.ts";
 
+const test = onOwnServer();
 const key = process.env.E2E_API_KEY ?? "";
 /**
  * A model that is slow and steady: the baseline's p95 lies half a second below the candidate's median and above its own, so
