@@ -8,7 +8,7 @@ import { Note } from "#components/ui/note.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { GuardrailAction } from "#lib/releases/domain/rollout.ts";
-import { guardrailFaults, isUsual, type TypedGuardrail, USUAL_TYPED } from "#lib/releases/domain/typed-guardrails.ts";
+import { guardrailFaults, isUsual, type TypedGuardrail, usualTyped } from "#lib/releases/domain/typed-guardrails.ts";
 
 export type PromoteGuardrailsProps = {
   /** Null for the usual ones. */
@@ -35,32 +35,25 @@ const ACTIONS = [
 /** The usual margins in a line; opened, each of them with its limit and what it does. */
 export function PromoteGuardrails({ rows, grading, onChange }: PromoteGuardrailsProps) {
   const [open, setOpen] = useState(rows !== null);
-  const shown = rows ?? USUAL_TYPED;
+  const graded = grading === null;
+  const shown = rows ?? usualTyped(graded);
   const faults = guardrailFaults(shown);
   const set = (name: TypedGuardrail["name"], next: Partial<TypedGuardrail>) => {
     const changed = shown.map((row) => (row.name === name ? { ...row, ...next } : row));
-    onChange(isUsual(changed) ? null : changed);
+    onChange(isUsual(changed, graded) ? null : changed);
   };
-  // What is watched is not the usual any more, so the line that says the usual gives way to the rows.
-  const leaveOut = (name: TypedGuardrail["name"]) => {
-    set(name, { value: "" });
-    setOpen(true);
-  };
-  const ungraded = grading !== null &&
-    shown.some(({ name, value }) => name === "grader_score" && value.trim() !== "") && (
-      <Ungraded settings={grading} onLeaveOut={() => leaveOut("grader_score")} />
-    );
+  const scored = shown.some(({ name, value }) => name === "grader_score" && value.trim() !== "");
   if (!open) {
     return (
-      <div className="grid gap-2">
-        <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-ink-2">
-          Rolls back when it is surely worse by more than 1 point of errors or thumbs-down, 2 points of slow answers, or
-          0.2 of the grader&rsquo;s score.
+      <div className="grid gap-1 text-sm text-ink-2">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          Rolls back when it is surely worse by more than 1 point of errors or thumbs-down
+          {graded ? ", 2 points of slow answers, or 0.2 of the grader’s score." : ", or 2 points of slow answers."}
           <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
             Margins and limits…
           </Button>
         </p>
-        {ungraded}
+        {grading !== null && <Unwatched settings={grading} />}
       </div>
     );
   }
@@ -75,12 +68,24 @@ export function PromoteGuardrails({ rows, grading, onChange }: PromoteGuardrails
           <Row key={row.name} row={row} faulty={faults.includes(row.name)} onSet={(next) => set(row.name, next)} />
         ))}
       </ul>
-      {ungraded}
+      {grading !== null && scored && (
+        <Ungraded settings={grading} onLeaveOut={() => set("grader_score", { value: "" })} />
+      )}
     </Field>
   );
 }
 
-/** The score is watched and nobody gives one: the rollout would wait for a person at every stage. */
+/** Usually the score is watched as well; here it would have no data. */
+function Unwatched({ settings }: { settings: string }) {
+  return (
+    <p>
+      No calls of it are graded, so the grader&rsquo;s score is not watched.{" "}
+      <Link href={settings}>Switch grading on</Link> to have it watched.
+    </p>
+  );
+}
+
+/** The score is to be watched and nobody gives one: the rollout would wait for a person at every stage. */
 function Ungraded({ settings, onLeaveOut }: { settings: string; onLeaveOut: () => void }) {
   return (
     <Note

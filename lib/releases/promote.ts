@@ -9,6 +9,7 @@ import { closeReviews } from "./close-reviews.ts";
 import { type Requirement, waivedOf } from "./domain/promotable.ts";
 import { appendRelease, checkChannel, type ReleaseRow, superseded } from "./ledger.ts";
 import { openAfterReview } from "./open-after-review.ts";
+import { readGraded } from "./read-graded.ts";
 import { requirementsOf } from "./requirements.ts";
 import { settingsOf } from "./rollouts/plan-rollout.ts";
 import { refuseSecond } from "./rollouts/refuse-second.ts";
@@ -44,7 +45,8 @@ export const promote = command({
     const current = (await channelStates(tx, prompt.id)).get(channel);
     if (expect !== undefined && expect !== (current?.seq ?? 0)) throw superseded(channel, current);
     await refuseSecond(tx, prompt.id, channel);
-    const settings = settingsOf(input, work.now);
+    const graded = await readGraded(tx, workspaceId, prompt.id);
+    const settings = settingsOf(input, work.now, graded);
     const course = settings && { soakedSeconds: 0, plan: settings.plan };
     const served = current?.version ?? null;
     const asked = await requirementsOf(tx, workspaceId, actor, prompt, version, served, breakGlass, course);

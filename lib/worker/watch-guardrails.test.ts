@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { newId } from "../core/ids.ts";
 import type { GuardrailReport } from "../releases/domain/guardrail-report.ts";
 import { decideGuardrails } from "../releases/domain/guardrails/decide-guardrails.ts";
+import { USUAL_GUARDRAILS } from "../releases/domain/rollout.ts";
 import { dropTier } from "../releases/rollouts/drop-tier.ts";
 import { resumeRollout } from "../releases/rollouts/resume-rollout.ts";
 import { refusalOf, rolloutScene } from "../testing/rollout-scene.ts";
@@ -14,7 +15,7 @@ const { db } = await testDb();
 type Units = { units: number; errors?: number; thumbsDown?: number; slow?: number; score?: number; tier?: string };
 
 /** A rollout whose traffic is what a test says it was, as ingest would have counted it. */
-async function watched(more: object = { guardrails: "usual" }) {
+async function watched(more: object = { guardrails: USUAL_GUARDRAILS }) {
   const scene = await rolloutScene(db);
   await db.metricBucket.create({
     data: {

@@ -64,13 +64,21 @@ export function isLive(status: RolloutStatus): boolean {
 /** Everybody but enterprise, unless it is said otherwise. */
 export const USUAL_AUDIENCE: Audience = { tiers: null, exceptTiers: ["enterprise"] };
 
-/** What is watched unless it is said otherwise: rates as shares of 1, the score in its own points. */
+/** All that can be compared, with the usual margins: rates as shares of 1, the score in its own points. */
 export const USUAL_GUARDRAILS: readonly ComparedGuardrail[] = [
   { name: "errors", margin: 0.01 },
   { name: "thumbs_down", margin: 0.01 },
   { name: "slow_answers", margin: 0.02 },
   { name: "grader_score", margin: 0.2 },
 ];
+
+/**
+ * What is watched unless it is said otherwise. The score is among it where calls are graded: elsewhere it would have no data,
+ * and what has none holds at every stage.
+ */
+export function usualGuardrails(graded: boolean): readonly ComparedGuardrail[] {
+  return USUAL_GUARDRAILS.filter(({ name }) => graded || name !== "grader_score");
+}
 
 const DAY = 86_400;
 

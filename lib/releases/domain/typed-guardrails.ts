@@ -5,6 +5,7 @@ import {
   isCompared,
   type LimitName,
   USUAL_GUARDRAILS,
+  usualGuardrails,
 } from "./rollout.ts";
 
 /** A guardrail as it is typed: points of a percentage or of the score, percent, or seconds. Empty is not watched. */
@@ -22,16 +23,23 @@ const SCALE: Record<TypedGuardrail["name"], { factor: number; most: number }> = 
 
 const isLimit = (name: TypedGuardrail["name"]): name is LimitName => name === "error_rate" || name === "latency_p95";
 
-/** The usual guardrails as rows to begin one's own from; limits are not set. */
-export const USUAL_TYPED: readonly TypedGuardrail[] = [
-  ...USUAL_GUARDRAILS.map(({ name, margin }) => ({
+const MARGINS = USUAL_GUARDRAILS.map(
+  ({ name, margin }): TypedGuardrail => ({
     name,
     value: String(Number((margin / SCALE[name].factor).toFixed(4))),
-    action: "roll_back" as const,
-  })),
-  { name: "error_rate", value: "", action: "roll_back" },
-  { name: "latency_p95", value: "", action: "roll_back" },
-];
+    action: "roll_back",
+  }),
+);
+
+/** The usual guardrails as rows to begin one's own from. What is not watched is empty: limits, and the score without grades. */
+export function usualTyped(graded: boolean): TypedGuardrail[] {
+  const watched = usualGuardrails(graded).map(({ name }): string => name);
+  return [
+    ...MARGINS.map((row) => (watched.includes(row.name) ? row : { ...row, value: "" })),
+    { name: "error_rate", value: "", action: "roll_back" },
+    { name: "latency_p95", value: "", action: "roll_back" },
+  ];
+}
 
 /** The figure as it is stored; null for nothing, NaN for what is none or out of bounds. */
 function figureOf({ name, value }: TypedGuardrail): number | null {
@@ -59,10 +67,12 @@ export function askedGuardrails(rows: readonly TypedGuardrail[]): Guardrail[] | 
 }
 
 /** Are they what is watched unless it is said otherwise? */
-export function isUsual(rows: readonly TypedGuardrail[]): boolean {
+export function isUsual(rows: readonly TypedGuardrail[], graded: boolean): boolean {
   const asked = askedGuardrails(rows);
-  if (asked === "none" || asked.length !== USUAL_GUARDRAILS.length) return false;
-  return asked.every(
-    (each, index) => isCompared(each) && each.action === "roll_back" && each.margin === USUAL_GUARDRAILS[index]?.margin,
-  );
+  const usual = usualGuardrails(graded);
+  if (asked === "none" || asked.length !== usual.length) return false;
+  return asked.every((each, index) => {
+    const own = usual[index];
+    return isCompared(each) && each.action === "roll_back" && each.name === own?.name && each.margin === own.margin;
+  });
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Audience } from "#sdk/decide/decide.ts";
 import { secondsOfDuration } from "../../reviews/domain/duration.ts";
-import { type Guardrail, type Stage, type Unit, USUAL_AUDIENCE, USUAL_GUARDRAILS } from "../domain/rollout.ts";
+import { type Guardrail, type Stage, type Unit, USUAL_AUDIENCE, usualGuardrails } from "../domain/rollout.ts";
 import type { promoteInput } from "../schema.ts";
 
 /** How a rollout is meant to go, with what was left unsaid filled in. */
@@ -15,13 +15,16 @@ export type RolloutSettings = {
 
 type Given = z.output<typeof promoteInput>;
 
-function guardrailsOf(given: Given["guardrails"]): readonly Guardrail[] {
+function guardrailsOf(given: Given["guardrails"], graded: boolean): readonly Guardrail[] {
   if (given === "none") return [];
-  return given === undefined || given === "usual" ? USUAL_GUARDRAILS : given;
+  return given === undefined || given === "usual" ? usualGuardrails(graded) : given;
 }
 
-/** What was asked for as a rollout; null for a release to everybody at once. A moment that has passed is now. */
-export function settingsOf(given: Given, now: Date): RolloutSettings | null {
+/**
+ * What was asked for as a rollout; null for a release to everybody at once. A moment that has passed is now. `graded`: are
+ * there scores of the prompt's calls to compare?
+ */
+export function settingsOf(given: Given, now: Date, graded: boolean): RolloutSettings | null {
   if (given.plan === undefined) return null;
   const scheduledFor = given.scheduledFor === undefined ? null : new Date(given.scheduledFor);
   return {
@@ -31,7 +34,7 @@ export function settingsOf(given: Given, now: Date): RolloutSettings | null {
     })),
     audience: given.audience ?? USUAL_AUDIENCE,
     unit: given.unit ?? "conversation",
-    guardrails: guardrailsOf(given.guardrails),
+    guardrails: guardrailsOf(given.guardrails, graded),
     scheduledFor: scheduledFor && scheduledFor > now ? scheduledFor : null,
   };
 }

@@ -4,9 +4,11 @@ import { agreedBase } from "../../prompts/agreed-base.ts";
 import { archivePrompt } from "../../prompts/archive-prompt.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { putPolicy } from "../../reviews/put-policy.ts";
+import { putWatch } from "../../telemetry/watch/put-watch.ts";
 import { releaseScene } from "../../testing/release-scene.ts";
 import { refusalOf, rolloutScene, STAGED } from "../../testing/rollout-scene.ts";
 import { testDb } from "../../testing/workspace.ts";
+import { usualGuardrails } from "../domain/rollout.ts";
 import { promote } from "../promote.ts";
 import { rollBack } from "../roll-back.ts";
 import { abandonRollout } from "./abandon-rollout.ts";
@@ -33,10 +35,17 @@ describe("a release with a plan", () => {
     const row = await newest();
     expect(row).toMatchObject({ status: "running", stage: 0, share: 500, unit: "conversation", number: 1 });
     expect((row.dueAt?.getTime() ?? 0) - (row.stageSince?.getTime() ?? 0)).toBe(24 * HOUR);
-    expect((row.guardrails as unknown[]).length).toBe(4);
+    expect(row.guardrails).toEqual(usualGuardrails(false));
     expect(await story()).toEqual(["promote v1", "promote v1 v2 500"]);
     expect(await events()).toContain("release.created");
     expect(await db.review.count({ where: { promptId, versionNumber: 2, status: "released" } })).toBe(1);
+  });
+
+  test("watches the grader's score too where calls are graded", async () => {
+    const { start, newest, admin, name } = await rolloutScene(db);
+    await putWatch(admin, { name, gradeShare: 200, gradeUsdDaily: 1 });
+    await start({ guardrails: "usual" });
+    expect((await newest()).guardrails).toEqual(usualGuardrails(true));
   });
 
   test("of a hundred at once one begins, and the others are told what is in the way", async () => {
