@@ -17,9 +17,9 @@ test("after its first start the demo has figures, and an open page follows while
   const main = page.getByRole("main");
 
   await page.goto("/demo/metrics");
-  expect(await callsOn(page, /([\d,]+) calls of \d+ prompts in/)).toBeGreaterThanOrEqual(300);
+  expect(await callsOn(page, /([\d,]+) calls of \d+ prompts in/)).toBeGreaterThanOrEqual(400);
   const rows = main.getByRole("table").locator("tbody tr");
-  expect(await rows.count()).toBeGreaterThanOrEqual(3);
+  expect(await rows.count()).toBeGreaterThanOrEqual(4);
   await rows.getByRole("link", { name: "docs/summarisation" }).click();
   await page.waitForURL("**/demo/prompts/docs:summarisation/metrics**");
 

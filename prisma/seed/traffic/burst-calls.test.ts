@@ -4,7 +4,7 @@ import { otlpBody, spansOf } from "./spans.ts";
 
 test("the first seconds show everything once: each prompt judged, a few failures, one who tries to turn the prompt", () => {
   const calls = burstCalls("x");
-  const prompts = ["docs/summarisation", "support/intent", "support/refund-agent"];
+  const prompts = ["docs/summarisation", "support/intent", "support/refund-agent", "notices/late-delivery"];
   for (const prompt of prompts) {
     const own = calls.filter((call) => call.prompt === prompt);
     expect(own.length).toBe(100);
