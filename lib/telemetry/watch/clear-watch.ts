@@ -2,7 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import { findPrompt } from "../../prompts/lookup.ts";
 import { command } from "../../usecase/command.ts";
 import { watchWords } from "../domain/watch.ts";
-import { ownRule, ruleFor } from "./read-rule.ts";
+import { lockRules, ownRule, ruleFor } from "./read-rule.ts";
 import { watchClearInput } from "./schema.ts";
 
 /** Takes a prompt's own rule away: the workspace's holds for it from then on. Throws `conflict` where it has none. */
@@ -13,6 +13,7 @@ export const clearWatch = command({
   target: ({ name }) => ({ prompt: name }),
   run: async ({ tx, workspaceId }, { name }) => {
     const { id: promptId } = await findPrompt(tx, workspaceId, name);
+    await lockRules(tx, workspaceId);
     const before = await ownRule(tx, workspaceId, promptId);
     const { count } = await tx.watchSetting.deleteMany({ where: { workspaceId, promptId } });
     if (count === 0 || !before) throw new AppError("conflict", `${name} has no rule of its own.`);

@@ -3,10 +3,11 @@ import { findPrompt } from "../../prompts/lookup.ts";
 import { command } from "../../usecase/command.ts";
 import { type WatchRule, watchFaults, watchWords } from "../domain/watch.ts";
 import { checkRemoval } from "./check-removal.ts";
-import { ownRule, ruleFor } from "./read-rule.ts";
+import { lockRules, ownRule, ruleFor } from "./read-rule.ts";
 import { watchInput } from "./schema.ts";
 
-const same = (a: WatchRule, b: WatchRule): boolean => watchWords(a) === watchWords(b);
+const same = (a: WatchRule, b: WatchRule): boolean =>
+  (Object.keys(a) as (keyof WatchRule)[]).every((name) => a[name] === b[name]);
 
 /**
  * Sets what is kept and graded of a prompt's calls, or of all those whose prompt has no rule of its own. It holds for what
@@ -20,6 +21,7 @@ export const putWatch = command({
   target: ({ name = "" }) => ({ prompt: name }),
   run: async ({ tx, workspaceId, now, enqueue }, { name, removeKept, ...given }) => {
     const promptId = name === undefined ? "" : (await findPrompt(tx, workspaceId, name)).id;
+    await lockRules(tx, workspaceId);
     const before = await ownRule(tx, workspaceId, promptId);
     const held = before ?? (await ruleFor(tx, workspaceId, promptId));
     const rule: WatchRule = { ...held, ...given };

@@ -16,6 +16,11 @@ export async function ownRule(tx: Tx, workspaceId: string, promptId: string): Pr
   return row && ruleOf(row);
 }
 
+/** Makes who else changes a rule of the workspace wait until this transaction ends: a part of a rule rests on the whole of it. */
+export async function lockRules(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from workspace where id = ${workspaceId} for no key update`;
+}
+
 /** What holds for a prompt: its own rule, the workspace's, or the usual one. */
 export async function ruleFor(tx: Tx, workspaceId: string, promptId: string): Promise<WatchRule> {
   const own = promptId === "" ? null : await ownRule(tx, workspaceId, promptId);

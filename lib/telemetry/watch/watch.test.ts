@@ -47,6 +47,28 @@ describe("a rule", () => {
     expect(await told()).toHaveLength(2);
   });
 
+  test("what a rule does not use at the moment is kept all the same, and told", async () => {
+    const { workspaceId, developer, name, promptId, told } = await scene();
+    await putWatch(developer, { name, capture: "off" });
+    await putWatch(developer, { name, contentDays: 7, gradeUsdDaily: 3 });
+    expect(await ruleFor(db, workspaceId, promptId)).toMatchObject({ contentDays: 7, gradeUsdDaily: 3 });
+    expect(await told()).toHaveLength(2);
+  });
+
+  test("two who change different parts of it at the same moment both have their way", async () => {
+    const { workspaceId, developer, name, promptId } = await scene();
+    await putWatch(developer, { name, capture: "full" });
+    const parts = [
+      { contentDays: 7 },
+      { callDays: 40 },
+      { gradeShare: 200 },
+      { gradeUsdDaily: 5 },
+      { reviewWeekly: 9 },
+    ];
+    await Promise.all(parts.map((part) => putWatch(developer, { name, ...part })));
+    expect(await ruleFor(db, workspaceId, promptId)).toMatchObject(Object.assign({}, ...parts));
+  });
+
   test.each([
     [{ contentDays: 30, callDays: 7 }, "contentDays"],
     [{ capture: "off" as const, gradeShare: 200 }, "gradeShare"],
