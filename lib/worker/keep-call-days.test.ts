@@ -76,6 +76,22 @@ test("who keeps less than others has it removed row by row, a prompt by its own 
   expect((await left(other)).calls).toEqual([4, 6, 11, 21, 41, 61]);
 });
 
+test("who says nothing keeps calls for the usual time, also where another workspace or a prompt of its own keeps them longer", async () => {
+  const [usual, longer] = [await newWorkspace(db), await newWorkspace(db)];
+  await set(longer, "", 120, 120);
+  await set(usual, "long", 100, 100);
+  for (const days of [29, 31, 89, 91, 99, 101]) {
+    for (const promptId of ["long", "p"]) await call(usual, promptId, days);
+    await call(longer, "p", days);
+  }
+  await keepCallDays(db, NOW);
+  expect(await left(usual)).toEqual({
+    ...{ calls: [29, 29, 31, 31, 89, 89, 91, 99], texts: [29, 29, 31, 89, 91, 99] },
+    spans: [29, 29, 31, 31, 89, 89],
+  });
+  expect((await left(longer)).calls).toEqual([29, 31, 89, 91, 99, 101]);
+});
+
 test("a legal hold keeps a workspace's calls, also in days that go for others; lifted, they go", async () => {
   const [held, free] = [await newWorkspace(db), await newWorkspace(db)];
   await set(held, "", 5, 5);

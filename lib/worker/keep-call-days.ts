@@ -1,5 +1,5 @@
 import type { Db } from "../core/db.ts";
-import { firstKeptDay, longestKept } from "../telemetry/domain/kept-until.ts";
+import { firstKeptDay, longestKept, withUsual } from "../telemetry/domain/kept-until.ts";
 import { dropOldDays, makeDaysAhead } from "../telemetry/retention/call-partitions.ts";
 import { removeOldCalls } from "../telemetry/retention/remove-old-calls.ts";
 import { removeOldOpinions } from "../telemetry/retention/remove-opinions.ts";
@@ -12,12 +12,17 @@ import { thinCounts } from "../telemetry/retention/thin-counts.ts";
  */
 export async function keepCallDays(db: Db, now = new Date()): Promise<void> {
   await makeDaysAhead(db, now);
-  const [settings, retentions] = await Promise.all([
+  const [set, retentions, workspaces] = await Promise.all([
     db.watchSetting.findMany({
       select: { workspaceId: true, promptId: true, callDays: true, contentDays: true, updatedAt: true },
     }),
     db.retentionSetting.findMany({ select: { workspaceId: true, legalHold: true, updatedAt: true } }),
+    db.workspace.findMany({ select: { id: true } }),
   ]);
+  const settings = withUsual(
+    set,
+    workspaces.map(({ id }) => id),
+  );
   const held = retentions.filter(({ legalHold }) => legalHold).map(({ workspaceId }) => workspaceId);
   const changedAt = new Map(retentions.map(({ workspaceId, updatedAt }) => [workspaceId, updatedAt]));
   const longest = longestKept(settings);

@@ -20,6 +20,17 @@ export function firstKeptDay(now: Date, days: number): string {
   return new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/**
+ * What is set, with what holds for workspaces that set nothing of their own: one that keeps calls for the usual time must
+ * not keep them for as long as another one, or one of its own prompts, does.
+ */
+export function withUsual(set: readonly KeptFor[], workspaceIds: readonly string[]): KeptFor[] {
+  const own = new Set(set.flatMap(({ workspaceId, promptId }) => (promptId === "" ? workspaceId : [])));
+  const { callDays, contentDays } = USUAL_WATCH;
+  const usual = { promptId: "", callDays, contentDays, updatedAt: new Date(0) };
+  return [...set, ...workspaceIds.filter((id) => !own.has(id)).map((workspaceId) => ({ workspaceId, ...usual }))];
+}
+
 /** The longest that anybody keeps calls and texts: days before that can go as a whole. */
 export function longestKept(all: readonly KeptFor[]): { callDays: number; contentDays: number } {
   const callDays = Math.max(USUAL_WATCH.callDays, ...all.map((each) => each.callDays));
