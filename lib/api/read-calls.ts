@@ -3,7 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import { authorize } from "../access/authorize.ts";
 import { type Fault, invalid } from "../core/errors.ts";
 import { readCalls } from "../telemetry/calls/read-calls.ts";
-import { readTexts } from "../telemetry/calls/read-text.ts";
+import { readTexts, textKey } from "../telemetry/calls/read-text.ts";
 import { type CallFilter, type CallParams, parseCallFilter } from "../telemetry/domain/calls/call-filter.ts";
 import { type CallRow, parsePlace, placeText } from "../telemetry/domain/calls/call-row.ts";
 import { query } from "../usecase/query.ts";
@@ -78,15 +78,9 @@ export const readCallList = query(
     if (content) authorize(actor, "call.content", filter.prompt === null ? {} : { prompt: filter.prompt });
     const search = { filter, before: parsePlace(placeOf(page)), limit: page.limit + 1, nowMs: Date.now() };
     const { rows, searchedTo } = await readCalls(db, workspaceId, search, withinKey(actor));
-    const texts = content
-      ? await readTexts(
-          db,
-          workspaceId,
-          rows.map(({ traceId }) => traceId),
-        )
-      : null;
+    const texts = content ? await readTexts(db, workspaceId, rows) : null;
     const listed = cutPage(rows, page.limit, placeOfRow, ({ conversation, tenant, said, ...row }) => {
-      const text = texts?.get(`${row.traceId} ${row.spanId}`);
+      const text = texts?.get(textKey(row));
       const { input = null, output = null, variables = null, parameters = null, redactions = [] } = text ?? {};
       return {
         ...row,

@@ -2,7 +2,7 @@ import { authorize } from "../../access/authorize.ts";
 import { AppError } from "../../core/errors.ts";
 import { findVersion } from "../../prompts/lookup.ts";
 import { readCall } from "../../telemetry/calls/read-call.ts";
-import { readTexts, type StoredText } from "../../telemetry/calls/read-text.ts";
+import { readTexts, type StoredText, textKey } from "../../telemetry/calls/read-text.ts";
 import type { Context } from "../../usecase/context.ts";
 import { type Compiled, compileContent } from "../messages.ts";
 
@@ -32,7 +32,7 @@ export async function findCalled(context: Context, traceId: string, spanId: stri
   const prompt = await db.prompt.findFirst({ where: { id: promptId, workspaceId }, select: { name: true } });
   if (!prompt) throw new AppError("prompt_not_found", `There is no prompt named ${call.prompt} in this workspace.`);
   authorize(actor, "call.content", { prompt: prompt.name });
-  const text = (await readTexts(db, workspaceId, [traceId])).get(`${traceId} ${spanId}`);
+  const text = (await readTexts(db, workspaceId, [call])).get(textKey(call));
   if (!text || (text.input === null && text.variables === null)) {
     throw new AppError("conflict", "None of this call's text was kept, so there is nothing to send again.");
   }

@@ -8,7 +8,7 @@ import type { CallDetail, CallFeedback, CallGrade, CallText, ShownMessage } from
 import { findFlags } from "../domain/flags/find-flags.ts";
 import type { Message } from "../domain/seen-span.ts";
 import { readCall, readNeighbours } from "./read-call.ts";
-import { readTexts } from "./read-text.ts";
+import { readTexts, type TextOf, textKey } from "./read-text.ts";
 import { readTrace } from "./read-trace.ts";
 
 const USUAL_SPANS = 200;
@@ -28,9 +28,9 @@ async function readFeedback(tx: Tx, workspaceId: string, { traceId, spanId }: Ca
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
-function readGrade(tx: Tx, workspaceId: string, { traceId, spanId }: CallId): Promise<CallGrade | null> {
+function readGrade(tx: Tx, workspaceId: string, { traceId, spanId, startedAt }: TextOf): Promise<CallGrade | null> {
   return tx.onlineGrade.findFirst({
-    where: { workspaceId, traceId, spanId },
+    where: { workspaceId, day: new Date(startedAt.slice(0, 10)), traceId, spanId },
     select: { status: true, correct: true, score: true, reason: true, judge: true },
   });
 }
@@ -44,20 +44,26 @@ async function readKnown(tx: Tx, promptId: string | null, version: number | null
     take: MOST_VERSIONS,
   });
   const numbers = versions.map(({ number }) => number);
-  const own =
+  // Of a prompt with many versions an old one, and the one before it, are not among the newest.
+  const [own, before] =
     version === null
-      ? null
-      : await tx.version.findUnique({ where: { promptId_number: { promptId, number: version } } });
-  const before = version === null ? null : (numbers.find((number) => number < version) ?? null);
-  const content = own?.content as unknown as PromptContent | undefined;
-  return { promptId, before: own ? before : null, versions: numbers, templateFormat: content?.templateFormat ?? null };
+      ? []
+      : await tx.version.findMany({
+          where: { promptId, number: { lte: version } },
+          orderBy: { number: "desc" },
+          take: 2,
+        });
+  if (own === undefined || own.number !== version)
+    return { promptId, before: null, versions: numbers, templateFormat: null };
+  const { templateFormat } = own.content as unknown as PromptContent;
+  return { promptId, before: before?.number ?? null, versions: numbers, templateFormat };
 }
 
 const shown = (messages: Message[] | null): ShownMessage[] | null =>
   messages?.map((message) => ({ ...message, hits: findFlags(message.content) })) ?? null;
 
-async function readText(tx: Tx, workspaceId: string, { traceId, spanId }: CallId): Promise<CallText | null> {
-  const text = (await readTexts(tx, workspaceId, [traceId])).get(`${traceId} ${spanId}`);
+async function readText(tx: Tx, workspaceId: string, call: TextOf): Promise<CallText | null> {
+  const text = (await readTexts(tx, workspaceId, [call])).get(textKey(call));
   return text ? { ...text, input: shown(text.input), output: shown(text.output) } : null;
 }
 
@@ -72,10 +78,10 @@ export const callDetail = query(
     const maySee = may(actor, "call.content");
     const { call, promptId } = await readCall(db, workspaceId, id);
     const [text, trace, feedback, grade, neighbours, known] = await Promise.all([
-      maySee ? readText(db, workspaceId, id) : null,
+      maySee ? readText(db, workspaceId, call) : null,
       readTrace(db, workspaceId, id, allSpans ? MOST_SPANS : USUAL_SPANS),
       readFeedback(db, workspaceId, id),
-      readGrade(db, workspaceId, id),
+      readGrade(db, workspaceId, call),
       readNeighbours(db, workspaceId, call),
       readKnown(db, promptId, call.version),
     ]);
