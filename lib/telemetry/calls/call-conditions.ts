@@ -1,13 +1,16 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import type { CallFilter, FeedbackFilter } from "../domain/calls/call-filter.ts";
 
+/** A signal that was taken back is kept with the value 0, and says nothing. */
+const ANY = Prisma.sql`(f.kind in ('thumbs', 'score') or f.value > 0)`;
+
 const SAID: Record<FeedbackFilter, Prisma.Sql> = {
-  any: Prisma.sql`true`,
-  none: Prisma.sql`true`,
+  any: ANY,
+  none: ANY,
   up: Prisma.sql`f.kind = 'thumbs' and f.value > 0`,
   down: Prisma.sql`f.kind = 'thumbs' and f.value <= 0`,
-  escalation: Prisma.sql`f.kind = 'escalation'`,
-  abandonment: Prisma.sql`f.kind = 'abandonment'`,
+  escalation: Prisma.sql`f.kind = 'escalation' and f.value > 0`,
+  abandonment: Prisma.sql`f.kind = 'abandonment' and f.value > 0`,
 };
 
 function said(what: Prisma.Sql): Prisma.Sql {

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { performance } from "node:perf_hooks";
+import { describe, expect, test, vi } from "vitest";
 import { createPrompt } from "#lib/prompts/create-prompt.ts";
 import { callScene } from "#lib/testing/call-scene.ts";
 import { join, newWorkspace, testDb } from "#lib/testing/workspace.ts";
@@ -62,11 +63,28 @@ describe("the list", () => {
   });
 
   test("without something an index leads to it looks a week back; with it, as long as calls are kept", async () => {
-    const { workspaceId, find } = await team();
-    await scene.call({ workspaceId, requestId: "ancient", tenantId: "acme", startedAt: ago(60 * 24 * 40) });
+    const { workspaceId, editor, find } = await team();
+    const of = { workspaceId, tenantId: "acme" };
+    await scene.call({ ...of, requestId: "ancient", startedAt: ago(60 * 24 * 40) });
+    // A rule may keep calls for two years, and a legal hold for longer.
+    const held = await scene.call({ ...of, requestId: "held", startedAt: ago(60 * 24 * 800) });
     expect(await find({})).toEqual([]);
-    expect(await find({ tenant: "acme" })).toEqual(["ancient"]);
-    expect(await find({ id: "ancient" })).toEqual(["ancient"]);
+    expect(await find({ tenant: "acme" })).toEqual(["ancient", "held"]);
+    expect(await find({ id: "held" })).toEqual(["held"]);
+    expect((await callDetail(editor, held)).call.requestId).toBe("held");
+  });
+
+  test("a signal that was taken back says nothing", async () => {
+    const { workspaceId, editor, find } = await team();
+    const made = await scene.call({ workspaceId, requestId: "one" });
+    for (const kind of ["escalation", "abandonment"] as const) {
+      await scene.said(made, kind, 0);
+      expect(await find({ feedback: kind })).toEqual([]);
+    }
+    expect(await find({ feedback: "any" })).toEqual([]);
+    expect(await find({ feedback: "none" })).toEqual(["one"]);
+    const { said } = (await callDetail(editor, made)).call;
+    expect(said).toMatchObject({ escalations: 0, abandonments: 0 });
   });
 
   test("pages follow one another without a gap or a repetition, also within one millisecond", async () => {
@@ -89,6 +107,19 @@ describe("the list", () => {
     const lines = parts.join("").trimEnd().split("\r\n");
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain('"\'=1+1"');
+  });
+
+  test("as CSV it goes on where the search ran out of time: the file holds all it was asked for", async () => {
+    const { workspaceId, editor } = await team();
+    for (const hours of [1, 30, 100]) {
+      await scene.call({ workspaceId, requestId: `at-${hours}`, isError: true, startedAt: ago(60 * hours) });
+    }
+    let ms = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (ms += 5_000));
+    const parts: string[] = [];
+    for await (const part of await callsExport(editor, { ...NO_FILTER, error: true })) parts.push(part);
+    clock.mockRestore();
+    expect(parts.join("").match(/at-\d+/g)).toEqual(["at-1", "at-30", "at-100"]);
   });
 });
 

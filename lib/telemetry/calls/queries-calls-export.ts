@@ -53,16 +53,22 @@ async function* rowsOf(db: Db, workspaceId: string, filter: CallFilter): AsyncGe
   yield `\uFEFF${csvLine(COLUMNS)}`;
   const nowMs = Date.now();
   let before: CallPlace | null = null;
-  for (let written = 0; written < MOST_EXPORTED; written += AT_ONCE) {
-    const { rows } = await readCalls(db, workspaceId, { filter, before, limit: AT_ONCE, nowMs });
+  for (let left = MOST_EXPORTED; left > 0; ) {
+    const limit = Math.min(AT_ONCE, left);
+    const { rows, searchedTo } = await readCalls(db, workspaceId, { filter, before, limit, nowMs });
     yield rows.map(csvRow).join("");
+    left -= rows.length;
     const last = rows.at(-1);
-    if (rows.length < AT_ONCE || !last) return;
-    before = { at: Date.parse(last.startedAt), traceId: last.traceId, spanId: last.spanId };
+    if (searchedTo !== null) before = { at: searchedTo, traceId: "", spanId: "" };
+    else if (rows.length < limit || !last) return;
+    else before = { at: Date.parse(last.startedAt), traceId: last.traceId, spanId: last.spanId };
   }
 }
 
-/** The calls a filter asks for as CSV, the newest first and 10 000 at most, without any of their text. */
+/**
+ * The calls a filter asks for as CSV, the newest first and 10 000 at most, without any of their text. A search that finds
+ * little goes on where it ran out of time: a file cannot say how far it came.
+ */
 export const callsExport = query("workspace.read", async ({ db, workspaceId }, filter: CallFilter) =>
   rowsOf(db, workspaceId, filter),
 );

@@ -10,7 +10,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How far back a search reaches by itself: through everything only a week, by an index as long as calls are kept. */
 const USUAL_MS = 7 * DAY_MS;
-const POINTED_MS = 400 * DAY_MS;
+/** A rule keeps calls for two years at most, a legal hold for as long as it stands. Days that are gone cost nothing. */
+const POINTED_MS = 3_650 * DAY_MS;
 /** A search that finds little goes on for so long, and through so many hours in any case; then it says how far it came. */
 const BUDGET_MS = 4_000;
 const LEAST_MS = 12 * HOUR_MS;
@@ -53,7 +54,7 @@ function readSlice(
     limit ${limit}`;
 }
 
-/** The ids of prompts that have or had the name; a call tells its prompt by the name it had. */
+/** The prompt that has the name; where none has, a call still tells the name its prompt had. */
 async function promptIdOf(tx: Tx, workspaceId: string, prompt: string | null): Promise<string | null> {
   if (prompt === null) return null;
   const found = await tx.prompt.findFirst({ where: { workspaceId, name: prompt }, select: { id: true } });

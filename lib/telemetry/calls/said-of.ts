@@ -14,8 +14,8 @@ export async function saidOf(tx: Tx, workspaceId: string, calls: readonly Of[]):
     select call_trace_id as "traceId", call_span_id as "spanId",
            (count(*) filter (where kind = 'thumbs' and value > 0))::int as up,
            (count(*) filter (where kind = 'thumbs' and value <= 0))::int as down,
-           (count(*) filter (where kind = 'escalation'))::int as escalations,
-           (count(*) filter (where kind = 'abandonment'))::int as abandonments,
+           (count(*) filter (where kind = 'escalation' and value > 0))::int as escalations,
+           (count(*) filter (where kind = 'abandonment' and value > 0))::int as abandonments,
            avg(value) filter (where kind = 'score') as score
     from feedback
     where workspace_id = ${workspaceId} and call_trace_id = any(${traces})
