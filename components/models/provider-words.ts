@@ -1,12 +1,11 @@
 import type { ProviderLine } from "#lib/models/queries-models.ts";
-import { enumerate } from "#lib/prompts/domain/redline/number-words.ts";
+import { enumerateFirst } from "#lib/prompts/domain/redline/number-words.ts";
 
 const NAMED = 3;
 
 /** "a, b, c and 4 more". */
 export function promptsInWords(prompts: readonly string[]): string {
-  const more = prompts.length - NAMED;
-  return more > 0 ? `${prompts.slice(0, NAMED).join(", ")} and ${more} more` : enumerate(prompts);
+  return enumerateFirst(prompts, NAMED);
 }
 
 /** The place of a source without the way in it: "github.com/simonw/llm-prices", "platform.claude.com". */

@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import { enumerateFirst } from "../prompts/domain/redline/number-words.ts";
 import { command } from "../usecase/command.ts";
 import { splitModel } from "./domain/provider-kind.ts";
 import { environmentProviders } from "./environment-providers.ts";
@@ -20,11 +21,8 @@ export const removeProvider = command({
     const served = goesOn ? [] : await servedModels(tx, workspaceId);
     const needing = served.filter(({ model }) => splitModel(model).provider === name);
     if (needing.length > 0) {
-      const named = needing
-        .slice(0, MOST_NAMED)
-        .map(({ prompt, version, channel }) => `${prompt} v${version} (${channel})`);
-      const more = needing.length > MOST_NAMED ? ` and ${needing.length - MOST_NAMED} more` : "";
-      const detail = `${name} is needed by what is served: ${named.join(", ")}${more}. Release versions with another model first.`;
+      const named = needing.map(({ prompt, version, channel }) => `${prompt} v${version} (${channel})`);
+      const detail = `${name} is needed by what is served: ${enumerateFirst(named, MOST_NAMED)}. Release versions with another model first.`;
       throw new AppError("conflict", detail);
     }
     await tx.modelProvider.deleteMany({ where: { workspaceId, name } });

@@ -1,3 +1,4 @@
+import { enumerateFirst } from "../../prompts/domain/redline/number-words.ts";
 import type { Interval } from "./statistics/paired-counts.ts";
 
 const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
@@ -63,9 +64,7 @@ export function oneTimeIn(probability: number): string {
 
 /** `a, b, c and 4 more`: the first names of a list, the rest counted. */
 export function list(names: readonly string[], shown = 5): string {
-  const more = names.length - shown;
-  if (more > 0) return `${names.slice(0, shown).join(", ")} and ${whole(more)} more`;
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return enumerateFirst(names, shown);
 }
 
 /**

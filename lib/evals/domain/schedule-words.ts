@@ -1,4 +1,4 @@
-import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
+import { capitalize, countOf, enumerateFirst, numberInWords } from "../../prompts/domain/redline/number-words.ts";
 import { dollars, whole } from "./phrases.ts";
 import { SCHEDULED_TRIALS, type ScheduleKind } from "./schedule.ts";
 import type { BegunRun, ScheduleLine, WouldRun } from "./schedule-view.ts";
@@ -9,8 +9,7 @@ export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday",
 
 /** "a, b, c and 4 more". */
 function named(prompts: readonly string[]): string {
-  const more = prompts.length - NAMED;
-  return more > 0 ? `${prompts.slice(0, NAMED).join(", ")} and ${more} more` : enumerate(prompts);
+  return enumerateFirst(prompts, NAMED);
 }
 
 function costWords(would: readonly WouldRun[]): string {

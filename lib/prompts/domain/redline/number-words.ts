@@ -15,6 +15,12 @@ export function enumerate(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
+/** "a, b, c and 4 more": the first names of a list, the rest counted. */
+export function enumerateFirst(items: readonly string[], shown: number): string {
+  const more = items.length - shown;
+  return more > 0 ? `${items.slice(0, shown).join(", ")} and ${more.toLocaleString("en-US")} more` : enumerate(items);
+}
+
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
