@@ -136,7 +136,7 @@ describe("a rule that looks", () => {
     expect(await states()).toMatchObject([{ state: "ok" }]);
     await putAlert(admin, { ...RULE, id, enabled: false });
     expect(await watchAlerts(db)).toBe(0);
-    expect(await settleAlert(job(), { ruleId: id, promptId })).toEqual({ state: "ok", told: false });
+    expect(await settleAlert(job(), { ruleId: id, promptIds: [promptId] })).toEqual({ changed: 0, told: 0 });
   });
 
   test("of one that is changed or removed while it fires, programs that heard it begin hear that it is over", async () => {
@@ -195,7 +195,7 @@ describe("refused", () => {
       putAlert(viewer, { ...RULE, name: "Mine" }),
       removeAlert(viewer, { id }),
       muteAlert(viewer, { id, prompt: "docs/faq", minutes: 5 }),
-      settleAlert(viewer, { ruleId: id, promptId }),
+      settleAlert(viewer, { ruleId: id, promptIds: [promptId] }),
       previewAlert(viewer, { ...RULE, name: undefined } as never),
     ];
     expect(await Promise.all(asked.map(codeOf))).toEqual(asked.map(() => "forbidden"));

@@ -1,5 +1,6 @@
 import { newId } from "../core/ids.ts";
 import type { Work } from "../usecase/context.ts";
+import { emitTogether } from "./emit-together.ts";
 
 type Firing = { promptId: string; prompt: string; state: string; heard: boolean };
 
@@ -18,14 +19,13 @@ export async function endStates(work: Work, rule: { id: string; name: string }):
       ...{ id: newId(), workspaceId, ruleId: rule.id, promptId, at: now, before: state, after: "ok" },
     })),
   });
-  for (const { promptId, prompt, heard } of firing) {
-    if (!heard) continue;
-    const sentence = `“${rule.name}” was changed or switched off, so nothing is looked for any more`;
-    await work.emit({
-      type: "alert.resolved",
-      promptId,
-      data: { alertId: rule.id, alert: rule.name, prompt, state: "ok", sentence },
-    });
-  }
+  const sentence = `“${rule.name}” was changed or switched off, so nothing is looked for any more`;
+  const data = { alertId: rule.id, alert: rule.name, state: "ok", sentence };
+  const heard = firing.filter((each) => each.heard);
+  await emitTogether(
+    work,
+    "alert.resolved",
+    heard.map(({ promptId, prompt }) => ({ promptId, prompt, data })),
+  );
   await tx.alertState.deleteMany({ where: { ruleId: rule.id } });
 }

@@ -87,4 +87,10 @@ export const muteAlertInput = z.strictObject({
   minutes: minutes(0, 30 * DAY_MINUTES),
 });
 
-export const settleAlertInput = z.strictObject({ ruleId: alertId, promptId: z.string().min(1).max(60) });
+/** More than this is told in portions: a transaction that tells of a prompt keeps others from changing it. */
+export const MOST_SETTLED = 200;
+
+export const settleAlertInput = z.strictObject({
+  ruleId: alertId,
+  promptIds: z.array(z.string().min(1).max(60)).min(1).max(MOST_SETTLED),
+});

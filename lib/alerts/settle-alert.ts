@@ -1,129 +1,118 @@
+import type { AuditEntry } from "../audit/record.ts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
-import { membersOfOwners, membersWho } from "../notifications/find-recipients.ts";
-import { notify } from "../notifications/notify.ts";
-import { promptSlug } from "../prompts/domain/slug.ts";
 import { command } from "../usecase/command.ts";
 import type { Change, Work } from "../usecase/context.ts";
 import { alertTest } from "./domain/alert-rule.ts";
-import { firedWords, nextWords } from "./domain/alert-words.ts";
-import { type AlertDecision, decideAlert } from "./domain/decide-alert.ts";
-import type { WindowReading } from "./domain/read-window.ts";
+import { firedWords } from "./domain/alert-words.ts";
+import { decideAlert, endAlert, unknownStanding } from "./domain/decide-alert.ts";
 import { lookAt, standingOf } from "./look.ts";
 import { type findAlert, lockAlert } from "./lookup.ts";
 import { settleAlertInput } from "./schema.ts";
+import { type Told, tellAlert } from "./tell-alert.ts";
 
 type Rule = Awaited<ReturnType<typeof findAlert>>;
-type Prompt = { id: string; name: string; owners: string[] };
+type Settled = Told & { before: string };
 
-async function holdState({ tx, now }: Work, ruleId: string, promptId: string) {
-  await tx.$executeRaw`
-    insert into alert_state (rule_id, prompt_id, state, since) values (${ruleId}, ${promptId}, 'ok', ${now})
-    on conflict do nothing`;
-  await tx.$queryRaw`select 1 from alert_state where rule_id = ${ruleId} and prompt_id = ${promptId} for update`;
-  return tx.alertState.findUniqueOrThrow({ where: { ruleId_promptId: { ruleId, promptId } } });
+/** The prompts in the order they were asked for. */
+async function findPrompts({ tx, workspaceId }: Work, promptIds: readonly string[]): Promise<Told["prompt"][]> {
+  const ids = [...new Set(promptIds)];
+  const found = await tx.prompt.findMany({
+    where: { workspaceId, id: { in: ids } },
+    select: { id: true, name: true, owners: true, archivedAt: true },
+  });
+  if (found.length < ids.length) throw new AppError("prompt_not_found", "There is no such prompt in this workspace.");
+  return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-/** Inboxes, and by them mail; webhooks and Slack. */
-async function tell(work: Work, rule: Rule, prompt: Prompt, decision: AlertDecision, reading: WindowReading) {
-  const { tx, workspaceId } = work;
-  const fired = decision.tell === "fired";
+/** How the rule stands for each of them now. Whatever changes a state holds the rule, so it is as it is read here. */
+async function lookAgain({ tx, workspaceId, now }: Work, rule: Rule, prompts: readonly Told["prompt"][]) {
+  const ids = prompts.map(({ id }) => id);
   const test = alertTest(rule);
-  const state = decision.state === "no_data" ? "no_data" : "firing";
-  const words = firedWords(test, state, reading.value, reading.n);
-  const sentence = fired ? words : `“${rule.name}” is over: it has been well for as long as it looks back`;
-  const usual = async () => [
-    ...(await membersOfOwners(tx, workspaceId, prompt.owners)),
-    ...(await membersWho(tx, workspaceId, "policy.edit")),
-  ];
-  await notify(work, {
-    kind: fired ? "alert_fired" : "alert_resolved",
-    to: rule.recipients.length > 0 ? rule.recipients : await usual(),
-    title: fired ? `${prompt.name}: ${rule.name}` : `${prompt.name}: ${rule.name} is over`,
-    body: fired ? `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${nextWords(test.metric, state)}` : "",
-    path: `prompts/${promptSlug(prompt.name)}/metrics`,
-    promptId: prompt.id,
+  const stored = await tx.alertState.findMany({ where: { ruleId: rule.id, promptId: { in: ids } } });
+  const standings = new Map(stored.map((row) => [row.promptId, standingOf(row)]));
+  const readings = await lookAt(tx, workspaceId, test, ids, now);
+  return prompts.flatMap((prompt): Settled[] => {
+    const reading = readings.get(prompt.id);
+    if (!reading) return [];
+    const standing = standings.get(prompt.id) ?? unknownStanding(now);
+    const decision = prompt.archivedAt ? endAlert(standing, now) : decideAlert(test, standing, reading, now);
+    return [{ prompt, decision, reading, before: standing.state }];
   });
-  const { metric, kind, direction, value: limit, windowMinutes } = test;
-  await work.emit({
-    type: fired ? "alert.fired" : "alert.resolved",
-    promptId: prompt.id,
-    data: {
-      ...{ alertId: rule.id, alert: rule.name, prompt: prompt.name, state: decision.state, sentence },
-      ...{ metric, kind, direction, limit, windowMinutes, value: reading.value, calls: reading.n },
-      since: decision.since.toISOString(),
-    },
+}
+
+async function keepState({ tx }: Work, ruleId: string, { prompt, decision, reading }: Settled): Promise<void> {
+  const { state, since, toldAt, clearSince } = decision;
+  const how = { state, since, toldAt, clearSince, value: reading.value };
+  await tx.alertState.upsert({
+    where: { ruleId_promptId: { ruleId, promptId: prompt.id } },
+    create: { ruleId, promptId: prompt.id, ...how },
+    update: how,
   });
 }
 
 async function keepChange(
-  work: Work,
-  rule: Rule,
-  prompt: Prompt,
-  before: string,
-  decision: AlertDecision,
-  reading: WindowReading,
-) {
-  const { tx, workspaceId, now } = work;
-  const { state, tell: told, changed } = decision;
+  { tx, workspaceId, now }: Work,
+  ruleId: string,
+  { prompt, decision, reading, before }: Settled,
+): Promise<void> {
+  const { state, tell, changed } = decision;
   const { value, n } = reading;
   if (changed) {
     await tx.alertChange.create({
       data: {
-        ...{ id: newId(), workspaceId, ruleId: rule.id, promptId: prompt.id, at: now, before, after: state },
-        ...{ value, calls: Math.round(n), told: told !== null },
+        ...{ id: newId(), workspaceId, ruleId, promptId: prompt.id, at: now, before, after: state },
+        ...{ value, calls: Math.round(n), told: tell !== null },
       },
     });
-  } else if (told) {
+  } else if (tell) {
     // It fired while it was to be silent; that it did has been kept.
     await tx.$executeRaw`
       update alert_change set told = true where id = (
-        select id from alert_change where rule_id = ${rule.id} and prompt_id = ${prompt.id} order by at desc limit 1)`;
+        select id from alert_change where rule_id = ${ruleId} and prompt_id = ${prompt.id} order by at desc limit 1)`;
   }
 }
 
 const ACTIONS = { ok: "alert.resolved", firing: "alert.fired", no_data: "alert.no_data" } as const;
 
+function auditOf(rule: Rule, { prompt, decision, reading }: Settled): AuditEntry {
+  const { state, tell } = decision;
+  const { value, n } = reading;
+  const how = firedWords(alertTest(rule), state === "no_data" ? "no_data" : "firing", value, n);
+  return {
+    action: ACTIONS[state],
+    subject: { type: "alert", id: rule.id, name: rule.name },
+    promptId: prompt.id,
+    after: {
+      ...{ prompt: prompt.name, value, calls: n, told: tell !== null },
+      sentence: prompt.archivedAt ? `${prompt.name} was archived` : how,
+    },
+  };
+}
+
 /**
- * Looks once more at one rule and one prompt, and does what follows: keeps the change, and tells of it. Whoever asks second
- * finds it done.
+ * Looks once more at one rule and some prompts, and does what follows: keeps the changes, and tells of them together. Of a
+ * prompt that was archived it is over. Whoever asks second finds it done.
  */
 export const settleAlert = command({
   name: "alert.settle",
   permission: "alert.edit",
   input: settleAlertInput,
   target: () => ({ prompt: "" }),
-  run: async (work, { ruleId, promptId }): Promise<Change<{ state: string; told: boolean }>> => {
-    const { tx, workspaceId, now } = work;
+  run: async (work, { ruleId, promptIds }): Promise<Change<{ changed: number; told: number }>> => {
     // Whoever changes the rule waits, so that what it fired by is what it says.
-    const rule = await lockAlert(tx, workspaceId, ruleId);
-    const prompt = await tx.prompt.findFirst({ where: { id: promptId, workspaceId } });
-    if (!prompt) throw new AppError("prompt_not_found", "There is no such prompt in this workspace.");
-    const stored = await holdState(work, ruleId, promptId);
-    const test = alertTest(rule);
-    const reading = (await lookAt(tx, workspaceId, test, [promptId], now)).get(promptId);
-    if (!reading || rule.disabledAt) return { result: { state: stored.state, told: false }, audit: null };
-    const decision = decideAlert(test, standingOf(stored), reading, now);
-    const { state, since, toldAt, clearSince } = decision;
-    await tx.alertState.update({
-      where: { ruleId_promptId: { ruleId, promptId } },
-      data: { state, since, toldAt, clearSince, value: reading.value },
-    });
-    await keepChange(work, rule, prompt, stored.state, decision, reading);
-    if (decision.tell) await tell(work, rule, prompt, decision, reading);
-    const result = { state, told: decision.tell !== null };
-    if (!decision.changed) return { result, audit: null };
-    return {
-      result,
-      audit: {
-        action: ACTIONS[state],
-        subject: { type: "alert", id: ruleId, name: rule.name },
-        promptId,
-        after: {
-          ...{ prompt: prompt.name, value: reading.value, calls: reading.n, told: result.told },
-          sentence: firedWords(test, state === "no_data" ? "no_data" : "firing", reading.value, reading.n),
-        },
-      },
-    };
+    const rule = await lockAlert(work.tx, work.workspaceId, ruleId);
+    const prompts = await findPrompts(work, promptIds);
+    if (rule.disabledAt) return { result: { changed: 0, told: 0 }, audit: null };
+    const settled = await lookAgain(work, rule, prompts);
+    for (const each of settled) {
+      await keepState(work, ruleId, each);
+      await keepChange(work, ruleId, each);
+    }
+    const { id, name, recipients } = rule;
+    await tellAlert(work, { id, name, recipients, test: alertTest(rule) }, settled);
+    const changed = settled.filter(({ decision }) => decision.changed);
+    const told = settled.filter(({ decision }) => decision.tell !== null).length;
+    return { result: { changed: changed.length, told }, audit: changed.map((each) => auditOf(rule, each)) };
   },
 });

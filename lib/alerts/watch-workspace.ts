@@ -4,8 +4,9 @@ import type { Context } from "../usecase/context.ts";
 import { alertTest } from "./domain/alert-rule.ts";
 import { type AlertDecision, decideAlert, unknownStanding } from "./domain/decide-alert.ts";
 import { lookAt, standingOf } from "./look.ts";
+import { MOST_SETTLED } from "./schema.ts";
 import { settleAlert } from "./settle-alert.ts";
-import { type WatchedPrompt, watchedPrompts } from "./watched-prompts.ts";
+import { archivedFiring, type WatchedPrompt, watchedPrompts } from "./watched-prompts.ts";
 
 type Rule = Parameters<typeof alertTest>[0] & { id: string; promptPattern: string | null };
 
@@ -38,18 +39,20 @@ async function watchRule(context: Context, rule: Rule, prompts: readonly Watched
   const states = await db.alertState.findMany({ where: { ruleId: rule.id, promptId: { in: covered } } });
   const standings = new Map(states.map((row) => [row.promptId, standingOf(row)]));
   const figures: Figure[] = [];
-  let settled = 0;
+  const unsettled = await archivedFiring(db, rule.id);
   for (const [promptId, reading] of readings) {
     const found = decideAlert(test, standings.get(promptId) ?? unknownStanding(now), reading, now);
     if (!found.changed && found.tell === null) {
       figures.push({ promptId, value: reading.value, found });
       continue;
     }
-    await settleAlert(context, { ruleId: rule.id, promptId });
-    settled++;
+    unsettled.push(promptId);
+  }
+  for (let from = 0; from < unsettled.length; from += MOST_SETTLED) {
+    await settleAlert(context, { ruleId: rule.id, promptIds: unsettled.slice(from, from + MOST_SETTLED) });
   }
   await keepFigures(context, rule.id, figures);
-  return settled;
+  return unsettled.length;
 }
 
 /** Looks at every rule of a workspace. Returns how many of their states were settled anew; one that fails is logged. */

@@ -3,6 +3,15 @@ import type { Tx } from "../core/db.ts";
 const WEEK_MS = 7 * 86_400_000;
 const MOST = 5_000;
 
+/** Archived prompts for which a rule still fires. */
+export async function archivedFiring(tx: Tx, ruleId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select p.id from alert_state s join prompt p on p.id = s.prompt_id
+    where s.rule_id = ${ruleId} and s.state <> 'ok' and p.archived_at is not null
+    order by p.name limit ${MOST}`;
+  return rows.map(({ id }) => id);
+}
+
 export type WatchedPrompt = { id: string; name: string };
 
 /**

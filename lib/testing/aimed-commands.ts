@@ -146,7 +146,7 @@ export const aimed: Record<string, (ids: Ids) => unknown> = {
   }),
   "alert.remove": () => ({ id: "scenealert" }),
   "alert.mute": () => ({ id: "scenealert", prompt: "scene", minutes: 60 }),
-  "alert.settle": ({ promptId }) => ({ ruleId: "scenealert", promptId }),
+  "alert.settle": ({ promptId }) => ({ ruleId: "scenealert", promptIds: [promptId] }),
   "search.save": () => ({ name: "mine", search: "?error=1" }),
   "search.remove": () => ({ id: "scenesearch" }),
   "watch.put": () => ({ name: "scene", capture: "full" }),

@@ -93,6 +93,21 @@ describe("the channel", () => {
     ]);
   });
 
+  test("is told once of an alert that fires for many prompts, with the others by name", async () => {
+    await setUp();
+    const fires = { alert: "Errors", sentence: "error rate is 20 %", prompts: 3 };
+    await tellSlack(db, await happen("alert.fired", { ...fires, place: 1, also: "docs/faq and docs/<b>" }));
+    await tellSlack(db, await happen("alert.fired", { ...fires, place: 2, also: "" }));
+    await tellSlack(db, await happen("alert.resolved", { alert: "Errors", place: 1, also: "docs/faq" }));
+    await tellSlack(db, await happen("alert.resolved", { alert: "Errors", place: 2, also: "" }));
+    await tellSlack(db, await happen("alert.resolved", { alert: "Errors" }));
+    expect(slack.posted.map(({ body }) => String(body.text).split("*: ")[1])).toEqual([
+      "alert “Errors”: error rate is 20 %. It fires for docs/faq and docs/&lt;b&gt; too.",
+      "alert “Errors” is over, for docs/faq too.",
+      "alert “Errors” is over.",
+    ]);
+  });
+
   test("that asks to wait is told later, after the wait it asked for", async () => {
     await setUp();
     const eventId = await happen("release.created", rolledBack);

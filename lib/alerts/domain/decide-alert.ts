@@ -10,8 +10,15 @@ export type AlertStanding = {
   mutedUntil: Date | null;
 };
 
-/** What follows from a reading. `tell`: people are told of how it stands now. */
-export type AlertDecision = AlertStanding & { changed: boolean; tell: "fired" | "resolved" | null };
+/**
+ * What follows from a reading. `tell`: people are told of how it stands now. `closes`: programs that heard it begin hear that it
+ * is over, whether or not a person has muted it since.
+ */
+export type AlertDecision = AlertStanding & {
+  changed: boolean;
+  tell: "fired" | "resolved" | null;
+  closes: boolean;
+};
 
 const MINUTE_MS = 60_000;
 
@@ -20,6 +27,7 @@ export function unknownStanding(now: Date): AlertStanding {
   return { state: "ok", since: now, toldAt: null, clearSince: null, mutedUntil: null };
 }
 
+const isMuted = ({ mutedUntil }: AlertStanding, now: Date) => mutedUntil !== null && mutedUntil > now;
 const wasTold = ({ toldAt, since }: AlertStanding) => toldAt !== null && toldAt >= since;
 
 /** What the reading alone would make of the state: null when it says nothing new. */
@@ -44,6 +52,15 @@ function next(test: AlertTest, standing: AlertStanding, reading: WindowReading, 
   return { state: to === null || to === "ok" ? standing.state : to, clearSince: kept };
 }
 
+/** How a rule stands for a prompt that it no longer looks at: over, and whoever heard that it began hears so. */
+export function endAlert(standing: AlertStanding, now: Date): AlertDecision {
+  const changed = standing.state !== "ok";
+  const closes = changed && wasTold(standing);
+  const since = changed ? now : standing.since;
+  const tell = closes && !isMuted(standing, now) ? "resolved" : null;
+  return { ...standing, state: "ok", clearSince: null, since, changed, tell, closes };
+}
+
 /**
  * How a rule stands after one more look. Firing is told once; within the quiet period after the last telling, or while a
  * person has muted it, it is told when that ends and it still fires. That it is over is told to whoever heard that it began.
@@ -55,14 +72,10 @@ export function decideAlert(
   now: Date,
 ): AlertDecision {
   const { state, clearSince } = next(test, standing, reading, now);
+  if (state === "ok") return endAlert(standing, now);
   const changed = state !== standing.state;
   const after = { ...standing, state, clearSince, since: changed ? now : standing.since };
-  const muted = standing.mutedUntil !== null && standing.mutedUntil > now;
-  if (state === "ok") {
-    const tell = changed && wasTold(standing) && !muted ? ("resolved" as const) : null;
-    return { ...after, changed, tell };
-  }
   const quietUntil = (standing.toldAt?.getTime() ?? Number.NEGATIVE_INFINITY) + test.quietMinutes * MINUTE_MS;
-  const tell = !wasTold(after) && !muted && now.getTime() >= quietUntil ? ("fired" as const) : null;
-  return { ...after, toldAt: tell ? now : standing.toldAt, changed, tell };
+  const tell = !wasTold(after) && !isMuted(standing, now) && now.getTime() >= quietUntil ? ("fired" as const) : null;
+  return { ...after, toldAt: tell ? now : standing.toldAt, changed, tell, closes: false };
 }

@@ -10,6 +10,7 @@ const number = z.number().nullable().catch(null);
 const fields = z.object({
   ...{ channel: text, kind: text, reason: text, actor: text, sentence: text, message: text, alert: text },
   ...{ version: number, baseline: number, candidate: number, rollout: number, from: number, share: number },
+  ...{ place: number, also: text },
   split: z.array(z.object({ version: z.number(), share: z.number() })).catch([]),
 });
 type Fields = z.infer<typeof fields>;
@@ -47,6 +48,11 @@ function released(data: Fields): string {
   return `v${version} is released to everybody on ${on(data)}${why}`;
 }
 
+/** Of prompts that are told of together the first names the others. */
+function firstOfAll(telling: (data: Fields) => string): (data: Fields) => string | null {
+  return (data) => ((data.place ?? 1) > 1 ? null : telling(data));
+}
+
 /** What each kind of event says; null where another event of the same change says it already. */
 const TELLINGS: Record<string, (data: Fields) => string | null> = {
   "release.created": released,
@@ -57,8 +63,13 @@ const TELLINGS: Record<string, (data: Fields) => string | null> = {
   "rollout.paused": (data) =>
     `the rollout of v${data.candidate} is paused at ${percentOf(data.share ?? 0)} of ${on(data)}.${quoted(data.reason)}`,
   "rollout.rolled_back": () => null,
-  "alert.fired": ({ alert, sentence }) => `alert “${escapeSlack(alert)}”: ${escapeSlack(sentence)}.`,
-  "alert.resolved": ({ alert }) => `alert “${escapeSlack(alert)}” is over.`,
+  "alert.fired": firstOfAll(
+    ({ alert, sentence, also }) =>
+      `alert “${escapeSlack(alert)}”: ${escapeSlack(sentence)}.${also && ` It fires for ${escapeSlack(also)} too.`}`,
+  ),
+  "alert.resolved": firstOfAll(
+    ({ alert, also }) => `alert “${escapeSlack(alert)}” is over${also && `, for ${escapeSlack(also)} too`}.`,
+  ),
   "guardrail.breached": (data) =>
     `a guardrail of v${data.candidate ?? data.version} on ${on(data)} is breached.${quoted(data.sentence || data.message || data.reason)}`,
 };
