@@ -119,7 +119,11 @@ describe("what is kept already", () => {
       "redacted",
       "redacted",
     ]);
-    expect((await told()).map(({ action }) => action)).toContain("watch.texts_removed");
+    const day = new Date().toISOString().slice(0, 10);
+    expect((await told()).find(({ action }) => action === "watch.texts_removed")?.after).toMatchObject({
+      day,
+      calls: 2,
+    });
   });
 
   test("is taken out of settings and attributes too, and of what a judge or people said of calls nothing stays", async () => {
@@ -172,6 +176,26 @@ describe("what is kept already", () => {
     await putWatch(developer, { capture: "off" });
     expect(await removeKept(db, { workspaceId, promptId: "" })).toBe(3);
     expect(await texts()).toEqual([]);
+  });
+
+  test("does not go untold where the removal is ended in the middle", async () => {
+    const { workspaceId, developer, name, promptId, call, texts, told } = await scene();
+    const before = await call("mine", "full");
+    const day = before.day.replaceAll("-", "");
+    await call("hers", "full");
+    await putWatch(developer, { name, capture: "off" });
+    // What comes after the first calls are changed fails, as it would if the process ended there.
+    await db.$executeRawUnsafe(`create function end_here() returns trigger language plpgsql as $$ begin
+      if old.workspace_id = '${workspaceId}' then raise exception 'ended here'; end if; return new; end $$`);
+    await db.$executeRawUnsafe(
+      `create trigger end_here before update on call_${day} for each row execute function end_here()`,
+    );
+    await expect(removeKept(db, { workspaceId, promptId })).rejects.toThrow("ended here");
+    const rows = async () => (await told()).filter(({ action }) => action === "watch.texts_removed");
+    expect([await texts(), await rows()].map(({ length }) => length)).toEqual([2, 0]);
+    await db.$executeRawUnsafe("drop function end_here cascade");
+    await removeKept(db, { workspaceId, promptId });
+    expect([await texts(), await rows()].map(({ length }) => length)).toEqual([0, 1]);
   });
 
   test("of prompts with a rule of their own is not touched by the workspace's", async () => {
