@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import { detailOf } from "#components/shell/get-json.ts";
+import { readLines } from "#components/shell/read-lines.ts";
 import type { VerifyProgress } from "#lib/audit/domain/verification.ts";
 import type { LastVerification } from "#lib/audit/last-verification.ts";
 import type { VerifyStep } from "#lib/audit/queries-verify.ts";
@@ -11,19 +13,6 @@ export type VerificationState = {
   refusal: string | null;
 };
 
-async function* stepsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<VerifyStep> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + decoder.decode(value, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) yield JSON.parse(line);
-  }
-}
-
 /** Has the chain verified and follows how far it is; leaving the page or `cancel` stops the walk. */
 export function useVerification(workspace: string, onDone: () => void) {
   const [state, setState] = useState<VerificationState>({ progress: null, found: null, refusal: null });
@@ -32,11 +21,8 @@ export function useVerification(workspace: string, onDone: () => void) {
 
   async function follow(signal: AbortSignal): Promise<Partial<VerificationState>> {
     const response = await fetch(`/${workspace}/audit/verify`, { signal, cache: "no-store" });
-    if (!response.ok || !response.body) {
-      const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
-      return { refusal: problem?.detail ?? UNREACHABLE };
-    }
-    for await (const step of stepsOf(response.body)) {
+    if (!response.ok || !response.body) return { refusal: await detailOf(response, UNREACHABLE) };
+    for await (const step of readLines<VerifyStep>(response.body)) {
       if ("found" in step) return { found: step.found };
       if ("failed" in step) return { refusal: "The chain could not be read to its end. Try again." };
       setState((now) => ({ ...now, progress: step.progress }));

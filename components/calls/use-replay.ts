@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { readEvents } from "#components/editor/try/run/read-events.ts";
+import { detailOf } from "#components/shell/get-json.ts";
+import { readLines } from "#components/shell/read-lines.ts";
 import type { ReplayEvent } from "#lib/evals/calls/domain/replay-event.ts";
 import type { TryFigures } from "#lib/evals/try/domain/try-event.ts";
 
@@ -42,10 +43,7 @@ const LOST = "The connection was lost before the answer was whole. Run it again.
 const lost = (replay: Replay): Replay =>
   replay.status === "running" ? { ...replay, status: "failed", problem: LOST } : replay;
 
-async function detailOf(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => null)) as { detail?: unknown } | null;
-  return typeof body?.detail === "string" ? body.detail : "The server could not answer. Run it again.";
-}
+const UNANSWERED = "The server could not answer. Run it again.";
 
 /** Asks for a replay and follows it; a new one takes the place of the former, and leaving ends it. */
 export function useReplay(path: string) {
@@ -67,11 +65,13 @@ export function useReplay(path: string) {
     const response = await fetch(path, { ...init, signal: own.signal }).catch(() => null);
     if (own.signal.aborted) return;
     if (!response?.ok || !response.body) {
-      const problem = response ? await detailOf(response) : "The server cannot be reached. Check your connection.";
+      const problem = response
+        ? await detailOf(response, UNANSWERED)
+        : "The server cannot be reached. Check your connection.";
       return show({ ...NEW, status: "failed", problem });
     }
     try {
-      for await (const event of readEvents<ReplayEvent>(response.body)) show(after(next, event));
+      for await (const event of readLines<ReplayEvent>(response.body)) show(after(next, event));
     } catch {
       // Whatever broke the stream, it is over; the state tells whether all had come.
     }

@@ -11,7 +11,6 @@ import { readSearches, type SavedSearch } from "./read-searches.ts";
 const PAGE = 50;
 /** The newest calls that facets are counted among. */
 export const FACETED = 500;
-const MOST_PROMPTS = 500;
 
 /** A page of calls. `next` is the place of the page behind; `faceted` how many calls the facets were counted among. */
 export type CallsPage = {
@@ -24,7 +23,6 @@ export type CallsPage = {
   searches: SavedSearch[];
   /** The one call a pasted id names. */
   only: { traceId: string; spanId: string } | null;
-  prompts: string[];
   /** Did this workspace ever hear of a call? */
   any: boolean;
 };
@@ -41,16 +39,10 @@ export const callsPage = query(
     const nowMs = Date.now();
     const read = (place: CallPlace | null, limit: number) =>
       readCalls(db, workspaceId, { filter, before: place, limit, nowMs });
-    const [top, behind, searches, prompts] = await Promise.all([
+    const [top, behind, searches] = await Promise.all([
       read(null, FACETED),
       before ? read(before, PAGE + 1) : null,
       readSearches(db, workspaceId, personOf(actor)),
-      db.prompt.findMany({
-        where: { workspaceId },
-        select: { name: true },
-        orderBy: { name: "asc" },
-        take: MOST_PROMPTS,
-      }),
     ]);
     const { rows: found, searchedTo } = behind ?? top;
     const rows = found.slice(0, PAGE);
@@ -66,7 +58,6 @@ export const callsPage = query(
       searches,
       only:
         filter.id !== null && first && top.rows.length === 1 ? { traceId: first.traceId, spanId: first.spanId } : null,
-      prompts: prompts.map(({ name }) => name),
       any: found.length > 0 || isNarrowed(filter) || (await isAnyThere(db, workspaceId)),
     };
   },

@@ -1,6 +1,6 @@
+import { readLines } from "#components/shell/read-lines.ts";
 import type { TryEvent } from "#lib/evals/try/domain/try-event.ts";
 import type { Json, PromptContent } from "#lib/prompts/domain/content.ts";
-import { readEvents } from "./read-events.ts";
 
 export type TryRequest = {
   draft: PromptContent;
@@ -85,7 +85,7 @@ export async function askTry(
   const { add, flush } = collector(tell);
   let ended = false;
   try {
-    for await (const event of readEvents(response.body)) {
+    for await (const event of readLines<TryEvent>(response.body)) {
       add(event);
       ended ||= event.kind === "end";
     }

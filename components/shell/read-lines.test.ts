@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TryEvent } from "#lib/evals/try/domain/try-event.ts";
-import { readEvents } from "./read-events.ts";
+import { readLines } from "./read-lines.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -15,7 +15,7 @@ function bodyOf(parts: Uint8Array[]): ReadableStream<Uint8Array> {
 
 async function read(parts: Uint8Array[]): Promise<TryEvent[]> {
   const events: TryEvent[] = [];
-  for await (const event of readEvents(bodyOf(parts))) events.push(event);
+  for await (const event of readLines<TryEvent>(bodyOf(parts))) events.push(event);
   return events;
 }
 
@@ -53,6 +53,6 @@ test("who stops reading closes the connection", async () => {
       closed = true;
     },
   });
-  for await (const event of readEvents(body)) if (event.kind === "end") break;
+  for await (const event of readLines(body)) if (event.kind === "end") break;
   expect(closed).toBe(true);
 });

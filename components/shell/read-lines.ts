@@ -1,7 +1,5 @@
-import type { TryEvent } from "#lib/evals/try/domain/try-event.ts";
-
-/** The events of a stream of lines, as they come, wherever the network cut it. Empty lines only keep it alive. */
-export async function* readEvents<E = TryEvent>(body: ReadableStream<Uint8Array>): AsyncGenerator<E, void, void> {
+/** What a stream of JSON lines tells, as it comes, wherever the network cut it. Empty lines only keep it alive. */
+export async function* readLines<E>(body: ReadableStream<Uint8Array>): AsyncGenerator<E, void, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
