@@ -53,6 +53,6 @@ test("who stops reading closes the connection", async () => {
       closed = true;
     },
   });
-  for await (const event of readLines(body)) if (event.kind === "end") break;
+  for await (const event of readLines<TryEvent>(body)) if (event.kind === "end") break;
   expect(closed).toBe(true);
 });
