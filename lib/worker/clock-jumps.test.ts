@@ -6,21 +6,14 @@ import { stepRollout } from "../releases/rollouts/step-rollout.ts";
 import { lockWait } from "../testing/lock-wait.ts";
 import { rolloutScene } from "../testing/rollout-scene.ts";
 import { testDb } from "../testing/workspace.ts";
-import { type Clocks, clocksOf, rolloutStepper } from "./step-rollouts.ts";
+import { type Clocks, clocksOf } from "./step-rollouts.ts";
+import { databaseNow, stepperOf } from "./stepper.fixture.ts";
 
 const { db } = await testDb();
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** Now, in the time these tests are in. */
-const now = async () => (await clocksOf(db)()).database;
-
-/** A stepper that has had its first look. */
-async function stepper(clocks: Clocks) {
-  const look = rolloutStepper(db, clocks);
-  await look();
-  return look;
-}
+const now = () => databaseNow(db);
+const stepper = (clocks: Clocks) => stepperOf(db, clocks);
 
 describe("a clock that jumps", () => {
   /** Clocks of which the database's has jumped by what `jumped` says, and ours has not. */
