@@ -1,18 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId } from "react";
+import { useId, useState } from "react";
+import { localOf, momentOf } from "#components/proof/local-moment.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useClock } from "#components/ui/clock.tsx";
-import { type MetricsView, metricsQuery } from "#lib/telemetry/domain/metrics/metrics-view.ts";
+import { FailIcon } from "#components/ui/meaning-icons.tsx";
+import { type MetricsView, metricsQuery, rangeFault } from "#lib/telemetry/domain/metrics/metrics-view.ts";
 
-/** A moment as `datetime-local` writes it, in the browser's zone. */
-function localText(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const FIELD = "h-6.5 rounded-control border border-rule-strong bg-sheet px-2 text-sm max-md:h-9";
+const FIELD = "h-6.5 rounded-control border border-edge bg-sheet px-2 text-sm max-md:h-11 max-md:text-md";
+/** "2026-03-14T10:00": what the field holds without its seconds. */
+const TO_MINUTE = 16;
 
 export type CustomRangeProps = { path: string; view: MetricsView; from: number; to: number };
 
@@ -21,28 +19,54 @@ export function CustomRange({ path, view, from, to }: CustomRangeProps) {
   const router = useRouter();
   const id = useId();
   const { timeZone } = useClock();
+  const [fault, setFault] = useState<string | null>(null);
   const show = (data: FormData) => {
-    const [start, end] = ["from", "to"].map((name) => new Date(String(data.get(name))).getTime());
-    if (start === undefined || end === undefined || !(end > start)) return;
+    const at = (name: string) => momentOf(String(data.get(name)), timeZone) ?? Number.NaN;
+    const [start, end] = [at("from"), at("to")];
+    const wrong = rangeFault(start, end);
+    setFault(wrong);
+    if (wrong !== null) return;
     router.push(`${path}${metricsQuery({ ...view, range: null, from: start, to: end })}`, { scroll: false });
   };
-  return (
-    <form action={show} className="flex flex-wrap items-center gap-2 pt-3 text-sm" aria-label="Custom range">
-      <label htmlFor={`${id}-from`}>From</label>
+  const field = (name: string, label: string, moment: number) => (
+    <span className="flex items-center gap-2 max-md:justify-between">
+      <label htmlFor={`${id}-${name}`}>{label}</label>
       <input
-        id={`${id}-from`}
-        name="from"
+        key={timeZone}
+        id={`${id}-${name}`}
+        name={name}
         type="datetime-local"
         required
-        defaultValue={localText(from)}
+        defaultValue={localOf(moment, timeZone).slice(0, TO_MINUTE)}
+        aria-invalid={fault !== null || undefined}
+        aria-describedby={fault === null ? undefined : `${id}-fault`}
         className={FIELD}
       />
-      <label htmlFor={`${id}-to`}>to</label>
-      <input id={`${id}-to`} name="to" type="datetime-local" required defaultValue={localText(to)} className={FIELD} />
-      <Button type="submit" size="sm">
-        Show
-      </Button>
-      <span className="text-xs text-ink-3">{timeZone}</span>
+    </span>
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        show(new FormData(event.currentTarget));
+      }}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3 text-sm max-md:flex-col max-md:items-stretch"
+      aria-label="Custom range"
+    >
+      {field("from", "From", from)}
+      {field("to", "to", to)}
+      <span className="flex items-center gap-2 max-md:justify-end">
+        <span className="text-xs text-ink-3">{timeZone}</span>
+        <Button type="submit" size="sm">
+          Show
+        </Button>
+      </span>
+      {fault !== null && (
+        <p id={`${id}-fault`} role="alert" className="flex basis-full items-center gap-1.5 text-fail">
+          <FailIcon className="size-3.5" />
+          {fault}
+        </p>
+      )}
     </form>
   );
 }

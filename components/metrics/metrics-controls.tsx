@@ -65,7 +65,9 @@ export function MetricsControls({ path, view, page }: MetricsControlsProps) {
           CSV
         </ButtonLink>
       </div>
-      {view.range === null && <CustomRange key={`${from} ${to}`} path={path} view={view} from={from} to={to} />}
+      {view.range === null && (
+        <CustomRange key={`${from} ${to}`} path={path} view={view} from={view.from ?? from} to={view.to ?? to} />
+      )}
     </div>
   );
 }

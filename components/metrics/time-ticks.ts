@@ -1,6 +1,21 @@
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const STEPS = [0.25 * HOUR, HOUR, 3 * HOUR, 6 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY, 90 * DAY];
+const STEPS = [
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  DAY,
+  2 * DAY,
+  5 * DAY,
+  10 * DAY,
+  30 * DAY,
+  90 * DAY,
+];
 
 /** How far a zone's clocks stand ahead of UTC at a moment, in ms. */
 function offsetOf(at: number, timeZone: string): number {
@@ -8,10 +23,10 @@ function offsetOf(at: number, timeZone: string): number {
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName")?.value;
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? "") ?? [];
-  return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * 60_000);
+  return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE);
 }
 
-/** Where a time axis is labelled: round hours or midnights of the reader's zone, at most `most`. `byDay`: they are days. */
+/** Where a time axis is labelled: round minutes, hours or midnights of the reader's zone, at most `most`. `byDay`: they are days. */
 export function timeTicks(
   from: number,
   to: number,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { closeUp, type MetricsView, metricsQuery, parseMetricsView, spanOf, steadySpan } from "./metrics-view.ts";
+import {
+  closeUp,
+  type MetricsView,
+  metricsQuery,
+  parseMetricsView,
+  rangeFault,
+  spanOf,
+  steadySpan,
+} from "./metrics-view.ts";
 
 const DAY = 86_400_000;
 const NOW = Date.parse("2026-03-17T12:00:00Z");
@@ -45,6 +53,31 @@ describe("an address", () => {
   test("of a past span does not move on", () => {
     const past = parseMetricsView({ from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z" });
     expect(spanOf(past, NOW)).toMatchObject({ live: false, interval: 900 });
+  });
+
+  test("of some minutes, some hours or some weeks is drawn in intervals that show how it went", () => {
+    const intervalOf = (length: number) => {
+      const ago = (ms: number) => new Date(NOW - ms).toISOString();
+      return spanOf(parseMetricsView({ from: ago(length), to: ago(0) }), NOW).interval;
+    };
+    const [hour, day] = [DAY / 24, DAY];
+    expect([hour / 2, hour, 6 * hour, day, 3 * day, 20 * day].map(intervalOf)).toEqual([
+      60, 60, 300, 900, 3_600, 21_600,
+    ]);
+  });
+
+  test("says why a range of one's own is none", () => {
+    expect([
+      rangeFault(NOW, NOW + 1),
+      rangeFault(NOW, NOW),
+      rangeFault(NOW, Number.NaN),
+      rangeFault(0, 401 * DAY),
+    ]).toEqual([
+      null,
+      expect.stringContaining("behind"),
+      expect.stringContaining("behind"),
+      expect.stringContaining("400 days"),
+    ]);
   });
 
   test("that is older than minutes are kept is told by the hour, older than hours by the day", () => {

@@ -2,11 +2,11 @@ import { fittingInterval, keptInterval, pointsIn } from "./interval.ts";
 
 const DAY = 86_400_000;
 
-/** The ranges a press away, with the interval (seconds) their charts are drawn in unless another is asked for. */
+/** The ranges a press away. */
 export const RANGES = {
-  "24h": { label: "24 h", length: DAY, interval: 900 },
-  "7d": { label: "7 days", length: 7 * DAY, interval: 3_600 },
-  "30d": { label: "30 days", length: 30 * DAY, interval: 21_600 },
+  "24h": { label: "24 h", length: DAY },
+  "7d": { label: "7 days", length: 7 * DAY },
+  "30d": { label: "30 days", length: 30 * DAY },
 } as const;
 export type RangeName = keyof typeof RANGES;
 
@@ -25,7 +25,13 @@ export const INTERVALS = [
 
 const USUAL: RangeName = "7d";
 const MOST_VERSIONS = 8;
-const LONGEST = 400 * DAY;
+const LONGEST_DAYS = 400;
+
+/** Why a range of somebody's own (ms since 1970) cannot be shown, as a sentence; null where it can. */
+export function rangeFault(from: number, to: number): string | null {
+  if (!(to > from)) return "The end must lie behind the beginning.";
+  return to - from > LONGEST_DAYS * DAY ? `A range is ${LONGEST_DAYS} days long at most.` : null;
+}
 
 /** What a metrics page shows, as its address holds it. `range` null: from and to (ms since 1970) are the person's own. */
 export type MetricsView = {
@@ -56,7 +62,7 @@ function versionsOf(text: string | undefined): number[] | null {
 /** Reads an address. Whatever it says wrongly is as if it said nothing. */
 export function parseMetricsView(asked: Asked): MetricsView {
   const [from, to] = [moment(one(asked.from)), moment(one(asked.to))];
-  const own = from !== null && to !== null && to > from && to - from <= LONGEST;
+  const own = from !== null && to !== null && rangeFault(from, to) === null;
   const range = one(asked.range);
   const known = range !== undefined && Object.hasOwn(RANGES, range) ? (range as RangeName) : USUAL;
   const interval = Number(one(asked.interval));
@@ -91,21 +97,22 @@ export function metricsQuery(view: MetricsView): string {
 /** A view at a moment: from, to (ms since 1970), the interval that fits (seconds), and whether its end is now. */
 export type Span = { from: number; to: number; interval: number; live: boolean };
 
+const ENOUGH_POINTS = 60;
+
+/** The interval (seconds) a span is drawn in unless another is asked for: the longest that still shows its course. */
+function usualInterval(from: number, to: number): number {
+  const fine = INTERVALS.findLast(({ seconds }) => (to - from) / (seconds * 1_000) >= ENOUGH_POINTS);
+  return (fine ?? INTERVALS[0]).seconds;
+}
+
 /** Settles a view at the moment `now` (ms since 1970). */
 export function spanOf(view: MetricsView, now: number): Span {
   const own = view.from !== null && view.to !== null;
   const length = RANGES[view.range ?? USUAL].length;
   const from = own ? (view.from ?? now) : now - length;
   const to = own ? (view.to ?? now) : now;
-  const usual = own
-    ? (Object.values(RANGES).find((each) => each.length >= to - from)?.interval ?? 86_400)
-    : RANGES[view.range ?? USUAL].interval;
-  return {
-    from,
-    to,
-    interval: fittingInterval(from, to, view.interval ?? usual, keptInterval(from, now)),
-    live: to >= now,
-  };
+  const wanted = view.interval ?? usualInterval(from, to);
+  return { from, to, interval: fittingInterval(from, to, wanted, keptInterval(from, now)), live: to >= now };
 }
 
 /** A range of which this much passed before the first call is drawn from that call on. */
@@ -122,7 +129,7 @@ export function closeUp(span: Span, view: MetricsView, versions: readonly Pick<S
   const first = Math.min(...versions.map((each) => each.first));
   if (view.range === null || !Number.isFinite(first) || first - from < EMPTY_SHARE * (to - from)) return span;
   const near = first - ROOM * (to - first);
-  return { ...span, from: near, interval: fittingInterval(near, to, view.interval ?? 60) };
+  return { ...span, from: near, interval: fittingInterval(near, to, view.interval ?? usualInterval(near, to)) };
 }
 
 /** With fewer calls than this in an interval a line is mostly chance. */
