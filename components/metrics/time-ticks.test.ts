@@ -18,6 +18,12 @@ test("midnight stays midnight when the clocks change inside the span", () => {
   expect(told(ticks)).toEqual(["03-27T23:00", "03-28T23:00", "03-29T22:00", "03-30T22:00"]);
 });
 
+test("some minutes are labelled at round minutes", () => {
+  const { ticks, byDay } = timeTicks(at("2026-03-10T18:53:00Z"), at("2026-03-10T19:16:00Z"), "UTC", 7);
+  expect(byDay).toBe(false);
+  expect(told(ticks)).toEqual(["03-10T18:55", "03-10T19:00", "03-10T19:05", "03-10T19:10", "03-10T19:15"]);
+});
+
 test("there are never more labels than asked for, and some", () => {
   for (const days of [1, 7, 30, 90, 400]) {
     const { ticks } = timeTicks(0, days * 86_400_000, "Asia/Kathmandu", 7);

@@ -2,19 +2,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STEPS = [
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  15 * MINUTE,
-  HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  DAY,
-  2 * DAY,
-  5 * DAY,
-  10 * DAY,
-  30 * DAY,
-  90 * DAY,
+  ...[1, 2, 5, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 3, 6].map((hours) => hours * HOUR),
+  ...[1, 2, 5, 10, 30, 90].map((days) => days * DAY),
 ];
 
 /** How far a zone's clocks stand ahead of UTC at a moment, in ms. */
