@@ -1,8 +1,8 @@
 import type { Db } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
-import type { CountedCall } from "../telemetry/domain/feedback/moves.ts";
+import type { FeedbackCall } from "../telemetry/domain/feedback/moves.ts";
 
-export type CallGiven = Partial<Omit<CountedCall, "day">> & {
+export type CallGiven = Partial<Omit<FeedbackCall, "day">> & {
   workspaceId: string;
   promptId: string;
   input?: string;
@@ -12,8 +12,8 @@ export type CallGiven = Partial<Omit<CountedCall, "day">> & {
 };
 
 /** Writes a call as the ingest leaves it, with its text where one is given; it counts in no bucket. */
-export async function putCall(db: Db, given: CallGiven): Promise<CountedCall> {
-  const call: Omit<CountedCall, "day"> = {
+export async function putCall(db: Db, given: CallGiven): Promise<FeedbackCall> {
+  const call: Omit<FeedbackCall, "day"> = {
     ...{ traceId: newId(32), spanId: newId(16), promptName: "scene", version: 1, startedAt: Date.now() },
     ...{ rolloutId: null, arm: "", tier: "", tenantId: null, conversationId: null, requestId: null },
     ...given,

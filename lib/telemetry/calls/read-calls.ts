@@ -3,6 +3,7 @@ import { Prisma } from "#generated/prisma/client.ts";
 import type { Tx } from "../../core/db.ts";
 import { type CallFilter, isPointed } from "../domain/calls/call-filter.ts";
 import type { CallPlace, CallRow } from "../domain/calls/call-row.ts";
+import { dayOf } from "../domain/day-of.ts";
 import { callConditions } from "./call-conditions.ts";
 import { saidOf } from "./said-of.ts";
 
@@ -41,7 +42,6 @@ function readSlice(
   [from, to]: readonly [number, number],
   limit: number,
 ): Promise<Columns[]> {
-  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const after = place
     ? Prisma.sql`and (c.started_at, c.trace_id, c.span_id) < (${new Date(place.at)}, ${place.traceId}, ${place.spanId})`
     : Prisma.empty;
@@ -49,7 +49,7 @@ function readSlice(
     select ${COLUMNS} from call c
     where ${Prisma.join([...conditions], " and ")} ${after}
       and c.started_at >= ${new Date(from)} and c.started_at <= ${new Date(to)}
-      and c.day >= ${day(from)}::date and c.day <= ${day(to)}::date
+      and c.day >= ${dayOf(from)}::date and c.day <= ${dayOf(to)}::date
     order by c.started_at desc, c.trace_id desc, c.span_id desc
     limit ${limit}`;
 }

@@ -1,4 +1,5 @@
 import { USUAL_WATCH } from "./capture.ts";
+import { dayOf } from "./day-of.ts";
 
 /** How long a workspace (`promptId` "") or one of its prompts keeps calls and their text, and when that was last set. */
 export type KeptFor = {
@@ -17,7 +18,7 @@ const RECENT_MS = 2 * DAY_MS;
 
 /** The first UTC day (`2026-11-30`) that is still kept when days are kept for so long. */
 export function firstKeptDay(now: Date, days: number): string {
-  return new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);
+  return dayOf(now.getTime() - days * DAY_MS);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CountedCall } from "../domain/feedback/moves.ts";
+import type { FeedbackCall } from "../domain/feedback/moves.ts";
 import type { RunSql } from "./run-sql.ts";
 
 /** Feedback that looks for its call. */
@@ -31,14 +31,14 @@ const BY_TRACE = newest(`c.trace_id = w."traceId" and (w."spanId" is null or c.s
 const BY_REQUEST = newest(`c.request_id = w."requestId"`);
 const BY_KEY = newest(`c.day = w.day and c.trace_id = w."traceId" and c.span_id = w."spanId"`);
 
-type Found = CountedCall & { feedbackId: string };
+type Found = FeedbackCall & { feedbackId: string };
 
 async function ask<S extends object>(run: RunSql, sql: string, seekers: readonly S[]): Promise<Found[]> {
   return seekers.length === 0 ? [] : run<Found>(sql, [JSON.stringify(seekers)]);
 }
 
 /** The calls that feedback is of, by the feedback's id: the newest one with a prompt in its trace, or of its request. */
-export async function findCalls(run: RunSql, seekers: readonly Seeker[]): Promise<Map<string, CountedCall>> {
+export async function findCalls(run: RunSql, seekers: readonly Seeker[]): Promise<Map<string, FeedbackCall>> {
   const byTrace = seekers.filter(({ traceId }) => traceId !== null);
   const byRequest = seekers.filter(({ traceId }) => traceId === null);
   const found = [...(await ask(run, BY_TRACE, byTrace)), ...(await ask(run, BY_REQUEST, byRequest))];
@@ -49,7 +49,7 @@ export async function findCalls(run: RunSql, seekers: readonly Seeker[]): Promis
 export async function findMatched(
   run: RunSql,
   matched: readonly { id: string; workspaceId: string; traceId: string; spanId: string; day: string }[],
-): Promise<Map<string, CountedCall>> {
+): Promise<Map<string, FeedbackCall>> {
   const found = await ask(run, BY_KEY, matched);
   return new Map(found.map(({ feedbackId, ...call }) => [feedbackId, call]));
 }

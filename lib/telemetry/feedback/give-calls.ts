@@ -1,6 +1,6 @@
 import { patternCovers } from "../../access/policy.ts";
 import type { FeedbackKind } from "../domain/feedback/feedback-kinds.ts";
-import type { CountedCall, Move } from "../domain/feedback/moves.ts";
+import type { FeedbackCall, Move } from "../domain/feedback/moves.ts";
 import { keptComment } from "./kept-comment.ts";
 import type { RunSql } from "./run-sql.ts";
 
@@ -21,7 +21,7 @@ const GIVE = `
 export async function giveCalls(
   run: RunSql,
   waiting: readonly Waiting[],
-  callOf: (id: string) => CountedCall | undefined,
+  callOf: (id: string) => FeedbackCall | undefined,
 ): Promise<Move[]> {
   const found = waiting.flatMap((each) => {
     const call = callOf(each.id);

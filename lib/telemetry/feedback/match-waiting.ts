@@ -1,5 +1,5 @@
 import type { FeedbackKind } from "../domain/feedback/feedback-kinds.ts";
-import type { CountedCall } from "../domain/feedback/moves.ts";
+import type { FeedbackCall } from "../domain/feedback/moves.ts";
 import { giveCalls, type Waiting } from "./give-calls.ts";
 import { moveCounts } from "./move-counts.ts";
 import type { RunSql } from "./run-sql.ts";
@@ -19,7 +19,7 @@ type Held = Waiting & {
   spanId: string | null;
 };
 
-const isOf = ({ requestId, traceId, spanId }: Held, call: CountedCall): boolean =>
+const isOf = ({ requestId, traceId, spanId }: Held, call: FeedbackCall): boolean =>
   traceId === null ? call.requestId === requestId : call.traceId === traceId && (spanId ?? call.spanId) === call.spanId;
 
 /**
@@ -27,7 +27,7 @@ const isOf = ({ requestId, traceId, spanId }: Held, call: CountedCall): boolean 
  * new rows that have a prompt, of one workspace. Call it after their buckets are written; where two are of one trace or
  * request, the newest gets what is said of it. Returns how many were tied.
  */
-export async function matchWaiting(run: RunSql, calls: readonly CountedCall[]): Promise<number> {
+export async function matchWaiting(run: RunSql, calls: readonly FeedbackCall[]): Promise<number> {
   const newest = [...calls].sort((a, b) => b.startedAt - a.startedAt);
   const [first] = newest;
   if (!first) return 0;

@@ -1,5 +1,6 @@
 import type { Db } from "../../core/db.ts";
 import { log } from "../../core/log.ts";
+import { dayOf } from "../domain/day-of.ts";
 import { isThorough } from "../domain/kept-until.ts";
 
 const DAY_MS = 86_400_000;
@@ -13,7 +14,7 @@ type Parent = (typeof PARENTS)[number];
 /** Makes the partitions of today and of the two weeks to come, so that no span ever waits for one. */
 export async function makeDaysAhead(db: Db, now: Date): Promise<void> {
   for (let ahead = 0; ahead <= AHEAD_DAYS; ahead++) {
-    const day = new Date(now.getTime() + ahead * DAY_MS).toISOString().slice(0, 10);
+    const day = dayOf(now.getTime() + ahead * DAY_MS);
     await db.$transaction(async (tx) => {
       await tx.$executeRawUnsafe(WAIT);
       await tx.$queryRaw`select make_call_day(${day}::date)`;

@@ -1,4 +1,5 @@
 import type { Db } from "../../core/db.ts";
+import { firstKeptDay } from "../domain/kept-until.ts";
 
 /** Exporters hold back a span for minutes; what its records told waits for it so many whole days. */
 const WAIT_DAYS = 1;
@@ -8,7 +9,7 @@ const WAIT_DAYS = 1;
  * long as the texts of calls. Nothing goes from a workspace under a legal hold. Returns how many went.
  */
 export async function removeWaiting(db: Db, now: Date, held: readonly string[]): Promise<number> {
-  const before = new Date(now.getTime() - WAIT_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const before = firstKeptDay(now, WAIT_DAYS);
   return db.$executeRaw`
     delete from call_content
     where waiting is not null and day < ${before}::date and workspace_id <> all(${[...held]}::text[])`;

@@ -1,47 +1,48 @@
 import { captureFacts, type Facts } from "../capture/capture-facts.ts";
 import type { Capture } from "../domain/capture.ts";
-import type { CallRow } from "../domain/counting/call-row.ts";
-import { type Said, saidOf } from "../domain/counting/said.ts";
+import type { StoredCall } from "../domain/counting/stored-call.ts";
+import type { Said } from "../domain/feedback/moves.ts";
+import { type Tally, tallyOfAll } from "../domain/feedback/tally.ts";
 import type { Message } from "../domain/seen-span.ts";
 import type { IngestParts } from "./parts.ts";
 import { jsonRows, type Sql } from "./sql.ts";
 
 /** A call whose prompt turned out to let less be kept than was kept of it. */
-export type Tightened = { row: CallRow; capture: Capture };
+export type Tightened = { row: StoredCall; capture: Capture };
 
 const KEYS = `json_to_recordset($1::json) as k(day date, "workspaceId" text, "traceId" text, "spanId" text)`;
 const matches = (table: string) =>
   `${table}.day = k.day and ${table}.workspace_id = k."workspaceId" and ${table}.trace_id = k."traceId" and ${table}.span_id = k."spanId"`;
 
-const keysOf = (rows: readonly CallRow[]) =>
+const keysOf = (rows: readonly StoredCall[]) =>
   jsonRows(rows.map(({ day, workspaceId, traceId, spanId }) => ({ day, workspaceId, traceId, spanId })));
 
 /**
  * What was said of calls so far, by `workspace/trace/span`. Whoever says something of them now waits until this transaction
  * ends, and finds them as they are then: it would count where the call no longer does.
  */
-export async function readSaid(sql: Sql, calls: readonly CallRow[]): Promise<Map<string, Said>> {
+export async function readSaid(sql: Sql, calls: readonly StoredCall[]): Promise<Map<string, Tally>> {
   if (calls.length === 0) return new Map();
   await sql.query(
     `select 1 from ${KEYS} join call c on ${matches("c")}
      order by c.workspace_id, c.trace_id, c.span_id for no key update of c`,
     [keysOf(calls)],
   );
-  const { rows } = await sql.query<{ key: string; kind: string; value: number }>(
+  const { rows } = await sql.query<Said & { key: string }>(
     `select f.workspace_id || '/' || f.call_trace_id || '/' || f.call_span_id as key, f.kind, f.value
      from ${KEYS} join feedback f on f.workspace_id = k."workspaceId" and f.call_trace_id = k."traceId"
        and f.call_span_id = k."spanId"`,
     [keysOf(calls)],
   );
-  const byCall = new Map<string, { kind: string; value: number }[]>();
+  const byCall = new Map<string, Said[]>();
   for (const { key, ...each } of rows) byCall.set(key, [...(byCall.get(key) ?? []), each]);
-  return new Map([...byCall].map(([key, each]) => [key, saidOf(each)]));
+  return new Map([...byCall].map(([key, each]) => [key, tallyOfAll(each)]));
 }
 
 /** Writes what calls count as now, tells their feedback so, and takes away text that may not be kept of them. */
 export async function changeCalls(
   sql: Sql,
-  calls: readonly CallRow[],
+  calls: readonly StoredCall[],
   tightened: readonly Tightened[],
   parts: Pick<IngestParts, "captureContent">,
 ): Promise<void> {
@@ -103,7 +104,7 @@ async function tightenContent(
 const jsonOf = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Makes calls that stand around another one the spans they are; what was said of them waits for a call of the trace. */
-export async function demoteCalls(sql: Sql, calls: readonly CallRow[]): Promise<void> {
+export async function demoteCalls(sql: Sql, calls: readonly StoredCall[]): Promise<void> {
   if (calls.length === 0) return;
   await sql.query(
     `insert into trace_span (

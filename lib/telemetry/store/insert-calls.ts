@@ -1,4 +1,4 @@
-import type { CallRow, Told } from "../domain/counting/call-row.ts";
+import type { StoredCall, Told } from "../domain/counting/stored-call.ts";
 import type { AttributeValue } from "../domain/raw-span.ts";
 import type { Message } from "../domain/seen-span.ts";
 import { jsonRows, type Sql } from "./sql.ts";
@@ -35,7 +35,7 @@ export type SpanRow = {
 const KEY = `day date, "workspaceId" text, "traceId" text, "spanId" text`;
 
 /** Keeps calls that are new, received now; returns the keys (`workspace/trace/span`) of those that were. */
-export async function insertCalls(sql: Sql, rows: readonly CallRow[]): Promise<Set<string>> {
+export async function insertCalls(sql: Sql, rows: readonly StoredCall[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const made = await sql.query<{ key: string }>(
     `insert into call (

@@ -1,4 +1,4 @@
-import { TOTAL } from "../domain/counting/bucket-deltas.ts";
+import { TOTAL } from "../domain/counting/buckets.ts";
 import type { Sql } from "./sql.ts";
 
 /** Tiers of one workspace that are counted apart because calls name them. Each has buckets of its own, kept for ever. */

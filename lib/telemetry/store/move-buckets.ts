@@ -1,11 +1,12 @@
-import type { BucketDelta } from "../domain/counting/bucket-deltas.ts";
-import { jsonRows, type Sql } from "./sql.ts";
+import type { Amounts, BucketDelta } from "../domain/counting/buckets.ts";
+import type { RunSql } from "../feedback/run-sql.ts";
+import { jsonRows } from "./sql.ts";
 
 const SUMS = {
   ...{ calls: "bigint", errors: "bigint", inputTokens: "bigint", outputTokens: "bigint", counted: "bigint" },
   ...{ priced: "bigint", costUsd: "float8", scored: "bigint", scoreSum: "float8", scoreSquares: "float8" },
   ...{ thumbsUp: "bigint", thumbsDown: "bigint", escalations: "bigint", abandonments: "bigint", flagged: "bigint" },
-} as const;
+} as const satisfies Record<keyof Amounts, string>;
 
 const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const names = Object.keys(SUMS);
@@ -22,9 +23,9 @@ const STATEMENT = `
   order by "promptId", step, at, version, arm, tier
   on conflict (prompt_id, step, at, version, arm, tier) do update set
     ${columns.map((each) => `${each} = held.${each} + excluded.${each}`).join(", ")},
-    latency = merge_histogram(held.latency, excluded.latency)`;
+    latency = case when excluded.latency = '{}' then held.latency else merge_histogram(held.latency, excluded.latency) end`;
 
-/** Adds to buckets, in the order of their key as every writer does it. */
-export async function moveBuckets(sql: Sql, deltas: readonly BucketDelta[]): Promise<void> {
-  if (deltas.length > 0) await sql.query(STATEMENT, [jsonRows(deltas)]);
+/** Adds to buckets: the one statement that does, in the order of their key, so that two writers never wait for each other. */
+export async function moveBuckets(run: RunSql, deltas: readonly BucketDelta[]): Promise<void> {
+  if (deltas.length > 0) await run(STATEMENT, [jsonRows(deltas)]);
 }

@@ -1,5 +1,5 @@
 import type { Capture, Captured } from "../domain/capture.ts";
-import type { CountedCall } from "../domain/counting/call-row.ts";
+import type { CountedCall } from "../domain/counting/stored-call.ts";
 import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
 import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
 import type { Directory } from "../ingest.ts";

@@ -1,6 +1,6 @@
-import type { CallRow, Told } from "../domain/counting/call-row.ts";
 import { toldByRow } from "../domain/counting/own-facts.ts";
 import type { KeptSpan } from "../domain/counting/settle-trace.ts";
+import type { StoredCall, Told } from "../domain/counting/stored-call.ts";
 import type { SeenSpan } from "../domain/seen-span.ts";
 import type { TraceKey } from "./lock-traces.ts";
 import type { CostOf } from "./parts.ts";
@@ -45,7 +45,7 @@ export async function readTraces(
   const values = [traces.map(({ workspaceId }) => workspaceId), traces.map(({ traceId }) => traceId), days];
   const wanted = "from unnest($1::text[], $2::text[]) as w(workspace_id, trace_id) cross join lateral";
   const within = "workspace_id = w.workspace_id and trace_id = w.trace_id and day = any($3::date[])";
-  const calls = await sql.query<CallRow>(
+  const calls = await sql.query<StoredCall>(
     `select ${CALL_COLUMNS} ${wanted} (select * from call where ${within} limit ${MOST_SPANS}) c limit ${MOST_ROWS + 1}`,
     values,
   );
@@ -72,7 +72,7 @@ export async function readTraces(
 }
 
 /** What a kept span said, without its text. */
-function spanOf(row: OtherRow | CallRow, told: Told): SeenSpan {
+function spanOf(row: OtherRow | StoredCall, told: Told): SeenSpan {
   const bare = {
     ...{ name: "", service: "", durationMs: 0, isError: false, errorType: null, provider: null, model: null },
     finishReason: null,

@@ -1,13 +1,13 @@
 import { patternCovers } from "../../access/policy.ts";
-import type { CallRow } from "../domain/counting/call-row.ts";
-import { callRowOf, type RowContext } from "../domain/counting/call-row-of.ts";
 import { type KeptSpan, settleTraces, type TraceChange } from "../domain/counting/settle-trace.ts";
+import type { StoredCall } from "../domain/counting/stored-call.ts";
+import { type RowContext, storedCallOf } from "../domain/counting/stored-call-of.ts";
 import type { SeenSpan } from "../domain/seen-span.ts";
 import { spanKey } from "../domain/settled-span.ts";
 import type { Prepared } from "./prepare-batch.ts";
 
 /** A kept call that counts otherwise now. */
-export type ChangedCall = { before: CallRow; after: CallRow };
+export type ChangedCall = { before: StoredCall; after: StoredCall };
 
 /** What becomes of one workspace's traces, and which spans of limited keys are refused because of it. */
 export type SettledFresh = {
@@ -21,14 +21,14 @@ export type SettledFresh = {
 const MAY_CHANGE = [
   ...["promptId", "promptName", "version", "identity", "rolloutId", "arm", "tier", "tenantId", "conversationId"],
   ...["requestId", "inputTokens", "outputTokens", "costUsd"],
-] as readonly (keyof CallRow)[];
+] as readonly (keyof StoredCall)[];
 
 const isOther = ({ before, after }: ChangedCall): boolean => MAY_CHANGE.some((name) => before[name] !== after[name]);
 
 function settle(kept: readonly KeptSpan[], fresh: readonly SeenSpan[], context: RowContext) {
   const change = settleTraces(kept, fresh);
   const changed = change.keptCalls
-    .map(({ before, settled, own }) => ({ before, after: callRowOf(settled, own, before, context) }))
+    .map(({ before, settled, own }) => ({ before, after: storedCallOf(settled, own, before, context) }))
     .filter(isOther);
   return { change, changed };
 }

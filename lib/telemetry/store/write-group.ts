@@ -1,8 +1,9 @@
 import type pg from "pg";
-import { dayOf } from "../domain/counting/call-row.ts";
-import type { RowContext } from "../domain/counting/call-row-of.ts";
 import type { KeptSpan } from "../domain/counting/settle-trace.ts";
+import type { RowContext } from "../domain/counting/stored-call-of.ts";
+import { dayOf } from "../domain/day-of.ts";
 import { spanKey } from "../domain/settled-span.ts";
+import { sqlOfConnection } from "../feedback/run-sql.ts";
 import type { KnownTiers, TierName } from "./known-tiers.ts";
 import { lockCounts, lockTraces, type TraceKey } from "./lock-traces.ts";
 import { moveBuckets } from "./move-buckets.ts";
@@ -117,7 +118,7 @@ function noteEvaluations(
 
 async function count(sql: Sql, parts: IngestParts, group: readonly Prepared[], moves: Moves): Promise<void> {
   await lockCounts(sql, new Set(group.map(({ workspaceId }) => workspaceId)));
-  await moveBuckets(sql, moves.buckets.all());
+  await moveBuckets(sqlOfConnection(sql), moves.buckets.all());
   await moveUnits(sql, moves.units);
   await moves.served.write(sql);
   if (moves.evaluations.length > 0) await parts.feedback.applyEvaluations(sql, moves.evaluations);

@@ -1,7 +1,7 @@
 import { patternCovers } from "../../access/policy.ts";
 import { takeTurns } from "../../core/take-turns.ts";
-import type { CallRow } from "../domain/counting/call-row.ts";
-import { dayOf } from "../domain/counting/call-row.ts";
+import type { StoredCall } from "../domain/counting/stored-call.ts";
+import { dayOf } from "../domain/day-of.ts";
 import type { SeenContent } from "../domain/seen-span.ts";
 import { spanKey } from "../domain/settled-span.ts";
 import { type ContentRow, insertContent } from "./insert-calls.ts";
@@ -15,7 +15,7 @@ type LogsOf = {
   workspaceId: string;
   requests: readonly Prepared[];
   /** The calls that are there, by `trace/span`. */
-  calls: ReadonlyMap<string, CallRow>;
+  calls: ReadonlyMap<string, StoredCall>;
   /** Spans that are there and are no calls, by `trace/span`. */
   isOther(key: string): boolean;
 };
@@ -39,7 +39,7 @@ export async function writeLogs(
     return may;
   };
   const rows: ContentRow[] = [];
-  const flagged: CallRow[] = [];
+  const flagged: StoredCall[] = [];
   function* steps() {
     for (const [key, content] of textBySpan(requests, mayTell)) {
       if (isOther(key)) continue;
@@ -71,7 +71,7 @@ export async function writeLogs(
 
 /** What is kept of a call's text, or of one that waits for its call; null where that is nothing. */
 function rowOf(
-  { workspaceId, key, call, now }: { workspaceId: string; key: string; call: CallRow | undefined; now: number },
+  { workspaceId, key, call, now }: { workspaceId: string; key: string; call: StoredCall | undefined; now: number },
   { captured, flags }: Kept,
 ): ContentRow | null {
   const [traceId = "", spanId = ""] = key.split("/");
@@ -95,7 +95,7 @@ function rowOf(
 }
 
 /** The call with the flags that are new; undefined where none is. */
-function withFlags(call: CallRow, flags: readonly string[]): CallRow | undefined {
+function withFlags(call: StoredCall, flags: readonly string[]): StoredCall | undefined {
   const all = [...new Set([...call.flags, ...flags])].sort();
   return all.length > call.flags.length ? { ...call, flags: all } : undefined;
 }

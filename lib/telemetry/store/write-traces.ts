@@ -3,13 +3,14 @@ import { captureFacts } from "../capture/capture-facts.ts";
 import { redactText } from "../capture/redact.ts";
 import { sumOfRedactions } from "../domain/capture.ts";
 import { BucketDeltas } from "../domain/counting/bucket-deltas.ts";
-import { type CallRow, type CountedCall, counts, dayOf } from "../domain/counting/call-row.ts";
-import { callRowOf, cut, type RowContext } from "../domain/counting/call-row-of.ts";
 import { saysNothing, toldBy } from "../domain/counting/own-facts.ts";
-import type { Said } from "../domain/counting/said.ts";
 import type { KeptSpan } from "../domain/counting/settle-trace.ts";
+import { type CountedCall, counts, type StoredCall } from "../domain/counting/stored-call.ts";
+import { cut, type RowContext, storedCallOf } from "../domain/counting/stored-call-of.ts";
 import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
 import { type Drawn, UnitDeltas, unitOf } from "../domain/counting/unit-deltas.ts";
+import { dayOf } from "../domain/day-of.ts";
+import type { Tally } from "../domain/feedback/tally.ts";
 import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
 import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
 import { readDrawn } from "../feedback/read-drawn.ts";
@@ -41,7 +42,7 @@ export const newMoves = (): Moves => ({
   evaluations: [],
 });
 
-export const keyOf = (call: Pick<CallRow, "workspaceId" | "traceId" | "spanId">): string =>
+export const keyOf = (call: Pick<StoredCall, "workspaceId" | "traceId" | "spanId">): string =>
   `${call.workspaceId}/${call.traceId}/${call.spanId}`;
 
 /** One workspace's part of a group: what is kept of its traces, and what becomes of them by what came. */
@@ -64,7 +65,7 @@ export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf,
   const { change, changed } = given.settled;
   const made = await makeRows(parts, given);
   const written = await insertCalls(sql, made.calls);
-  const isWritten = (row: CallRow) => written.has(keyOf(row));
+  const isWritten = (row: StoredCall) => written.has(keyOf(row));
   await insertContent(
     sql,
     made.contents.filter((row) => written.has(keyOf(row))),
@@ -82,7 +83,7 @@ export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf,
     told.flatMap(({ rolloutId }) => rolloutId ?? []),
   );
   const { count, uncount } = counter(workspaceId, drawn, moves);
-  const calls = new Map<string, CallRow>();
+  const calls = new Map<string, StoredCall>();
   for (const row of made.calls.filter(isWritten)) {
     calls.set(spanKey(row), row);
     count(row);
@@ -133,11 +134,11 @@ function noteEvaluations(workspaceId: string, { change, patterns }: SettledFresh
 }
 
 type Counter = {
-  count(row: CallRow, said?: Said): void;
-  uncount(row: CallRow, said?: Said): void;
+  count(row: StoredCall, said?: Tally): void;
+  uncount(row: StoredCall, said?: Tally): void;
 };
 
-const beforeOf = ({ before }: { before: CallRow }): CallRow => before;
+const beforeOf = ({ before }: { before: StoredCall }): StoredCall => before;
 
 function counter(workspaceId: string, drawn: ReadonlyMap<string, Drawn>, { buckets, units, served }: Moves): Counter {
   return {
@@ -164,12 +165,12 @@ function isStricter(capture: string, than: string): boolean {
 async function makeRows(
   parts: IngestParts,
   { context, settled: { change }, texts, waiting }: TracesOf,
-): Promise<{ calls: CallRow[]; contents: ContentRow[] }> {
-  const calls: CallRow[] = [];
+): Promise<{ calls: StoredCall[]; contents: ContentRow[] }> {
+  const calls: StoredCall[] = [];
   const contents: ContentRow[] = [];
   function* steps() {
     for (const { settled, own } of change.newCalls) {
-      const bare = callRowOf(settled, own, { flags: [], capture: "off" }, context);
+      const bare = storedCallOf(settled, own, { flags: [], capture: "off" }, context);
       const capture = parts.capture(context.workspaceId, bare.promptId);
       const before = waiting.get(keyOf(bare));
       const ready = texts.get(spanKey(settled));
@@ -188,7 +189,7 @@ async function makeRows(
 }
 
 /** What names a call, or its error, is kept whatever the policy: never with somebody's address or a key in it. */
-function withoutPersonal({ name, service, errorType, finishReason }: CallRow) {
+function withoutPersonal({ name, service, errorType, finishReason }: StoredCall) {
   const clean = (text: string | null) => text && redactText(text);
   return {
     ...{ name: redactText(name), service: redactText(service) },
@@ -209,7 +210,7 @@ function withText(told: SeenContent, before: SeenContent | undefined): SeenConte
 
 /** What is kept of a call's text and of the rest it said; null where that is nothing. */
 function contentRowOf(
-  call: CallRow,
+  call: StoredCall,
   { captured }: Kept,
   settled: SettledSpan,
   before: WaitingText | undefined,

@@ -1,6 +1,6 @@
 import type { Arm } from "#sdk/decide/decide.ts";
 import { IDENTITY_FAMILIES, type SeenSpan } from "../seen-span.ts";
-import type { CallRow, Told } from "./call-row.ts";
+import type { StoredCall, Told } from "./stored-call.ts";
 
 /** What a span says of itself, as it is kept. */
 export function toldBy(span: SeenSpan): Told {
@@ -16,7 +16,7 @@ export function toldBy(span: SeenSpan): Told {
 const ARMS: readonly Arm[] = ["candidate", "control", "rest"];
 
 /** What the span of a row said if the row has nothing that was lent. `computed`: what its tokens cost by the price list. */
-export function toldByRow(row: CallRow, computed: number | null): Told {
+export function toldByRow(row: StoredCall, computed: number | null): Told {
   const family = IDENTITY_FAMILIES.find((each) => each === row.identity);
   const known = family !== undefined && row.promptName !== null;
   return {

@@ -1,19 +1,19 @@
 import type { SeenSpan } from "../seen-span.ts";
 import { settleBatch } from "../settle-batch.ts";
 import { type SettledSpan, spanKey } from "../settled-span.ts";
-import type { CallRow } from "./call-row.ts";
+import type { StoredCall } from "./stored-call.ts";
 
 /** A span that is kept already: as a call, or beside calls. `span` holds what it said itself, without its text. */
-export type KeptSpan = { span: SeenSpan; call: CallRow | null };
+export type KeptSpan = { span: SeenSpan; call: StoredCall | null };
 
 /** What becomes of traces when spans are added to what is kept of them. Of each span both what it said and what counts. */
 export type TraceChange = {
   newCalls: { settled: SettledSpan; own: SeenSpan }[];
   newOthers: SeenSpan[];
   /** Kept calls as they count now: most of them as before. */
-  keptCalls: { before: CallRow; settled: SettledSpan; own: SeenSpan }[];
+  keptCalls: { before: StoredCall; settled: SettledSpan; own: SeenSpan }[];
   /** Kept calls that turn out to stand around another one. */
-  demoted: { before: CallRow; own: SeenSpan }[];
+  demoted: { before: StoredCall; own: SeenSpan }[];
 };
 
 /**

@@ -1,5 +1,5 @@
-import type { CallRow } from "./call-row.ts";
-import type { Said } from "./said.ts";
+import type { Tally } from "../feedback/tally.ts";
+import type { StoredCall } from "./stored-call.ts";
 
 /** What is added to one row of `rollout_unit`; `firstAt` in ms. */
 export type UnitDelta = {
@@ -24,7 +24,7 @@ export type UnitKey = Pick<UnitDelta, "rolloutId" | "arm" | "unit"> & Drawn;
 
 /** What must be known of a call to tell its unit. */
 type Unitable = Pick<
-  CallRow,
+  StoredCall,
   "promptId" | "version" | "rolloutId" | "arm" | "tenantId" | "conversationId" | "requestId" | "traceId"
 >;
 
@@ -47,7 +47,7 @@ export class UnitDeltas {
   readonly #deltas = new Map<string, UnitDelta>();
   readonly #shrunk = new Map<string, UnitKey & { workspaceId: string }>();
 
-  move(call: CallRow, key: UnitKey | null, sign: 1 | -1, said?: Said): void {
+  move(call: StoredCall, key: UnitKey | null, sign: 1 | -1, said?: Tally): void {
     if (!key) return;
     const name = JSON.stringify([key.rolloutId, key.arm, key.unit]);
     const delta = this.#deltas.get(name) ?? emptyDelta(key, call);
@@ -79,7 +79,7 @@ export class UnitDeltas {
   }
 }
 
-function emptyDelta({ rolloutId, arm, unit }: UnitKey, call: CallRow): UnitDelta {
+function emptyDelta({ rolloutId, arm, unit }: UnitKey, call: StoredCall): UnitDelta {
   return {
     ...{ rolloutId, arm, unit, tier: call.tier, firstAt: call.startedAt },
     ...{ calls: 0, errors: 0, thumbsDown: 0, escalations: 0, worstMs: 0, scored: 0, scoreSum: 0 },

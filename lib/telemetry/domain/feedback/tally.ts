@@ -1,6 +1,6 @@
 import type { FeedbackKind } from "./feedback-kinds.ts";
 
-/** What feedback adds to the counts of a bucket. */
+/** What is said of calls, as buckets and units count it. */
 export type Tally = {
   thumbsUp: number;
   thumbsDown: number;
@@ -29,17 +29,23 @@ export function tallyOf(kind: FeedbackKind, value: number): Tally {
   return kind === "escalation" ? { ...NO_TALLY, escalations: told } : { ...NO_TALLY, abandonments: told };
 }
 
+const COUNTS = Object.keys(NO_TALLY) as (keyof Tally)[];
+
 /** `a + sign · b`, count by count. */
 export function plus(a: Tally, b: Tally, sign: 1 | -1 = 1): Tally {
-  return {
-    thumbsUp: a.thumbsUp + sign * b.thumbsUp,
-    thumbsDown: a.thumbsDown + sign * b.thumbsDown,
-    escalations: a.escalations + sign * b.escalations,
-    abandonments: a.abandonments + sign * b.abandonments,
-    scored: a.scored + sign * b.scored,
-    scoreSum: a.scoreSum + sign * b.scoreSum,
-    scoreSquares: a.scoreSquares + sign * b.scoreSquares,
-  };
+  const sum = { ...a };
+  addTally(sum, b, sign);
+  return sum;
+}
+
+/** Adds to a tally, or to what has one, in place. */
+export function addTally(to: Tally, more: Tally, sign: 1 | -1): void {
+  for (const name of COUNTS) to[name] += sign * more[name];
+}
+
+/** All that was said of one call. */
+export function tallyOfAll(said: readonly { kind: FeedbackKind; value: number }[]): Tally {
+  return said.reduce((sum, { kind, value }) => plus(sum, tallyOf(kind, value)), NO_TALLY);
 }
 
 export const isNothing = (tally: Tally): boolean => Object.values(tally).every((count) => count === 0);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { binOf } from "../latency-histogram.ts";
 import { compareVersions } from "./compare-versions.ts";
-import { type CountedInterval, noCounts } from "./counts.ts";
+import { type CountedInterval, sumCounts } from "./counts.ts";
 import { comparisonSentence, openFindings, versionSentence } from "./metrics-words.ts";
 import { pointOf } from "./point.ts";
 
@@ -15,7 +15,7 @@ function hour(
   const calls = told.calls ?? 1_000;
   const latency = new Map<number, number>();
   for (let index = 0; index < 10; index++) latency.set(binOf(ms * (1 + index / 100)), calls / 10);
-  return { version, t, counts: { ...noCounts(), calls, priced: calls, costUsd: calls * 0.003, latency, ...told } };
+  return { version, t, counts: { ...sumCounts([]), calls, priced: calls, costUsd: calls * 0.003, latency, ...told } };
 }
 
 const hours = (version: number, from: number, count: number, more = {}) =>
@@ -106,6 +106,6 @@ test.each([
   [1_000, 14, "v7 was called 1,000 times: 1.4\u00a0% failed, and 95 of 100 answers took at most 1.1 s."],
 ])("of %i calls alone, %i of them failed, no more is said than they tell", (calls, errors, sentence) => {
   const latency = new Map(calls === errors ? [] : [[binOf(1_090), calls - errors]]);
-  const said = versionSentence(7, pointOf({ ...noCounts(), calls, errors, latency }));
+  const said = versionSentence(7, pointOf({ ...sumCounts([]), calls, errors, latency }));
   expect(said.replaceAll("\u00a0", " ")).toBe(sentence.replaceAll("\u00a0", " "));
 });

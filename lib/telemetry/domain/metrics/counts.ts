@@ -1,45 +1,17 @@
+import { AMOUNTS, type Amounts, NO_AMOUNTS } from "../counting/buckets.ts";
 import { addTo } from "../latency-histogram.ts";
 
-/** What buckets count, added over any of them. Costs in US dollars; `latency` holds counts by bin of calls that ended well. */
-export type Counts = {
-  calls: number;
-  errors: number;
-  inputTokens: number;
-  outputTokens: number;
-  /** How many calls told their tokens, and how many had a price. */
-  counted: number;
-  priced: number;
-  costUsd: number;
-  scored: number;
-  scoreSum: number;
-  scoreSquares: number;
-  thumbsUp: number;
-  thumbsDown: number;
-  escalations: number;
-  abandonments: number;
-  flagged: number;
-  latency: Map<number, number>;
-};
+/** What buckets count, added over any of them; `latency` holds counts by bin of calls that ended well. */
+export type Counts = Amounts & { latency: Map<number, number> };
 
 /** The counts of one version in one interval that begins at `t` (ms since 1970). */
 export type CountedInterval = { version: number; t: number; counts: Counts };
 
-export function noCounts(): Counts {
-  return {
-    ...{ calls: 0, errors: 0, inputTokens: 0, outputTokens: 0, counted: 0, priced: 0, costUsd: 0 },
-    ...{ scored: 0, scoreSum: 0, scoreSquares: 0, thumbsUp: 0, thumbsDown: 0, escalations: 0, abandonments: 0 },
-    flagged: 0,
-    latency: new Map(),
-  };
-}
-
 /** Counts of several intervals as those of one. */
 export function sumCounts(all: Iterable<Counts>): Counts {
-  const sum = noCounts();
+  const sum: Counts = { ...NO_AMOUNTS, latency: new Map() };
   for (const counts of all) {
-    for (const key of Object.keys(sum) as (keyof Counts)[]) {
-      if (key !== "latency") sum[key] += counts[key];
-    }
+    for (const name of AMOUNTS) sum[name] += counts[name];
     for (const pair of counts.latency) addTo(sum.latency, pair);
   }
   return sum;
@@ -61,9 +33,7 @@ export function lengthen(counted: readonly CountedInterval[], interval: number):
 /** Counts times a weight, histogram and all; they are no whole numbers any more. */
 export function weighCounts(counts: Counts, weight: number): Counts {
   const weighed = { ...counts, latency: new Map([...counts.latency].map(([bin, count]) => [bin, count * weight])) };
-  for (const key of Object.keys(weighed) as (keyof Counts)[]) {
-    if (key !== "latency") weighed[key] *= weight;
-  }
+  for (const name of AMOUNTS) weighed[name] *= weight;
   return weighed;
 }
 

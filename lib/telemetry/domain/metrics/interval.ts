@@ -1,3 +1,5 @@
+import { STEPS } from "../counting/buckets.ts";
+
 /** The most points a series has: more than a chart's width can show tells nobody more. */
 export const MOST_POINTS = 500;
 
@@ -7,8 +9,6 @@ const LADDER = [
   2_592_000,
 ];
 
-/** The buckets there are, by their length in seconds, the longest first. */
-const STEPS = [86_400, 3_600, 60] as const;
 export type Step = (typeof STEPS)[number];
 
 /** How long minutes and hours are kept, in days; days are kept for ever. */
@@ -26,7 +26,7 @@ export function keptInterval(from: number, now: number): Step {
 
 /** The longest buckets that an interval (seconds, a multiple of 60) is a whole number of. */
 export function stepOf(interval: number): Step {
-  return STEPS.find((step) => interval % step === 0) ?? 60;
+  return STEPS.findLast((step) => interval % step === 0) ?? 60;
 }
 
 /** How many intervals a span of time (ms since 1970) touches. */

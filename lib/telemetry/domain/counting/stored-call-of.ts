@@ -1,7 +1,8 @@
+import { dayOf } from "../day-of.ts";
 import type { SeenSpan } from "../seen-span.ts";
 import type { SettledSpan } from "../settled-span.ts";
-import { type CallRow, dayOf } from "./call-row.ts";
 import { sameTold, toldBy, toldByRow } from "./own-facts.ts";
+import type { StoredCall } from "./stored-call.ts";
 
 /** Longer ones are cut: they are looked for by indexes. */
 const LONGEST_ID = 200;
@@ -24,12 +25,12 @@ export type RowContext = {
 };
 
 /** How a call counts: `settled` with what spans above it lend, `own` as it said itself. */
-export function callRowOf(
+export function storedCallOf(
   settled: SettledSpan,
   own: SeenSpan,
-  kept: Pick<CallRow, "flags" | "capture">,
+  kept: Pick<StoredCall, "flags" | "capture">,
   { workspaceId, workspace, tierName, costOf }: RowContext,
-): CallRow {
+): StoredCall {
   const { identity, identityFrom, spanId } = settled;
   const prompt = identity ? workspace?.prompt(identity.name) : undefined;
   const told = identity?.version ?? null;
@@ -38,7 +39,7 @@ export function callRowOf(
   const registered = tenantId === null ? null : (workspace?.tierOf(tenantId) ?? null);
   const used = { provider: cut(settled.provider, LONGEST_ID), model: cut(settled.model, LONGEST_ID), ...tokens };
   const computed = costOf(used);
-  const row: CallRow = {
+  const row: StoredCall = {
     ...{ day: dayOf(settled.startMs), workspaceId, traceId: settled.traceId, spanId },
     parentSpanId: settled.parentSpanId,
     promptId: prompt?.id ?? null,

@@ -7,7 +7,7 @@ export type Told = Pick<
 > & { role: SpanRole; costUsd: number | null };
 
 /** A row of `call`. Times in ms since 1970, durations in ms; `day` is the UTC day of the start, `2026-11-30`. */
-export type CallRow = {
+export type StoredCall = {
   day: string;
   workspaceId: string;
   traceId: string;
@@ -43,13 +43,8 @@ export type CallRow = {
 };
 
 /** A call that counts: its prompt and version are known. */
-export type CountedCall = CallRow & { promptId: string; version: number };
+export type CountedCall = StoredCall & { promptId: string; version: number };
 
-export function counts(call: CallRow): call is CountedCall {
+export function counts(call: StoredCall): call is CountedCall {
   return call.promptId !== null && call.version !== null;
-}
-
-/** The UTC day of a time in ms, `2026-11-30`. */
-export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
