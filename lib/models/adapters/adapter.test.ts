@@ -1,54 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { JsonObject } from "#lib/prompts/domain/content.ts";
-import type { ModelAnswer, ModelPiece, ModelRequest, Provider } from "../domain/provider.ts";
-import { completeBaseUrl, type ProviderKind } from "../domain/provider-kind.ts";
+import type { ModelPiece, ModelRequest, Provider } from "../domain/provider.ts";
+import type { ProviderKind } from "../domain/provider-kind.ts";
 import type { LoopbackFault } from "../loopback/loopback-state.ts";
-import { type Loopback, type LoopbackOptions, startLoopback } from "../loopback/start-loopback.ts";
-import { createAdapter } from "./create-adapter.ts";
+import { type Loopback, startLoopback } from "../loopback/start-loopback.ts";
+import { adapterOf, asking, closeAll, KEY, open, sent, start, streamed } from "./adapter.fixture.ts";
 
 const KINDS: ProviderKind[] = ["openai", "openai-compatible", "anthropic", "google"];
-const KEY = "sk-secret-0123456789abcdef";
-const before = process.env.ALLOW_PRIVATE_HOSTS;
-const open: Loopback[] = [];
 
-async function start(options: LoopbackOptions = {}): Promise<Loopback> {
-  const loopback = await startLoopback({ anyModel: true, key: KEY, ...options });
-  open.push(loopback);
-  process.env.ALLOW_PRIVATE_HOSTS = loopback.host;
-  return loopback;
-}
-
-const adapterOf = (loopback: Loopback, kind: ProviderKind, key: string | null = KEY): Promise<Provider> => {
-  const baseUrl = completeBaseUrl(kind, kind === "openai-compatible" ? loopback.url : loopback.origin) ?? "";
-  const prices = { inputUsdPerMillion: 2, outputUsdPerMillion: 10 };
-  return createAdapter({ name: "vendor", kind, baseUrl, key, source: "settings" }, { prices });
-};
-
-const asking = (change: Partial<ModelRequest> = {}): ModelRequest => ({
-  model: "vendor/model-1",
-  messages: [
-    { role: "system", content: "Summarise in one sentence." },
-    { role: "user", content: "The fee rises to 5 euros in May. Nothing else changes at all." },
-  ],
-  parameters: {},
-  outputSchema: null,
-  signal: AbortSignal.timeout(10_000),
-  ...change,
-});
-
-async function streamed(provider: Provider, request: ModelRequest) {
-  const pieces: ModelPiece[] = [];
-  for await (const piece of provider.stream!(request)) pieces.push(piece);
-  const texts = pieces.flatMap((piece) => ("text" in piece ? [piece.text] : []));
-  return { texts, last: pieces.at(-1) as { answer: ModelAnswer } };
-}
-const sent = (loopback: Loopback) => JSON.parse(loopback.requests().at(-1)!.body);
-
-afterEach(async () => {
-  for (const loopback of open.splice(0)) await loopback.close();
-  if (before === undefined) delete process.env.ALLOW_PRIVATE_HOSTS;
-  else process.env.ALLOW_PRIVATE_HOSTS = before;
-});
+afterEach(closeAll);
 
 describe.each(KINDS)("%s", (kind) => {
   let loopback: Loopback;
