@@ -48,6 +48,8 @@ const ROLLOUT: Record<RolloutEvent["act"], Glyph> = {
   released: ON_ITS_WAY,
   paused: [ClockIcon, "text-ink-2"],
   held: [UnsureIcon, "text-unsure"],
+  losing: [WarningIcon, "text-unsure"],
+  dropped: [UndoIcon, "text-fail"],
   completed: [ArrowUpIcon, "text-ink"],
   abandoned: [CrossIcon, "text-ink-3"],
 };

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { shareText } from "#components/ui/split-share.ts";
 import type { RolloutEvent } from "#lib/prompts/domain/timeline.ts";
+import { tierNames } from "#lib/releases/domain/tier-names.ts";
 
 export type RolloutLineProps = { event: RolloutEvent; v: (version: number) => ReactNode };
 
 /** What became of a rollout, as a sentence without its full stop. */
 export function RolloutLine({ event, v }: RolloutLineProps) {
-  const { act, version, baseline, share, channel } = event;
+  const { act, version, baseline, share, channel, tiers } = event;
   const of = (
     <>
       {v(version)} {channel !== "stable" && `on ${channel} `}
@@ -49,6 +50,20 @@ export function RolloutLine({ event, v }: RolloutLineProps) {
       );
     case "released":
       return <>{of}is no longer held</>;
+    case "losing":
+      return (
+        <>
+          {of}
+          <b>loses</b> in {tierNames(tiers)} at {at}
+        </>
+      );
+    case "dropped":
+      return (
+        <>
+          {of}taken back for {tierNames(tiers)}
+          {baseline !== null && <>, who have {v(baseline)} again</>}
+        </>
+      );
     case "completed":
       return (
         <>

@@ -80,6 +80,10 @@ test("a rollout is told with its share, and why it is held", () => {
   });
   const held = tellEvent(row({ action: "rollout.held", subject_id, after: { ...after, findings } }));
   expect(held).toMatchObject({ act: "held", reason: "No data yet: errors" });
+  const losing = tellEvent(row({ action: "rollout.tier_losing", subject_id, after: { ...after, tiers: ["pro"] } }));
+  expect(losing).toMatchObject({ act: "losing", tiers: ["pro"] });
+  const dropped = tellEvent(row({ action: "rollout.tier_dropped", subject_id, after: { ...after, tier: "pro" } }));
+  expect(dropped).toMatchObject({ act: "dropped", tiers: ["pro"] });
   expect(tellEvent(row({ action: "rollout.advanced", after: "not what it was" }))).toMatchObject({ version: 0 });
   expect(tellEvent(row({ action: "rollout.clock_shifted", after }))).toBeNull();
 });

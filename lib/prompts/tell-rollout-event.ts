@@ -10,6 +10,8 @@ const ACTS: Record<string, RolloutEvent["act"]> = {
   "rollout.resumed": "resumed",
   "rollout.held": "held",
   "rollout.hold_released": "released",
+  "rollout.tier_losing": "losing",
+  "rollout.tier_dropped": "dropped",
   "rollout.completed": "completed",
   "rollout.abandoned": "abandoned",
 };
@@ -23,8 +25,10 @@ const said = z
     share: z.number().catch(0),
     reason: z.string().catch(""),
     findings: z.array(finding).catch([]),
+    tiers: z.array(z.string()).catch([]),
+    tier: z.string().optional().catch(undefined),
   })
-  .catch({ rollout: null, version: 0, baseline: null, share: 0, reason: "", findings: [] });
+  .catch({ rollout: null, version: 0, baseline: null, share: 0, reason: "", findings: [], tiers: [] });
 
 type Told = { seq: number; at: string; who: string | null };
 
@@ -32,7 +36,11 @@ type Told = { seq: number; at: string; who: string | null };
 export function tellRollout(action: string, channel: string, after: unknown, told: Told): RolloutEvent | null {
   const act = ACTS[action];
   if (!act) return null;
-  const { rollout, version, baseline, share, reason, findings } = said.parse(after);
+  const { rollout, version, baseline, share, reason, findings, tiers, tier } = said.parse(after);
   const why = findings.map(({ message }) => message).join(". ");
-  return { ...told, type: "rollout", act, channel, number: rollout, version, baseline, share, reason: why || reason };
+  return {
+    ...{ ...told, type: "rollout", act, channel, number: rollout, version, baseline, share },
+    tiers: tier === undefined ? tiers : [tier],
+    reason: why || reason,
+  };
 }

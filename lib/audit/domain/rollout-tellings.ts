@@ -31,6 +31,8 @@ export const ROLLOUT_TELLINGS: Record<string, Telling> = {
   "rollout.resumed": ({ subject, after }) => `Let ${rolling(subject, after)} go on${quoted(after.reason)}`,
   "rollout.abandoned": ({ subject, after }) =>
     `Abandoned the rollout of v${after.version} on ${channelOf(subject.id)}${quoted(after.reason)}`,
+  "rollout.tier_losing": ({ subject, after }) =>
+    `Found that ${rolling(subject, after)} loses in ${list(after.tiers.map((tier) => tier || "those without a tier"))}${quoted(after.reason)}`,
   "rollout.tier_dropped": ({ subject, after }) =>
     `Took ${rolling(subject, after)} back to v${after.baseline} for the tier ${after.tier}${quoted(after.reason)}`,
   "rollout.held": ({ subject, after }) =>

@@ -183,6 +183,12 @@ describe("the log is told in words", () => {
       null,
     ],
     [
+      "Found that v3 of stable at 25 % loses in pro, those without a tier, “It fails more”",
+      "rollout.tier_losing",
+      { rollout: 1, version: 3, share: 2_500, tiers: ["pro", ""], reason: "It fails more" },
+      null,
+    ],
+    [
       "A guardrail took stable back from v3 at 5 % to v2, “Too much worse: errors”",
       "release.auto_rolled_back",
       { version: 2, reason: "Too much worse: errors" },

@@ -81,6 +81,7 @@ const fields = z.object({
   channel: text,
   expiresAt: text,
   tier: z.string().nullable().catch(null),
+  tiers: names,
   experiments: z.boolean().catch(true),
 });
 

@@ -17,6 +17,7 @@ export const NOTIFICATION_KINDS = {
   glass_broken: { label: "Somebody released without gate and review", mail: "now" },
   rollout_held: { label: "A rollout I answer for is held, or could not begin", mail: "now" },
   rollout_breached: { label: "A guardrail takes a rollout I answer for back", mail: "now" },
+  rollout_tier_loses: { label: "A tier loses in a rollout I answer for, and the total hides it", mail: "now" },
   rollout_changed: { label: "Somebody moves, pauses or ends a rollout I answer for", mail: "digest" },
   rollout_done: { label: "A rollout I answer for has reached everybody", mail: "digest" },
   after_review_closed: { label: "An after-review was closed", mail: "digest" },

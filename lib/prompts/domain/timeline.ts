@@ -15,6 +15,8 @@ const ROLLOUTS = [
   "rollout.resumed",
   "rollout.held",
   "rollout.hold_released",
+  "rollout.tier_losing",
+  "rollout.tier_dropped",
   "rollout.completed",
   "rollout.abandoned",
 ];
@@ -42,7 +44,7 @@ const ACTIONS: Record<TimelineFilter, readonly string[]> = {
   runs: RUNS,
   approvals: APPROVALS,
   releases: [...RELEASES, ...ROLLOUTS],
-  incidents: ["release.glass_broken", ...ROLLBACKS, "rollout.held", "drift.detected"],
+  incidents: ["release.glass_broken", ...ROLLBACKS, "rollout.held", "rollout.tier_losing", "drift.detected"],
 };
 
 /** The audit log's actions a filter lets through. */
@@ -121,9 +123,14 @@ export type RolledBackEvent = Told & {
   release: number;
 };
 
+/** Tiers that were `losing` somebody was told of; what was `dropped` has the baseline again. */
+type RolloutAct = "scheduled" | "begun" | "advanced" | "paused" | "resumed" | "held" | "released" | TierAct | EndAct;
+type TierAct = "losing" | "dropped";
+type EndAct = "completed" | "abandoned";
+
 export type RolloutEvent = Told & {
   type: "rollout";
-  act: "scheduled" | "begun" | "advanced" | "paused" | "resumed" | "held" | "released" | "completed" | "abandoned";
+  act: RolloutAct;
   channel: string;
   /** The rollout's number; null in a row that does not say it. */
   number: number | null;
@@ -131,6 +138,8 @@ export type RolloutEvent = Told & {
   baseline: number | null;
   /** The candidate's from then on, in basis points. */
   share: number;
+  /** Tiers it is about, "" for whoever has none; empty for all that take part. */
+  tiers: string[];
   /** Somebody's own words, or why it is held. */
   reason: string;
 };

@@ -3,6 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { command } from "../../usecase/command.ts";
 import { recordReportInput } from "../guardrails/schema.ts";
+import { tellLosingTiers } from "./tell-losing-tiers.ts";
 
 /** Keeps what the guardrails of a rollout say at a moment; the stepper acts on the newest. Only the product measures. */
 export const recordReport = command({
@@ -26,6 +27,6 @@ export const recordReport = command({
         update rollout set frozen = ${JSON.stringify(frozen)}::jsonb where id = ${rolloutId} and frozen is null`;
     }
     // A measurement is evidence of its own; what it leads to is in the log.
-    return { result: { rollout: rollout.number }, audit: null };
+    return { result: { rollout: rollout.number }, audit: await tellLosingTiers(work, rollout, report) };
   },
 });
