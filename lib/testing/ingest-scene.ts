@@ -2,15 +2,15 @@ import pg from "pg";
 import { onTestFinished } from "vitest";
 import { captureContent } from "../telemetry/capture/capture-content.ts";
 import type { Capture } from "../telemetry/domain/capture.ts";
+import { NO_CONTENT } from "../telemetry/domain/content-or.ts";
 import type { SeenLog, SeenSpan } from "../telemetry/domain/seen-span.ts";
 import { feedbackPort } from "../telemetry/feedback/feedback-port.ts";
 import type { KnownWorkspace, Sender } from "../telemetry/ingest.ts";
 import { createIngest } from "../telemetry/store/create-ingest.ts";
 import type { IngestParts } from "../telemetry/store/parts.ts";
-import { recount } from "../telemetry/store/recount.ts";
+import { recount } from "./recount.ts";
 
 export const NOW = Date.parse("2026-11-21T12:00:00Z");
-const NO_CONTENT = { input: null, output: null, variables: null, parameters: null };
 
 /** A model call of a prompt; give what the test is about. */
 export function spanOf(more: Partial<SeenSpan> = {}): SeenSpan {

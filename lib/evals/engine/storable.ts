@@ -1,4 +1,4 @@
-import { storableText as storable } from "../../models/completions/storable-text.ts";
+import { storableText as storable } from "../../core/storable-text.ts";
 import type { Grade } from "../domain/case.ts";
 
 export { storable };

@@ -1,7 +1,7 @@
 import type { Db } from "../../core/db.ts";
+import { storableText } from "../../core/storable-text.ts";
 import { type CacheUse, completionKey, type Question } from "../completions/completion-key.ts";
 import { type Completions, completionsOf, flightName } from "../completions/completions.ts";
-import { storableText } from "../completions/storable-text.ts";
 import { type Embedding, type ModelAnswer, ProviderError } from "../domain/provider.ts";
 import type { OpenModel } from "../open-model.ts";
 import { type Leave, withinLimits } from "./within-limits.ts";

@@ -1,7 +1,7 @@
 import type { Db } from "../../core/db.ts";
+import { storableText } from "../../core/storable-text.ts";
 import { type CacheUse, completionKey, type Question } from "../completions/completion-key.ts";
 import { completionsOf } from "../completions/completions.ts";
-import { storableText } from "../completions/storable-text.ts";
 import { type ModelAnswer, type ModelRequest, type Provider, ProviderError } from "../domain/provider.ts";
 import { withinLimits } from "../limiter/within-limits.ts";
 import type { OpenModel } from "../open-model.ts";

@@ -1,15 +1,8 @@
+import { storableText } from "../../core/storable-text.ts";
 import type { Capture, Captured } from "../domain/capture.ts";
 import type { Message, SeenContent } from "../domain/seen-span.ts";
 import { captureFacts } from "./capture-facts.ts";
-import {
-  createCutter,
-  MOST_IN_CALL,
-  MOST_IN_TEXT,
-  MOST_MESSAGES,
-  MOST_VARIABLES,
-  storable,
-  storableName,
-} from "./cut-text.ts";
+import { createCutter, MOST_IN_CALL, MOST_IN_TEXT, MOST_MESSAGES, MOST_VARIABLES, storableName } from "./cut-text.ts";
 import { type Given, redact, redactText } from "./redact.ts";
 
 const NOTHING: Captured = {
@@ -23,7 +16,8 @@ const NOTHING: Captured = {
 
 /** A secret may lie across the place of a cut: so much more is read before it, and the cut comes last. */
 const READ_BEYOND = 512;
-const readable = (text: string, most: number): string => storable(text.slice(0, most === 0 ? 0 : most + READ_BEYOND));
+const readable = (text: string, most: number): string =>
+  storableText(text.slice(0, most === 0 ? 0 : most + READ_BEYOND));
 
 /** A role or a variable's name; whatever is personal has a digit or an at sign. */
 const nameOf = (capture: Capture, name: string): string =>

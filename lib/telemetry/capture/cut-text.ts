@@ -1,3 +1,5 @@
+import { storableText } from "../../core/storable-text.ts";
+
 /** What is kept of a call at most, in UTF-16 units. */
 export const MOST_IN_TEXT = 65_536;
 export const MOST_IN_CALL = 262_144;
@@ -5,12 +7,7 @@ export const MOST_MESSAGES = 200;
 export const MOST_VARIABLES = 100;
 const MOST_IN_NAME = 128;
 
-/** What the database's JSON cannot hold: NUL, and halves of a character that a cut or a client left alone. */
-export function storable(text: string): string {
-  return (text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text).toWellFormed();
-}
-
-export const storableName = (name: string): string => storable(name.slice(0, MOST_IN_NAME));
+export const storableName = (name: string): string => storableText(name.slice(0, MOST_IN_NAME));
 
 /** How a text ends that was cut before: that must not be cut again, and counts what there was at first. */
 const IS_CUT = /… \[cut: [\d,]{1,20} more characters\]$/;

@@ -1,7 +1,8 @@
+import { NO_CONTENT } from "./content-or.ts";
 import type { RawLog } from "./raw-span.ts";
 import { fieldsOf } from "./reading/attribute-values.ts";
 import { evaluationOf, eventContent } from "./reading/event-content.ts";
-import { bounded, NO_CONTENT } from "./reading/read-content.ts";
+import { bounded } from "./reading/read-content.ts";
 import type { SeenLog } from "./seen-span.ts";
 
 /**

@@ -1,9 +1,10 @@
+import { NO_CONTENT } from "./content-or.ts";
 import type { RawSpan } from "./raw-span.ts";
 import { clean, textOf } from "./reading/attribute-values.ts";
 import { evaluationOf } from "./reading/event-content.ts";
 import { otherAttributes } from "./reading/other-attributes.ts";
 import { readAsker } from "./reading/read-asker.ts";
-import { NO_CONTENT, readContent } from "./reading/read-content.ts";
+import { readContent } from "./reading/read-content.ts";
 import { readError } from "./reading/read-error.ts";
 import { readIdentity } from "./reading/read-identity.ts";
 import { readModel } from "./reading/read-model.ts";

@@ -1,3 +1,4 @@
+import { contentOr } from "./content-or.ts";
 import { inherit } from "./inherit.ts";
 import type { SeenSpan } from "./seen-span.ts";
 import { type SettledSpan, spanKey } from "./settled-span.ts";
@@ -85,11 +86,6 @@ function withOuter(
     outputTokens: call.outputTokens ?? outer.outputTokens,
     costUsd: call.costUsd ?? outer.costUsd,
     evaluations: [...call.evaluations, ...outer.evaluations],
-    content: {
-      input: call.content.input ?? outer.content.input,
-      output: call.content.output ?? outer.content.output,
-      variables: call.content.variables ?? outer.content.variables,
-      parameters: call.content.parameters ?? outer.content.parameters,
-    },
+    content: contentOr(call.content, outer.content),
   };
 }

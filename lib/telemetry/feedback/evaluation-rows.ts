@@ -1,4 +1,4 @@
-import { storable } from "../capture/cut-text.ts";
+import { storableText } from "../../core/storable-text.ts";
 import type { SeenEvaluation } from "../domain/seen-span.ts";
 import type { FeedbackRow } from "./feedback-row.ts";
 
@@ -27,8 +27,8 @@ export function evaluationRows(span: EvaluatedSpan, evaluations: readonly SeenEv
       {
         ...span,
         ...{ kind: "score" as const, source: "event" as const, by: "", requestId: null, value: score },
-        name: storable(name.slice(0, MOST_NAME)),
-        comment: storable(comment.slice(0, MOST_COMMENT)),
+        name: storableText(name.slice(0, MOST_NAME)),
+        comment: storableText(comment.slice(0, MOST_COMMENT)),
       },
     ];
   });

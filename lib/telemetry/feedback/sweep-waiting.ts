@@ -44,7 +44,8 @@ async function sweepSome(db: Db, after: Place): Promise<{ tied: number; last: Pl
 }
 
 /**
- * Removes what waited in vain, and what is older than its prompt's, or else its workspace's, calls may be. Nothing goes from a workspace under a legal hold.
+ * Removes what waited in vain, and what is older than its prompt's, or else its workspace's, calls may be. Nothing goes
+ * from a workspace under a legal hold.
  */
 export async function removeOldFeedback(db: Db): Promise<number> {
   return db.$executeRaw`

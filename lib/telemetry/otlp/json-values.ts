@@ -1,5 +1,5 @@
+import { storableText } from "../../core/storable-text.ts";
 import type { AttributeValue } from "../domain/raw-span.ts";
-import { cleanText } from "./clean-text.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export function field(object: JsonObject, name: string): unknown {
 export function textOf(value: unknown, what: string): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") throw new Unreadable(`${what} is no text.`);
-  return cleanText(value);
+  return storableText(value);
 }
 
 /** 64-bit integers come as digits in a string, or as numbers. @throws Unreadable */

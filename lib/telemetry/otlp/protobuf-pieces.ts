@@ -1,6 +1,6 @@
+import { storableText } from "../../core/storable-text.ts";
 import type { Emitter } from "../domain/raw-span.ts";
 import { BoundedReader } from "./bounded-reader.ts";
-import { cleanText } from "./clean-text.ts";
 import { otlp } from "./generated/otlp.js";
 import { MOST_CONTAINERS, MOST_FIELDS, MOST_ITEMS } from "./limits.ts";
 import { attributesOf } from "./protobuf-values.ts";
@@ -33,7 +33,7 @@ function resourceOf(bytes: Uint8Array): Emitter["resource"] | null {
 
 function scopeOf(bytes: Uint8Array): Emitter["scope"] | null {
   const scope = read((reader) => otlp.Scope.decode(reader), bytes, MOST_CONTAINERS);
-  return scope && { name: cleanText(scope.name), version: cleanText(scope.version) };
+  return scope && { name: storableText(scope.name), version: storableText(scope.version) };
 }
 
 function* piecesOfScope(bytes: Uint8Array, resource: Emitter["resource"]): Pieces {

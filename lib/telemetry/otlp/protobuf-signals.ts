@@ -1,7 +1,7 @@
+import { storableText } from "../../core/storable-text.ts";
 import type { Emitter, RawLog, RawSpan } from "../domain/raw-span.ts";
 import { BoundedReader } from "./bounded-reader.ts";
 import { logOf, spanOf } from "./check-fields.ts";
-import { cleanText } from "./clean-text.ts";
 import { otlp } from "./generated/otlp.js";
 import { MOST_FIELDS } from "./limits.ts";
 import { anyValueOf, attributesOf, hexOf, msOf } from "./protobuf-values.ts";
@@ -24,15 +24,15 @@ export function protobufSpan(bytes: Buffer, emitter: Emitter, now: number): RawS
       traceId: hexOf(span.traceId),
       spanId: hexOf(span.spanId),
       parentSpanId: hexOf(span.parentSpanId),
-      name: cleanText(span.name),
+      name: storableText(span.name),
       kind: span.kind,
       startMs: msOf(span.startTimeUnixNano),
       endMs: msOf(span.endTimeUnixNano),
       statusCode: span.status?.code ?? 0,
-      statusMessage: cleanText(span.status?.message ?? ""),
+      statusMessage: storableText(span.status?.message ?? ""),
       attributes: attributesOf(span.attributes),
       events: span.events.map(({ name, timeUnixNano, attributes }) => ({
-        name: cleanText(name ?? ""),
+        name: storableText(name ?? ""),
         atMs: msOf(timeUnixNano ?? 0),
         attributes: attributesOf(attributes ?? []),
       })),
@@ -51,7 +51,7 @@ export function protobufLog(bytes: Buffer, emitter: Emitter, now: number): RawLo
       spanId: hexOf(record.spanId),
       atMs: msOf(record.timeUnixNano),
       observedMs: msOf(record.observedTimeUnixNano),
-      eventName: cleanText(record.eventName),
+      eventName: storableText(record.eventName),
       body: anyValueOf(record.body),
       attributes: attributesOf(record.attributes),
     },

@@ -1,5 +1,5 @@
+import { storableText } from "../../core/storable-text.ts";
 import type { AttributeValue } from "../domain/raw-span.ts";
-import { cleanText } from "./clean-text.ts";
 import type { otlp } from "./generated/otlp.js";
 
 type Integer = number | { toNumber(): number; toString(): string };
@@ -23,14 +23,14 @@ function integerOf(value: Integer): number | string {
 /** Attributes by key; of a key that comes twice, the last. */
 export function attributesOf(pairs: readonly otlp.KeyValue.$Properties[]): Record<string, AttributeValue> {
   const object: Record<string, AttributeValue> = {};
-  for (const { key, value } of pairs) if (key && key !== "__proto__") object[cleanText(key)] = anyValueOf(value);
+  for (const { key, value } of pairs) if (key && key !== "__proto__") object[storableText(key)] = anyValueOf(value);
   return object;
 }
 
 /** What an AnyValue holds; null for nothing, and for numbers that JSON does not know. */
 export function anyValueOf(any: Value): AttributeValue {
   if (!any) return null;
-  if (any.stringValue != null) return cleanText(any.stringValue);
+  if (any.stringValue != null) return storableText(any.stringValue);
   if (any.intValue != null) return integerOf(any.intValue);
   if (any.doubleValue != null) return Number.isFinite(any.doubleValue) ? any.doubleValue : null;
   if (any.boolValue != null) return any.boolValue;

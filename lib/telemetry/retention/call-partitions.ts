@@ -2,6 +2,7 @@ import type { Db } from "../../core/db.ts";
 import { log } from "../../core/log.ts";
 import { dayOf } from "../domain/day-of.ts";
 import { isThorough } from "../domain/kept-until.ts";
+import { untilNone } from "./until-none.ts";
 
 const DAY_MS = 86_400_000;
 const AHEAD_DAYS = 14;
@@ -35,8 +36,8 @@ export async function daysOf(db: Db, parent: Parent): Promise<{ day: string; tab
 
 /**
  * Drops whole days that nobody keeps any more: `callsBefore` of calls and spans, `textsBefore` of texts. Of a day that
- * holds something of a workspace under a legal hold only what others have in it goes, once a day. A day somebody is reading is tried again the next time. Returns
- * how many partitions went.
+ * holds something of a workspace under a legal hold only what others have in it goes, once a day. A day somebody is
+ * reading is tried again the next time. Returns how many partitions went.
  */
 export async function dropOldDays(
   db: Db,
@@ -78,7 +79,5 @@ async function holds(db: Db, table: string, workspaceIds: readonly string[]): Pr
 async function removeOthers(db: Db, table: string, held: readonly string[]): Promise<void> {
   const statement = `delete from "${table}" where ctid = any(array(
     select ctid from "${table}" where workspace_id <> all($1::text[]) limit ${AT_ONCE}))`;
-  while ((await db.$executeRawUnsafe(statement, held)) > 0) {
-    // Each turn removes some and commits.
-  }
+  await untilNone(() => db.$executeRawUnsafe(statement, held));
 }

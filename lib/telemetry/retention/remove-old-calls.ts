@@ -1,14 +1,8 @@
 import type { Db } from "../../core/db.ts";
 import { daysToLookThrough, type KeptFor, longestKept } from "../domain/kept-until.ts";
+import { untilNone } from "./until-none.ts";
 
 const AT_ONCE = 5_000;
-
-/** Runs a statement that removes some rows until it finds none; returns how many went. */
-async function untilNone(remove: () => Promise<number>): Promise<number> {
-  let removed = 0;
-  for (let some = await remove(); some > 0; some = await remove()) removed += some;
-  return removed;
-}
 
 /**
  * Removes the calls, texts and spans of those who keep less than others, in transactions of some thousand rows.

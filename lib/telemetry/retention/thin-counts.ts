@@ -1,5 +1,6 @@
 import type { Db } from "../../core/db.ts";
 import { HOURS_KEPT_DAYS, MINUTES_KEPT_DAYS } from "../domain/metrics/interval.ts";
+import { untilNone } from "./until-none.ts";
 
 const SERVED_KEPT_DAYS = 400;
 const REPORTS_KEPT_DAYS = 30;
@@ -8,16 +9,9 @@ const AT_ONCE = 10_000;
 
 const before = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
 
-async function untilNone(remove: () => Promise<number>): Promise<void> {
-  while ((await remove()) > 0) {
-    // Each turn removes some and commits.
-  }
-}
-
 /**
  * Thins what is counted: minutes are kept for 30 days and hours for 400, days for ever; reports of guardrails all for 30
- * days and one an hour afterwards; units of a rollout for 90 days after its end.
- * What tenants were served is kept 400 days. Nothing but minutes and hours goes from a workspace under a legal hold.
+ * days and one an hour afterwards; units of a rollout for 90 days after its end; what tenants were served for 400. Nothing but minutes and hours goes from a workspace under a legal hold.
  */
 export async function thinCounts(db: Db, now: Date, held: readonly string[]): Promise<void> {
   const holding = [...held];

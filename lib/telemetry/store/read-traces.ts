@@ -1,3 +1,4 @@
+import { NO_CONTENT } from "../domain/content-or.ts";
 import { toldByRow } from "../domain/counting/own-facts.ts";
 import type { KeptSpan } from "../domain/counting/settle-trace.ts";
 import type { StoredCall, Told } from "../domain/counting/stored-call.ts";
@@ -82,7 +83,7 @@ function spanOf(row: OtherRow | StoredCall, told: Told): SeenSpan {
     ...row,
     ...told,
     startMs: row.startedAt,
-    content: { input: null, output: null, variables: null, parameters: null },
+    content: NO_CONTENT,
     evaluations: [],
     attributes: {},
   };

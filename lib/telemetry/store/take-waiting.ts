@@ -1,4 +1,5 @@
-import type { Redaction } from "../domain/capture.ts";
+import { type Redaction, sumOfRedactions } from "../domain/capture.ts";
+import { contentOr } from "../domain/content-or.ts";
 import type { SeenContent } from "../domain/seen-span.ts";
 import type { Sql } from "./sql.ts";
 
@@ -44,15 +45,9 @@ export async function takeWaiting(
 }
 
 function bothOf(a: WaitingText, b: WaitingText): WaitingText {
-  const content = {
-    input: a.content.input ?? b.content.input,
-    output: a.content.output ?? b.content.output,
-    variables: a.content.variables ?? b.content.variables,
-    parameters: a.content.parameters ?? b.content.parameters,
-  };
   return {
-    content,
+    content: contentOr(a.content, b.content),
     flags: [...new Set([...a.flags, ...b.flags])],
-    redactions: [...a.redactions, ...b.redactions],
+    redactions: sumOfRedactions(a.redactions, b.redactions),
   };
 }

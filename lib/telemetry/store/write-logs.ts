@@ -1,5 +1,6 @@
 import { patternCovers } from "../../access/policy.ts";
 import { takeTurns } from "../../core/take-turns.ts";
+import { contentOr, NO_CONTENT } from "../domain/content-or.ts";
 import type { StoredCall } from "../domain/counting/stored-call.ts";
 import { dayOf } from "../domain/day-of.ts";
 import type { SeenContent } from "../domain/seen-span.ts";
@@ -118,18 +119,9 @@ function textBySpan(
       const held = told.get(key);
       told.set(key, held ? joined(held, content) : content);
     }
-    for (const [key, content] of told) bySpan.set(key, withMore(bySpan.get(key), content));
+    for (const [key, content] of told) bySpan.set(key, contentOr(bySpan.get(key) ?? NO_CONTENT, content));
   }
   return bySpan;
-}
-
-function withMore(held: SeenContent | undefined, more: SeenContent): SeenContent {
-  return {
-    input: held?.input ?? more.input,
-    output: held?.output ?? more.output,
-    variables: held?.variables ?? more.variables,
-    parameters: held?.parameters ?? more.parameters,
-  };
 }
 
 function joined(a: SeenContent, b: SeenContent): SeenContent {

@@ -2,6 +2,7 @@ import { takeTurns } from "../../core/take-turns.ts";
 import { captureFacts } from "../capture/capture-facts.ts";
 import { redactText } from "../capture/redact.ts";
 import { sumOfRedactions } from "../domain/capture.ts";
+import { contentOr } from "../domain/content-or.ts";
 import { BucketDeltas } from "../domain/counting/bucket-deltas.ts";
 import { saysNothing, toldBy } from "../domain/counting/own-facts.ts";
 import type { KeptSpan } from "../domain/counting/settle-trace.ts";
@@ -11,7 +12,7 @@ import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
 import { type Drawn, UnitDeltas, unitOf } from "../domain/counting/unit-deltas.ts";
 import { dayOf } from "../domain/day-of.ts";
 import type { Tally } from "../domain/feedback/tally.ts";
-import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
+import type { SeenSpan } from "../domain/seen-span.ts";
 import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
 import { readDrawn } from "../feedback/read-drawn.ts";
 import { sqlOfConnection } from "../feedback/run-sql.ts";
@@ -176,7 +177,9 @@ async function makeRows(
       const ready = texts.get(spanKey(settled));
       // A span kept earlier may have lent it a prompt with another policy than the one it was captured for.
       const isReady = ready !== undefined && ready.captured.capture === capture && !before;
-      const text = isReady ? ready : yield* keeping(parts, capture, withText(settled.content, before?.content));
+      const text = isReady
+        ? ready
+        : yield* keeping(parts, capture, before ? contentOr(settled.content, before.content) : settled.content);
       const flags = before ? [...new Set([...text.flags, ...before.flags])].sort() : text.flags;
       calls.push({ ...bare, ...withoutPersonal(bare), flags, capture });
       const content = contentRowOf(bare, text, settled, before);
@@ -194,17 +197,6 @@ function withoutPersonal({ name, service, errorType, finishReason }: StoredCall)
   return {
     ...{ name: redactText(name), service: redactText(service) },
     ...{ errorType: clean(errorType), finishReason: clean(finishReason) },
-  };
-}
-
-/** What a span told itself, and for the rest what came before it. */
-function withText(told: SeenContent, before: SeenContent | undefined): SeenContent {
-  if (!before) return told;
-  return {
-    input: told.input ?? before.input,
-    output: told.output ?? before.output,
-    variables: told.variables ?? before.variables,
-    parameters: told.parameters ?? before.parameters,
   };
 }
 

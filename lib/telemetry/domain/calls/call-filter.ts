@@ -1,11 +1,10 @@
+import type { Arm } from "#sdk/decide/decide.ts";
+import { armOf } from "../arms.ts";
 import { FLAGS, type Flag } from "../flags/flag.ts";
 
 /** What was said of a call: anything, nothing, or one thing. */
 export const FEEDBACKS = ["any", "none", "up", "down", "escalation", "abandonment"] as const;
 export type FeedbackFilter = (typeof FEEDBACKS)[number];
-
-export const ARMS = ["candidate", "control", "rest"] as const;
-type ArmFilter = (typeof ARMS)[number];
 
 /** Which calls are asked for. Times are RFC 3339 in UTC, `to` the first moment behind; null asks for nothing. */
 export type CallFilter = {
@@ -13,7 +12,7 @@ export type CallFilter = {
   id: string | null;
   prompt: string | null;
   version: number | null;
-  arm: ArmFilter | null;
+  arm: Arm | null;
   tenant: string | null;
   tier: string | null;
   conversation: string | null;
@@ -70,7 +69,7 @@ export function parseCallFilter(params: CallParams): CallFilter {
     id: text(params.id),
     prompt: text(params.prompt),
     version: version !== null && Number.isInteger(version) ? version : null,
-    arm: oneOf(ARMS, params.arm),
+    arm: armOf(text(params.arm)),
     tenant: text(params.tenant),
     tier: text(params.tier),
     conversation: text(params.conversation),

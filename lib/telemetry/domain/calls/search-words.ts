@@ -1,5 +1,6 @@
+import { ARMS } from "../arms.ts";
 import { FLAGS } from "../flags/flag.ts";
-import { ARMS, type CallFilter, FEEDBACKS, NO_FILTER, parseCallFilter } from "./call-filter.ts";
+import { type CallFilter, FEEDBACKS, NO_FILTER, parseCallFilter } from "./call-filter.ts";
 
 /** What was typed, as a filter; `unread` are the words nobody understood, each with what is wrong with it. */
 export type ReadSearch = { filter: CallFilter; unread: { word: string; why: string }[] };

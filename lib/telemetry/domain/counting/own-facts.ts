@@ -1,4 +1,4 @@
-import type { Arm } from "#sdk/decide/decide.ts";
+import { armOf } from "../arms.ts";
 import { IDENTITY_FAMILIES, type SeenSpan } from "../seen-span.ts";
 import type { StoredCall, Told } from "./stored-call.ts";
 
@@ -13,8 +13,6 @@ export function toldBy(span: SeenSpan): Told {
   };
 }
 
-const ARMS: readonly Arm[] = ["candidate", "control", "rest"];
-
 /** What the span of a row said if the row has nothing that was lent. `computed`: what its tokens cost by the price list. */
 export function toldByRow(row: StoredCall, computed: number | null): Told {
   const family = IDENTITY_FAMILIES.find((each) => each === row.identity);
@@ -23,7 +21,7 @@ export function toldByRow(row: StoredCall, computed: number | null): Told {
     role: "model",
     identity: known ? { family, name: row.promptName ?? "", version: row.version, commitSha: null } : null,
     rollout: row.rolloutId,
-    arm: ARMS.find((each) => each === row.arm) ?? null,
+    arm: armOf(row.arm),
     ...{ tenantId: row.tenantId, tier: row.tier === "" ? null : row.tier },
     ...{ conversationId: row.conversationId, requestId: row.requestId },
     ...{ inputTokens: row.inputTokens, outputTokens: row.outputTokens },

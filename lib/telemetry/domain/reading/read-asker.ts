@@ -1,4 +1,5 @@
 import type { Arm } from "#sdk/decide/decide.ts";
+import { armOf } from "../arms.ts";
 import type { Attributes, AttributeValue } from "../raw-span.ts";
 import { fieldsOf, firstText, textOf } from "./attribute-values.ts";
 import { AI_SDK_PREFIXES } from "./read-identity.ts";
@@ -44,10 +45,6 @@ export function readAsker(attributes: Attributes): Asker {
     rollout: say(["countersign.rollout"], ["countersign.rollout"]),
     arm: armOf(say(["countersign.arm"], ["countersign.arm"])),
   };
-}
-
-function armOf(text: string | null): Arm | null {
-  return text === "candidate" || text === "control" || text === "rest" ? text : null;
 }
 
 /** What the application added, by the names it gave: the first emitter's place in which a name stands counts. */

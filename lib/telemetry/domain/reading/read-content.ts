@@ -7,8 +7,6 @@ import { messagesOf } from "./messages.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readVariables } from "./read-variables.ts";
 
-export const NO_CONTENT: SeenContent = { input: null, output: null, variables: null, parameters: null };
-
 /** Beyond this the first messages of a call are not kept: what came of a conversation is at its end. */
 const LONGEST_TEXT = 1_000_000;
 

@@ -1,4 +1,4 @@
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../telemetry/store/sql.ts";
 
 /** A bucket that does not hold what its calls and their feedback come to. `at` is the bucket's start. */
 export type BucketFault = {
