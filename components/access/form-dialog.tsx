@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { Dialog, type DialogProps } from "#components/ui/dialog.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { toastDone } from "#components/ui/toast.ts";
 import type { ActionResult } from "#lib/usecase/action.ts";
@@ -16,6 +16,7 @@ export type FaultOf = (path: string, name: string) => string | undefined;
 export type FormDialogProps<R> = {
   title: string;
   description?: ReactNode;
+  size?: DialogProps["size"];
   /** What the main button says, and what it says meanwhile. */
   label: string;
   pendingLabel?: string;
@@ -30,7 +31,7 @@ export type FormDialogProps<R> = {
 
 /** A form in a dialog that is sent to the server and says what the server found. Open while it is mounted. */
 export function FormDialog<R>(props: FormDialogProps<R>) {
-  const { title, description, label, pendingLabel = "Saving…", fields, save, saved, onClose, children } = props;
+  const { title, description, size, label, pendingLabel = "Saving…", fields, save, saved, onClose, children } = props;
   const id = useId();
   const router = useRouter();
   const { pending, problem, ask } = useAnswer();
@@ -54,6 +55,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={title}
       description={description}
+      size={size}
       footer={
         <>
           <Button type="submit" form={id} variant="main" pending={pending} pendingLabel={pendingLabel}>

@@ -10,11 +10,13 @@ export const BLOCKED_ID = "may-not-change";
 export type RowButtonProps = Pick<ComponentProps<"button">, "onClick" | "onPointerEnter" | "onFocus" | "aria-label"> & {
   /** The page has said why, under `BLOCKED_ID`; the button keeps its place, dashed, and points there. */
   blocked: boolean;
+  /** One that most rows do not need. */
+  quiet?: boolean;
   children: string;
 };
 
 /** An act on one line of a table. */
-export function RowButton({ blocked, children, ...rest }: RowButtonProps) {
+export function RowButton({ blocked, quiet = false, children, ...rest }: RowButtonProps) {
   if (blocked) {
     return (
       <button
@@ -29,7 +31,7 @@ export function RowButton({ blocked, children, ...rest }: RowButtonProps) {
     );
   }
   return (
-    <Button {...rest} size="sm">
+    <Button {...rest} size="sm" variant={quiet ? "quiet" : "default"}>
       {children}
     </Button>
   );

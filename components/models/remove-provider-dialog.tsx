@@ -34,7 +34,7 @@ export function RemoveProviderDialog({ workspace, provider, fallsBack, onClose }
       leave="Keep it"
       blockedReason={servedIn.length > 0 && !fallsBack ? "It is needed by what is served." : undefined}
       act={() => removeProviderAction(workspace, { name })}
-      done={`${name} and its key are removed.`}
+      done={() => `${name} and its key are removed.`}
       onClose={onClose}
     />
   );

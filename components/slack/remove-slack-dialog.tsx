@@ -15,7 +15,7 @@ export function RemoveSlackDialog({ workspace, teamId, onClose }: RemoveSlackDia
       pendingLabel="Disconnecting…"
       leave="Keep it"
       act={() => removeSlackConnectionAction(workspace, { teamId })}
-      done="Slack is disconnected."
+      done={() => "Slack is disconnected."}
       onClose={onClose}
     />
   );

@@ -1,15 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import type { FormEvent } from "react";
-import { useAnswer } from "#components/access/use-answer.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { toastDone } from "#components/ui/toast.ts";
+import { FormDialog } from "#components/access/form-dialog.tsx";
 import { putPinAction } from "#lib/releases/pins/actions.ts";
 import type { PinChoices } from "#lib/releases/pins/pin-choices.ts";
 import type { PinLine } from "#lib/releases/pins/read-pin-lines.ts";
-import { PinForm } from "./pin-form.tsx";
+import { PIN_FIELDS, PinFields } from "./pin-fields.tsx";
 
 export type PinDialogProps = {
   workspace: string;
@@ -20,8 +15,6 @@ export type PinDialogProps = {
   tenantId?: string;
   onClose: () => void;
 };
-
-const FORM = "pin";
 
 function pinIn(form: FormData) {
   const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -37,43 +30,22 @@ function pinIn(form: FormData) {
   };
 }
 
-/** Holds a tenant on a version, or goes on holding it. Open while it is mounted. */
+/** Holds a tenant on a version, or goes on holding it. */
 export function PinDialog({ workspace, choices, pin, prompt, tenantId, onClose }: PinDialogProps) {
-  const router = useRouter();
-  const { pending, problem, ask } = useAnswer();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = pinIn(new FormData(event.currentTarget));
-    const saved = await ask(() => putPinAction(workspace, given));
-    if (!saved) return;
-    toastDone(`${saved.tenantId} is held on ${saved.prompt} v${saved.version} until ${saved.expiresAt.slice(0, 10)}.`);
-    onClose();
-    router.refresh();
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <FormDialog
       title={pin ? `Hold ${pin.tenantId} longer` : "Pin a tenant"}
       description="It counts within a second in every application, before any rollout, and takes the place of a pin that holds the tenant there already."
-      footer={
-        <>
-          <Button type="submit" form={FORM} variant="main" pending={pending} pendingLabel="Pinning…">
-            {pin ? "Hold the tenant" : "Pin the tenant"}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
+      label={pin ? "Hold the tenant" : "Pin the tenant"}
+      pendingLabel="Pinning…"
+      fields={PIN_FIELDS}
+      save={(form) => putPinAction(workspace, pinIn(form))}
+      saved={(saved) =>
+        `${saved.tenantId} is held on ${saved.prompt} v${saved.version} until ${saved.expiresAt.slice(0, 10)}.`
       }
+      onClose={onClose}
     >
-      <PinForm
-        id={FORM}
-        choices={choices}
-        pin={pin}
-        prompt={prompt}
-        tenantId={tenantId}
-        problem={problem}
-        onSubmit={submit}
-      />
-    </Dialog>
+      {(faultOf) => <PinFields choices={choices} pin={pin} prompt={prompt} tenantId={tenantId} faultOf={faultOf} />}
+    </FormDialog>
   );
 }

@@ -16,7 +16,7 @@ export function RemoveChannelDialog({ workspace, channel: { name }, onClose }: R
       pendingLabel="Removing…"
       leave="Leave it"
       act={() => removeChannelAction(workspace, { name })}
-      done={`${name} is removed.`}
+      done={() => `${name} is removed.`}
       onClose={onClose}
     />
   );

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { AlertDialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { DIALOG_SCRIM, DIALOG_SHEET } from "./dialog-class.ts";
+import { useGiveBack } from "./use-give-back.ts";
 
 export type AlertDialogProps = {
   open?: boolean;
@@ -22,12 +23,14 @@ export type AlertDialogProps = {
 
 /** A question that must be answered before anything else; Esc and the first focus are "leave it". */
 export function AlertDialog({ trigger, title, description, confirm, cancel, children, ...root }: AlertDialogProps) {
+  const focus = useGiveBack(Boolean(trigger));
   return (
     <Radix.Root {...root}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content
+          {...focus}
           className={clsx(
             DIALOG_SHEET,
             "overflow-y-auto p-6 max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:border-rule-strong max-md:p-4 md:w-[30rem]",

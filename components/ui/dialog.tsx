@@ -2,9 +2,10 @@
 
 import clsx from "clsx";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { CrossIcon } from "./act-icons.tsx";
 import { DIALOG_SCRIM, DIALOG_SHEET } from "./dialog-class.ts";
+import { useGiveBack } from "./use-give-back.ts";
 
 const WIDTH = { sm: "md:w-[28rem]", md: "md:w-[36rem]", lg: "md:w-[52rem]" };
 
@@ -25,13 +26,7 @@ export type DialogProps = {
 
 /** A sheet laid over the page, its title underlined twice; on a phone it is the whole screen. */
 export function Dialog({ trigger, title, description, size = "md", footer, children, ...root }: DialogProps) {
-  // Without a trigger of its own the sheet does not know where the focus came from, and would drop it.
-  const opener = useRef<Element | null>(null);
-  const giveBack = (event: Event) => {
-    if (trigger || !(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
-    event.preventDefault();
-    opener.current.focus();
-  };
+  const focus = useGiveBack(Boolean(trigger));
   return (
     <Radix.Root {...root}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -39,10 +34,7 @@ export function Dialog({ trigger, title, description, size = "md", footer, child
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={giveBack}
+          {...focus}
           className={clsx(DIALOG_SHEET, "max-md:inset-0", WIDTH[size])}
         >
           <div className="flex items-start justify-between gap-4 px-6 pt-6 max-md:items-center max-md:px-4 max-md:pt-3">

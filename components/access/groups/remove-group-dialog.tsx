@@ -16,7 +16,7 @@ export function RemoveGroupDialog({ workspace, group: { name }, onClose }: Remov
       pendingLabel="Removing…"
       leave="Leave it"
       act={() => removeGroupAction(workspace, { name })}
-      done={`${name} is removed.`}
+      done={() => `${name} is removed.`}
       onClose={onClose}
     />
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exampleCall } from "./example-call.ts";
-import type { KeyDraft } from "./key-form.tsx";
+import type { KeyDraft } from "./key-fields.tsx";
 
 const draft = (more: Partial<KeyDraft>): KeyDraft => ({
   name: "k",

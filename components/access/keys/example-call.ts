@@ -1,5 +1,5 @@
 import { patternCovers } from "#lib/access/policy.ts";
-import type { KeyDraft } from "./key-form.tsx";
+import type { KeyDraft } from "./key-fields.tsx";
 
 /** A prompt's name the key may ask for: the given one where it is covered, else one made from the key's own limit. */
 function nameFor(pattern: string | null, example: string | null): string {

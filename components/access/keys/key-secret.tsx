@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { SecretBox } from "../secret-box.tsx";
 import { exampleCall } from "./example-call.ts";
-import type { KeyDraft } from "./key-form.tsx";
+import type { KeyDraft } from "./key-fields.tsx";
 
 export type KeySecretProps = { draft: KeyDraft; secret: string; example: string | null; onClose: () => void };
 

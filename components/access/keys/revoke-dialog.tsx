@@ -17,7 +17,7 @@ export function RevokeDialog({ workspace, item: { id, name, lastUsedAt }, onClos
       pendingLabel="Revoking…"
       leave="Leave it working"
       act={() => revokeApiKeyAction(workspace, { keyId: id })}
-      done={`${name} no longer works.`}
+      done={() => `${name} no longer works.`}
       onClose={onClose}
     >
       <p className="text-sm text-ink-2">

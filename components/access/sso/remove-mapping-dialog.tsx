@@ -16,7 +16,7 @@ export function RemoveMappingDialog({ workspace, mapping: { claim }, onClose }: 
       pendingLabel="Removing…"
       leave="Leave it"
       act={() => removeClaimAction(workspace, { claim })}
-      done={`${claim} stands for nothing here any more.`}
+      done={() => `${claim} stands for nothing here any more.`}
       onClose={onClose}
     />
   );

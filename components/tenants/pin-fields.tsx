@@ -1,29 +1,26 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { faultAt, refusalOf } from "#components/access/faults.ts";
+import { useState } from "react";
+import type { FaultOf } from "#components/access/form-dialog.tsx";
 import { useClock } from "#components/ui/clock.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import type { Problem } from "#lib/core/problem.ts";
 import type { PinDocument } from "#lib/releases/pins/domain/pin-line.ts";
 import { MOST_PIN_DAYS } from "#lib/releases/pins/domain/pin-time.ts";
 import type { PinChoice, PinChoices } from "#lib/releases/pins/pin-choices.ts";
 
-export type PinFormProps = {
-  id: string;
+export type PinFieldsProps = {
   choices: PinChoices;
   pin: PinDocument | null;
   prompt?: string;
   tenantId?: string;
-  problem: Problem | null;
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  faultOf: FaultOf;
 };
 
-const SHOWN = ["tenantId", "prompt", "channel", "version", "expiresAt", "reason"];
+/** The fields that show their own faults. */
+export const PIN_FIELDS = ["tenantId", "prompt", "channel", "version", "expiresAt", "reason"];
 const DAY = 86_400_000;
 const USUAL_DAYS = 90;
 
@@ -37,25 +34,19 @@ function versionHint({ latest, stable }: PinChoice): string {
 }
 
 /** Who, on which version of what, until when, and why. */
-export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFormProps) {
+export function PinFields({ choices, pin, faultOf, ...given }: PinFieldsProps) {
   const { now } = useClock();
   const fixed = { tenantId: pin?.tenantId ?? given.tenantId, prompt: pin?.prompt, channel: pin?.channel };
   const [prompt, setPrompt] = useState(pin?.prompt ?? given.prompt ?? choices.prompts[0]?.name ?? "");
   const choice = choices.prompts.find(({ name }) => name === prompt);
   const last = now + (MOST_PIN_DAYS - 1) * DAY;
   const from = Math.max(pin ? Date.parse(pin.expiresAt) : now, now);
-  const refusal = refusalOf(problem, SHOWN);
   return (
-    <form id={id} onSubmit={onSubmit} className="grid gap-4">
-      {refusal && (
-        <Note tone="fail" live>
-          {refusal}
-        </Note>
-      )}
+    <>
       <Field
         label="Tenant"
         hint="What the application sends as tenantId."
-        error={faultAt(problem, "tenantId", "The tenant")}
+        error={faultOf("tenantId", "The tenant")}
         required
       >
         <TextInput
@@ -70,7 +61,7 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
         />
       </Field>
       <div className="grid gap-4 md:grid-cols-2">
-        <Field label="Prompt" error={faultAt(problem, "prompt", "The prompt")} required>
+        <Field label="Prompt" error={faultOf("prompt", "The prompt")} required>
           {fixed.prompt === undefined ? (
             <Select
               name="prompt"
@@ -83,7 +74,7 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
             <TextInput name="prompt" mono readOnly value={fixed.prompt} />
           )}
         </Field>
-        <Field label="Channel" error={faultAt(problem, "channel", "The channel")}>
+        <Field label="Channel" error={faultOf("channel", "The channel")}>
           {fixed.channel === undefined && choices.channels.length > 1 ? (
             <Select
               name="channel"
@@ -95,12 +86,7 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
             <TextInput name="channel" mono readOnly value={fixed.channel ?? "stable"} />
           )}
         </Field>
-        <Field
-          label="Version"
-          hint={choice && versionHint(choice)}
-          error={faultAt(problem, "version", "The version")}
-          required
-        >
+        <Field label="Version" hint={choice && versionHint(choice)} error={faultOf("version", "The version")} required>
           <TextInput
             key={prompt}
             name="version"
@@ -114,7 +100,7 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
         <Field
           label="Through the day"
           hint="In UTC, a year ahead at most. You are told 14 and 3 days before."
-          error={faultAt(problem, "expiresAt", "The day")}
+          error={faultOf("expiresAt", "The day")}
           required
         >
           <TextInput
@@ -129,11 +115,11 @@ export function PinForm({ id, choices, pin, problem, onSubmit, ...given }: PinFo
       <Field
         label="Why"
         hint="Whoever finds this pin in half a year decides by it whether it is still needed."
-        error={faultAt(problem, "reason", "The reason")}
+        error={faultOf("reason", "The reason")}
         required
       >
         <TextArea name="reason" maxLength={1_000} rows={2} defaultValue={pin?.reason} />
       </Field>
-    </form>
+    </>
   );
 }

@@ -1,16 +1,13 @@
 "use client";
 
-import type { FormEvent } from "react";
 import { ChoiceChips } from "#components/ui/choice-chips.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { SCOPES, type Scope } from "#lib/access/policy.ts";
 import { SCOPE_SENTENCES } from "#lib/access/schema.ts";
-import type { Problem } from "#lib/core/problem.ts";
 import { CheckList } from "../check-list.tsx";
-import { faultAt, refusalOf } from "../faults.ts";
+import type { FaultOf } from "../form-dialog.tsx";
 import { ChannelBoxes } from "./channel-boxes.tsx";
 
 /** A key as its form has it. `expiresAt` is null for one without an end. */
@@ -31,7 +28,7 @@ const LIVES = [
   { value: "never", label: "no end" },
 ] as const;
 
-/** What was typed into a `KeyForm`; `now` in milliseconds since 1970. */
+/** What was typed into `KeyFields`; `now` in milliseconds since 1970. */
 export function keyIn(form: FormData, now: number): KeyDraft {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const ticked = form.getAll("scopes").map(String);
@@ -49,32 +46,25 @@ export function keyIn(form: FormData, now: number): KeyDraft {
 
 const ONESELF = "oneself";
 
-export type KeyFormProps = {
-  id: string;
+export type KeyFieldsProps = {
   /** Services it may act as instead of oneself. */
   services: readonly { id: string; name: string }[];
   /** What it may be limited to. */
   channels: readonly string[];
-  problem: Problem | null;
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  faultOf: FaultOf;
 };
 
-const SHOWN = ["name", "scopes", "promptPattern", "channels"];
+/** The fields that show their own faults. */
+export const KEY_FIELDS = ["name", "scopes", "promptPattern", "channels"];
 
 /** What a key is for, what it may do, and how long it lasts. */
-export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormProps) {
-  const refusal = refusalOf(problem, SHOWN);
+export function KeyFields({ services, channels, faultOf }: KeyFieldsProps) {
   return (
-    <form id={id} onSubmit={onSubmit} className="grid gap-4">
-      {refusal && (
-        <Note tone="fail" live>
-          {refusal}
-        </Note>
-      )}
+    <>
       <Field
         label="Name"
         hint="The application and where it runs, so that a colleague dares to revoke it."
-        error={faultAt(problem, "name", "The name")}
+        error={faultOf("name", "The name")}
         required
       >
         <TextInput name="name" maxLength={80} placeholder="support desk, production" autoComplete="off" />
@@ -83,7 +73,7 @@ export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormPr
         <Field
           label="Acts as"
           hint="What it writes and releases counts as theirs. A service’s keys stay when people leave."
-          error={faultAt(problem, "ownerId", "This")}
+          error={faultOf("ownerId", "This")}
         >
           <Select
             name="owner"
@@ -98,7 +88,7 @@ export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormPr
       <Field
         label="What it may do"
         hint="An application that only asks for prompts needs “resolve”."
-        error={faultAt(problem, "scopes", "This")}
+        error={faultOf("scopes", "This")}
         group
       >
         <CheckList name="scopes" values={SCOPES} sentences={SCOPE_SENTENCES} chosen={["resolve"]} />
@@ -107,7 +97,7 @@ export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormPr
         <Field
           label="Only prompts"
           hint="A name, or the beginning of names and *: support/*"
-          error={faultAt(problem, "promptPattern", "This")}
+          error={faultOf("promptPattern", "This")}
           optional
         >
           <TextInput name="promptPattern" mono autoComplete="off" autoCapitalize="none" />
@@ -115,7 +105,7 @@ export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormPr
         <Field
           label="Only channels"
           hint="Without a choice it may ask for all of them."
-          error={faultAt(problem, "channels", "A channel")}
+          error={faultOf("channels", "A channel")}
           group
           optional
         >
@@ -125,6 +115,6 @@ export function KeyForm({ id, services, channels, problem, onSubmit }: KeyFormPr
       <Field label="Lasts" hint="At its end a key stops serving applications, too." group>
         <ChoiceChips name="life" choices={LIVES} defaultValue="365" />
       </Field>
-    </form>
+    </>
   );
 }

@@ -1,19 +1,16 @@
 "use client";
 
-import type { FormEvent } from "react";
 import { CheckList } from "#components/access/check-list.tsx";
-import { faultAt, refusalOf } from "#components/access/faults.ts";
+import type { FaultOf } from "#components/access/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import type { Problem } from "#lib/core/problem.ts";
 import { EVENT_WORDS } from "#lib/notifications/domain/webhook-words.ts";
 import { EVENT_TYPES, type EventType } from "#lib/usecase/domain/event-types.ts";
 
 /** A webhook as its form has it; no types means all. */
 export type WebhookDraft = { url: string; description: string; types: EventType[]; promptPattern: string | null };
 
-/** What was typed into a `WebhookForm`. All types ticked is the same as none: new ones are then told of, too. */
+/** What was typed into `WebhookFields`. All types ticked is the same as none: new ones are then told of, too. */
 export function webhookIn(form: FormData): WebhookDraft {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const ticked = form.getAll("types").map(String);
@@ -26,30 +23,23 @@ export function webhookIn(form: FormData): WebhookDraft {
   };
 }
 
-export type WebhookFormProps = {
-  id: string;
+export type WebhookFieldsProps = {
   /** What it is now; null for a new one. */
   draft: (Omit<WebhookDraft, "types"> & { types: readonly string[] }) | null;
-  problem: Problem | null;
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  faultOf: FaultOf;
 };
 
-const SHOWN = ["url", "description", "types", "promptPattern"];
+/** The fields that show their own faults. */
+export const WEBHOOK_FIELDS = ["url", "description", "types", "promptPattern"];
 
 /** Where events go, which, and of which prompts. */
-export function WebhookForm({ id, draft, problem, onSubmit }: WebhookFormProps) {
-  const refusal = refusalOf(problem, SHOWN);
+export function WebhookFields({ draft, faultOf }: WebhookFieldsProps) {
   return (
-    <form id={id} onSubmit={onSubmit} className="grid gap-4">
-      {refusal && (
-        <Note tone="fail" live>
-          {refusal}
-        </Note>
-      )}
+    <>
       <Field
         label="Address"
         hint="An https address. It gets a POST with JSON, and answers 2xx within 15 seconds."
-        error={faultAt(problem, "url", "The address")}
+        error={faultOf("url", "The address")}
         required
       >
         <TextInput
@@ -65,7 +55,7 @@ export function WebhookForm({ id, draft, problem, onSubmit }: WebhookFormProps) 
       <Field
         label="What it is for"
         hint="So that a colleague knows whom to ask when nothing arrives."
-        error={faultAt(problem, "description", "This")}
+        error={faultOf("description", "This")}
         optional
       >
         <TextInput name="description" maxLength={200} defaultValue={draft?.description} autoComplete="off" />
@@ -73,7 +63,7 @@ export function WebhookForm({ id, draft, problem, onSubmit }: WebhookFormProps) 
       <Field
         label="Tell it when"
         hint="Nothing ticked means all of them, and those that are still to come."
-        error={faultAt(problem, "types", "This")}
+        error={faultOf("types", "This")}
         group
       >
         <CheckList name="types" values={EVENT_TYPES} sentences={EVENT_WORDS} chosen={draft?.types ?? []} />
@@ -81,7 +71,7 @@ export function WebhookForm({ id, draft, problem, onSubmit }: WebhookFormProps) 
       <Field
         label="Only prompts"
         hint="A name, or the beginning of names and *: support/*"
-        error={faultAt(problem, "promptPattern", "This")}
+        error={faultOf("promptPattern", "This")}
         optional
       >
         <TextInput
@@ -92,6 +82,6 @@ export function WebhookForm({ id, draft, problem, onSubmit }: WebhookFormProps) 
           autoCapitalize="none"
         />
       </Field>
-    </form>
+    </>
   );
 }
