@@ -7,7 +7,8 @@ import { useAnswer } from "#components/access/use-answer.ts";
 import { lazyDialog } from "#components/shell/lazy-dialog.ts";
 import { toastDone, toastFailed } from "#components/ui/toast.ts";
 import { muteAlertAction, putAlertAction } from "#lib/alerts/actions.ts";
-import type { AlertLine } from "#lib/alerts/read-alert-lines.ts";
+import { alertTest } from "#lib/alerts/domain/alert-rule.ts";
+import type { AlertLine, AlertStateLine } from "#lib/alerts/read-alert-lines.ts";
 
 const Edit = lazyDialog(() => import("./alert-dialog.tsx").then((module) => module.PutAlertDialog));
 const Remove = lazyDialog(() => import("./remove-alert-dialog.tsx").then((module) => module.RemoveAlertDialog));
@@ -27,20 +28,24 @@ export function AddAlertButton(props: { workspace: string; members: Members; blo
 
 type Props = { workspace: string; alert: AlertLine; members: Members; blocked: boolean };
 
+/** What is written of a rule, without how it stands. */
+function ruleOf({ id, name, promptPattern, recipients, ...line }: AlertLine) {
+  return { id, name, promptPattern, recipients, ...alertTest(line) };
+}
+
 /** What can be done about one rule. */
 export function AlertActs({ workspace, alert, members, blocked }: Props) {
   const router = useRouter();
   const { ask } = useAnswer();
   const { name, enabled } = alert;
   const flip = async () => {
-    const { states: _states, sentence: _sentence, createdBy: _by, createdAt: _at, ...rule } = alert;
-    const saved = await ask(() => putAlertAction(workspace, { ...rule, enabled: !enabled }));
+    const saved = await ask(() => putAlertAction(workspace, { ...ruleOf(alert), enabled: !enabled }));
     if (saved) toastDone(`“${name}” is switched ${enabled ? "off" : "on"}.`);
     else toastFailed("This was not done. Look at the page anew, then try again.");
     router.refresh();
   };
   return (
-    <span className="flex flex-wrap justify-end gap-2 max-md:justify-start">
+    <span className="flex flex-none gap-2 max-md:flex-wrap">
       <RowDialogButton
         opens={Edit}
         given={{ workspace, alert, members }}
@@ -59,12 +64,13 @@ export function AlertActs({ workspace, alert, members, blocked }: Props) {
   );
 }
 
-type MuteProps = { workspace: string; alert: AlertLine; prompt: string; muted: boolean; blocked: boolean };
+type MuteProps = { workspace: string; alert: AlertLine; line: AlertStateLine; blocked: boolean };
 
 /** Silences one rule for one prompt for an hour, or lets it speak again. */
-export function MuteButton({ workspace, alert, prompt, muted, blocked }: MuteProps) {
+export function MuteButton({ workspace, alert, line: { prompt, state, mutedUntil }, blocked }: MuteProps) {
   const router = useRouter();
   const { ask } = useAnswer();
+  const muted = mutedUntil !== null;
   const mute = async () => {
     const minutes = muted ? 0 : HOUR_MINUTES;
     if (await ask(() => muteAlertAction(workspace, { id: alert.id, prompt, minutes }))) {
@@ -75,6 +81,7 @@ export function MuteButton({ workspace, alert, prompt, muted, blocked }: MutePro
   return (
     <RowButton
       blocked={blocked}
+      quiet={state === "ok" && !muted}
       onClick={mute}
       aria-label={`${muted ? "Unmute" : "Mute 1 h"}: ${alert.name} for ${prompt}`}
     >

@@ -27,12 +27,12 @@ export function AlertHistory({ changes }: { changes: readonly AlertChangeLine[] 
     >
       {changes.map((change) => (
         <DataRow key={change.id}>
-          <Td head="When">
+          <Th scope="row" className="font-normal max-md:font-medium">
             <Time at={change.at} />
-          </Td>
-          <Th scope="row" className="font-normal wrap-anywhere">
-            {change.alert}
           </Th>
+          <Td head="Alert" className="wrap-anywhere">
+            {change.alert}
+          </Td>
           <Td head="Prompt" className="wrap-anywhere">
             {change.prompt}
           </Td>

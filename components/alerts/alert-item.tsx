@@ -5,19 +5,32 @@ import { isBeyond } from "#lib/alerts/domain/alert-rule.ts";
 import { ruleFigure } from "#lib/alerts/domain/alert-words.ts";
 import type { AlertLine, AlertStateLine } from "#lib/alerts/read-alert-lines.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { countOf, enumerate } from "#lib/prompts/domain/redline/number-words.ts";
 import { AlertActs, MuteButton } from "./alert-acts.tsx";
 import { AlertState } from "./alert-state.tsx";
+
+type Members = readonly { id: string; name: string }[];
 
 type Props = {
   workspace: string;
   alert: AlertLine;
-  members: readonly { id: string; name: string }[];
+  members: Members;
   blocked: boolean;
 };
 
+const MOST_NAMES = 3;
+
+/** "owners and admins", "Product · owner and Legal · reviewer", "five people". */
+function whom({ recipients }: AlertLine, members: Members): string {
+  if (recipients.length === 0) return "owners and admins";
+  const names = members.filter(({ id }) => recipients.includes(id)).map(({ name }) => name);
+  const said = names.length === recipients.length && names.length <= MOST_NAMES;
+  return said ? enumerate(names) : countOf(recipients.length, "person", "people");
+}
+
 /** One rule: what it waits for, and how it stands for each prompt it has looked at. */
 export function AlertItem({ workspace, alert, members, blocked }: Props) {
-  const { name, sentence, promptPattern, enabled, states, recipients } = alert;
+  const { name, sentence, promptPattern, enabled } = alert;
   return (
     <li data-row="" tabIndex={-1} className="py-5 -outline-offset-2">
       <div className="flex items-start justify-between gap-6 max-md:flex-col max-md:gap-3">
@@ -27,42 +40,64 @@ export function AlertItem({ workspace, alert, members, blocked }: Props) {
             {!enabled && <Tag className="ml-2 align-middle">off</Tag>}
           </h3>
           <p className="mt-0.5 text-sm text-ink-2 text-pretty">
-            {sentence};{" "}
+            {sentence}; for{" "}
             <span className={promptPattern === null ? "" : "font-mono"}>{promptPattern ?? "every prompt"}</span>; tells{" "}
-            {recipients.length === 0 ? "owners and admins" : `${recipients.length} of you`}
+            {whom(alert, members)}
           </p>
         </div>
         <AlertActs workspace={workspace} alert={alert} members={members} blocked={blocked} />
       </div>
-      {enabled && states.length > 0 && (
-        <ul aria-label={`How ${name} stands`} className="mt-3 border-t [&>li+li]:border-t">
-          {states.map((state) => (
-            <StateLine key={state.prompt} workspace={workspace} alert={alert} line={state} blocked={blocked} />
-          ))}
-        </ul>
-      )}
-      {enabled && states.length === 0 && (
-        <p className="mt-2 text-sm text-ink-3">No prompt that it covers was called within a week.</p>
-      )}
+      {enabled && <States workspace={workspace} alert={alert} blocked={blocked} />}
     </li>
   );
 }
 
-type LineProps = Pick<Props, "workspace" | "alert" | "blocked"> & { line: AlertStateLine };
+type StatesProps = Pick<Props, "workspace" | "alert" | "blocked">;
 
-function StateLine({ workspace, alert, line, blocked }: LineProps) {
+function States({ workspace, alert, blocked }: StatesProps) {
+  const { name, states, prompts, looked } = alert;
+  if (states.length === 0) {
+    return (
+      <p className="mt-2 text-sm text-ink-3">
+        {looked
+          ? "No prompt that it covers was called within a week."
+          : "It has not looked yet; it does within half a minute."}
+      </p>
+    );
+  }
+  const left = prompts - states.length;
+  return (
+    <>
+      <ul
+        aria-label={`How ${name} stands`}
+        className="mt-3 border-t md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_auto_auto_auto] md:gap-x-6 [&>li+li]:border-t"
+      >
+        {states.map((line) => (
+          <StateLine key={line.prompt} workspace={workspace} alert={alert} line={line} blocked={blocked} />
+        ))}
+      </ul>
+      {left > 0 && <p className="mt-2 text-sm text-ink-3">And {countOf(left, "more prompt")}.</p>}
+    </>
+  );
+}
+
+/** The columns are those of the list, so that figures stand under one another. */
+const LINE =
+  "items-center py-1.5 text-sm md:col-span-full md:grid md:grid-cols-subgrid max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-4 max-md:gap-y-1";
+
+function StateLine({ workspace, alert, line, blocked }: StatesProps & { line: AlertStateLine }) {
   const { prompt, state, since, value, mutedUntil } = line;
   return (
-    <li className="grid grid-cols-[9rem_minmax(0,1fr)_7rem_auto_auto] items-center gap-x-4 py-1.5 text-sm max-md:grid-cols-[1fr_auto] max-md:gap-y-1">
+    <li className={LINE}>
       <AlertState state={state} lying={value === null ? "unknown" : isBeyond(alert, value) ? "doubtful" : "well"} />
       <Link
         href={promptPath(workspace, prompt, "metrics")}
         look="plain"
-        className="wrap-anywhere max-md:order-first max-md:col-span-2"
+        className="wrap-anywhere max-md:order-first max-md:col-span-2 max-md:pt-1"
       >
         {prompt}
       </Link>
-      <span className="text-right tabular-nums">{value === null ? "too few calls" : ruleFigure(alert, value)}</span>
+      <span className="text-right tabular-nums">{value === null ? "too few calls now" : ruleFigure(alert, value)}</span>
       <span className="text-ink-3">
         {mutedUntil ? (
           <>
@@ -70,11 +105,13 @@ function StateLine({ workspace, alert, line, blocked }: LineProps) {
           </>
         ) : (
           <>
-            since <Time at={since} show="relative" />
+            since <Time at={since} />
           </>
         )}
       </span>
-      <MuteButton workspace={workspace} alert={alert} prompt={prompt} muted={mutedUntil !== null} blocked={blocked} />
+      <span className="text-right">
+        <MuteButton workspace={workspace} alert={alert} line={line} blocked={blocked} />
+      </span>
     </li>
   );
 }

@@ -13,9 +13,7 @@ import { AlertItem } from "./alert-item.tsx";
 /** "Two alerts fire, of five." */
 function AlertsSentence({ alerts }: Pick<Data, "alerts">) {
   const on = alerts.filter(({ enabled }) => enabled);
-  const prompts = on
-    .map(({ states }) => states.filter(({ state }) => state !== "ok").length)
-    .filter((count) => count > 0);
+  const prompts = on.map((each) => each.firing).filter((count) => count > 0);
   const firing = prompts.length;
   if (alerts.length === 0) return "Nobody is told when calls get slower, dearer or worse.";
   if (on.length === 0) return "Every alert is switched off.";
@@ -53,8 +51,8 @@ export function AlertsPage({ workspace, data }: { workspace: string; data: Data 
         {alerts.length === 0 ? (
           <EmptyState title="Begin with errors.">
             A rule says which figure, from where on, and over how long. It fires when the figure is beyond that with
-            99.9 % certainty, so that a few unlucky calls wake nobody, and asks the last week how often it would have
-            fired.
+            99.9 % certainty, so that a few unlucky calls wake nobody. Before you add it you can ask how often it would
+            have fired in the last week.
           </EmptyState>
         ) : (
           <ListKeys>

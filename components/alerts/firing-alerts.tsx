@@ -2,7 +2,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { figureOfFiring } from "#lib/alerts/domain/alert-words.ts";
+import { firingWords } from "#lib/alerts/domain/alert-words.ts";
 import type { FiringAlert } from "#lib/alerts/queries-alerts.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { capitalize, countOf } from "#lib/prompts/domain/redline/number-words.ts";
@@ -25,8 +25,8 @@ export function FiringAlerts({ workspace, alerts }: { workspace: string; alerts:
       <ul aria-label="Alerts that fire">
         {loud.map(({ id, alert, prompt, since, ...rest }) => (
           <li key={`${id} ${prompt}`}>
-            <Link href={promptPath(workspace, prompt, "metrics")}>{prompt}</Link>: {alert}
-            {figureOfFiring(rest)}, since <Time at={since} show="relative" />
+            <Link href={promptPath(workspace, prompt, "metrics")}>{prompt}</Link>: {firingWords(rest)} (“{alert}”),
+            since <Time at={since} show="both" />
           </li>
         ))}
       </ul>

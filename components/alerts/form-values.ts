@@ -34,3 +34,12 @@ export function testIn(form: FormData): AlertTest & { promptPattern: string | nu
     promptPattern: text("promptPattern") || null,
   };
 }
+
+/** The whole rule as the form has it. */
+export function ruleIn(form: FormData) {
+  return {
+    ...testIn(form),
+    name: String(form.get("name") ?? ""),
+    recipients: form.getAll("recipients").map(String),
+  };
+}

@@ -1,14 +1,12 @@
 "use client";
 
-import { type RefObject, useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { useAnswer } from "#components/access/use-answer.ts";
 import { Button } from "#components/ui/button.tsx";
 import { previewAlertAction } from "#lib/alerts/actions.ts";
 import type { AlertPreview } from "#lib/alerts/queries-preview.ts";
 import { capitalize, countOf, enumerate } from "#lib/prompts/domain/redline/number-words.ts";
 import { testIn } from "./form-values.ts";
-
-type Props = { workspace: string; form: RefObject<HTMLElement | null> };
 
 /** "It would have fired three times in the last 7 days: twice for docs/faq and once for support/intent." */
 function previewWords({ days, prompts, left }: AlertPreview): string {
@@ -24,17 +22,15 @@ function previewWords({ days, prompts, left }: AlertPreview): string {
   return `It would have fired ${countOf(total, "time")} in the last ${days} days: ${whom}.${rest}`;
 }
 
-/** Asks the last week what the rule in the form would have done. */
-export function PreviewLine({ workspace, form }: Props) {
+/** Asks the last week what the rule in the form around it would have done. */
+export function PreviewLine({ workspace }: { workspace: string }) {
   const { pending, problem, ask } = useAnswer();
   const [preview, setPreview] = useState<AlertPreview | null>(null);
-  const look = async () => {
-    const element = form.current?.querySelector("form");
-    if (!element) return;
-    setPreview((await ask(() => previewAlertAction(workspace, testIn(new FormData(element))))) ?? null);
+  const look = async ({ currentTarget: { form } }: MouseEvent<HTMLButtonElement>) => {
+    if (form) setPreview(await ask(() => previewAlertAction(workspace, testIn(new FormData(form)))));
   };
   return (
-    <div className="mt-5 flex flex-wrap items-center gap-3 border-t pt-4">
+    <div className="flex flex-wrap items-center gap-3 border-t pt-4">
       <Button size="sm" onClick={look} pending={pending} pendingLabel="Looking…">
         Ask the last 7 days
       </Button>

@@ -1,18 +1,18 @@
 "use client";
 
-import { faultAt } from "#components/access/faults.ts";
+import type { FaultOf } from "#components/access/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import type { AlertTest } from "#lib/alerts/domain/alert-rule.ts";
+import { ALERT_METRICS, type AlertMetric, type AlertTest } from "#lib/alerts/domain/alert-rule.ts";
 import { minutesWords } from "#lib/alerts/domain/alert-words.ts";
-import type { Problem } from "#lib/core/problem.ts";
 
 type Props = {
   test: AlertTest;
-  /** What the least number counts: "calls", "thumbs". */
-  counts: string;
-  problem: Problem | null;
+  metric: AlertMetric;
+  /** It is held against the same length of time before. */
+  drift: boolean;
+  faultOf: FaultOf;
 };
 
 const WINDOWS = [5, 10, 30, 60, 360, 1_440];
@@ -20,25 +20,28 @@ const QUIET = [0, 30, 60, 120, 480, 1_440];
 
 function choices(usual: readonly number[], given: number) {
   const all = usual.includes(given) ? usual : [...usual, given].sort((a, b) => a - b);
-  return all.map((minutes) => ({ value: String(minutes), label: minutes === 0 ? "none" : minutesWords(minutes) }));
+  return all.map((minutes) => ({
+    value: String(minutes),
+    label: minutes === 0 ? "not at all" : minutesWords(minutes),
+  }));
 }
 
 /** Over which time a rule looks, what it needs to say anything, and how it falls silent. */
-export function WindowFields({ test, counts, problem }: Props) {
+export function WindowFields({ test, metric, drift, faultOf }: Props) {
   const { windowMinutes, minCalls, noData, quietMinutes } = test;
   return (
     <>
       <Field
-        label="Over"
-        hint="It is over when all has been well for as long again."
-        error={faultAt(problem, "windowMinutes", "The time")}
+        label="Over the last"
+        hint={`${drift ? "Held against as long before that. " : ""}It ends when all has been well for as long again.`}
+        error={faultOf("windowMinutes", "The time")}
       >
         <Select name="windowMinutes" defaultValue={String(windowMinutes)} options={choices(WINDOWS, windowMinutes)} />
       </Field>
       <Field
-        label="Not before"
-        hint={`So many ${counts} within that time.`}
-        error={faultAt(problem, "minCalls", "The least number")}
+        label="Needs at least"
+        hint={`So many ${ALERT_METRICS[metric].counts} in that time, to say anything.`}
+        error={faultOf("minCalls", "The least number")}
       >
         <TextInput name="minCalls" type="number" min={1} inputMode="numeric" defaultValue={minCalls} />
       </Field>
@@ -47,16 +50,16 @@ export function WindowFields({ test, counts, problem }: Props) {
           name="noData"
           defaultValue={noData}
           options={[
-            { value: "keep", label: "Stay as it is" },
+            { value: "keep", label: "It stays as it was" },
             { value: "ok", label: "All is well" },
-            { value: "alert", label: "Something is wrong" },
+            { value: "alert", label: "It fires" },
           ]}
         />
       </Field>
       <Field
-        label="Quiet after it spoke"
+        label="Once told, silent for"
         hint="What fires again meanwhile is told when that is over, if it still does."
-        error={faultAt(problem, "quietMinutes", "The time")}
+        error={faultOf("quietMinutes", "The time")}
       >
         <Select name="quietMinutes" defaultValue={String(quietMinutes)} options={choices(QUIET, quietMinutes)} />
       </Field>

@@ -126,6 +126,26 @@ describe("a rule that looks", () => {
     expect(await db.alertChange.findMany({ where: { ruleId: id } })).toMatchObject([{ after: "firing", told: true }]);
   });
 
+  test("one that has not looked yet says so, and tells it from one that covers nothing that is called", async () => {
+    const looked = async () => (await readAlertLines(db, workspaceId)).map(({ name, looked }) => [name, looked]);
+    await putAlert(admin, { ...RULE, promptPattern: "docs/*" });
+    await putAlert(admin, { ...RULE, name: "Elsewhere", promptPattern: "shop/*" });
+    expect(await looked()).toEqual([
+      ["Errors", true],
+      ["Elsewhere", true],
+    ]);
+    await called(3, 300, 60);
+    expect(await looked()).toEqual([
+      ["Errors", false],
+      ["Elsewhere", true],
+    ]);
+    await watchAlerts(db);
+    expect(await readAlertLines(db, workspaceId)).toMatchObject([
+      { name: "Errors", looked: true, prompts: 1, firing: 1 },
+      { name: "Elsewhere", looked: true, prompts: 0, firing: 0 },
+    ]);
+  });
+
   test("one that is changed or switched off looks anew; what fired by it is over in silence", async () => {
     const { id } = await putAlert(admin, RULE);
     await called(3, 300, 60);

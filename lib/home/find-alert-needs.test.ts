@@ -20,7 +20,12 @@ test("an alert that fires needs whoever may roll back and whom it tells, until s
   expect(await alertNeeds(admin)).toEqual([]);
   await db.alertState.create({ data: { ruleId, promptId, state: "firing", since: new Date(), value: 0.2 } });
   expect(await alertNeeds(admin)).toMatchObject([
-    { kind: "alert", prompt: "docs/faq", alert: "Errors", detail: expect.stringContaining("“Errors”, 20 %.") },
+    {
+      kind: "alert",
+      prompt: "docs/faq",
+      alert: "Errors",
+      detail: expect.stringContaining("“Errors”: error rate 20 %."),
+    },
   ]);
   expect((await alertNeeds(named)).length).toBe(1);
   expect(await alertNeeds(other)).toEqual([]);

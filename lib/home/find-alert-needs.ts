@@ -1,8 +1,8 @@
 import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
-import { isAlertMetric } from "../alerts/domain/alert-rule.ts";
-import { figureOfFiring } from "../alerts/domain/alert-words.ts";
-import { enumerate } from "../prompts/domain/redline/number-words.ts";
+import type { AlertKind, AlertMetric, AlertStateName } from "../alerts/domain/alert-rule.ts";
+import { firingWords } from "../alerts/domain/alert-words.ts";
+import { enumerateFirst } from "../prompts/domain/redline/number-words.ts";
 import type { Context } from "../usecase/context.ts";
 import type { AlertNeed } from "./domain/need.ts";
 
@@ -13,21 +13,19 @@ type Row = {
   id: string;
   prompt: string;
   alert: string;
-  metric: string;
-  kind: string;
-  state: string;
+  metric: AlertMetric;
+  kind: AlertKind;
+  state: AlertStateName;
   value: number | null;
   since: Date;
 };
 
-function detailOf({ alert, metric, kind, state, value }: Row, others: readonly string[]): string {
-  const test = isAlertMetric(metric)
-    ? { metric, kind: kind === "drift" ? ("drift" as const) : ("threshold" as const), value }
-    : null;
-  const figure = test ? figureOfFiring(test) : "";
-  const what = state === "no_data" ? `“${alert}”: fewer calls than it expects.` : `“${alert}”${figure}.`;
-  const also = others.length === 0 ? "" : ` It fires for ${enumerate(others)} too.`;
-  return `${what}${also} It goes on until all has been well for as long as it looks back; mute it while you are at it.`;
+const MOST_NAMES = 4;
+
+function detailOf(row: Row, others: readonly string[]): string {
+  const what = `“${row.alert}”: ${firingWords(row)}.`;
+  const also = others.length === 0 ? "" : ` It fires for ${enumerateFirst(others, MOST_NAMES)} too.`;
+  return `${what}${also} It is over when all has been well for as long as it looks back. Mute it under Settings, Alerts, while you are at it.`;
 }
 
 /** Alerts that fire and nobody has muted, one need a rule, for those they tell and those who may do something about them. */

@@ -1,4 +1,4 @@
-import { ALERT_METRICS, type AlertMetric, type AlertTest } from "./alert-rule.ts";
+import { ALERT_METRICS, type AlertMetric, type AlertStateName, type AlertTest } from "./alert-rule.ts";
 
 const trimmed = (value: number, digits: number) => Number(value.toFixed(digits)).toLocaleString("en-US");
 
@@ -8,7 +8,7 @@ export function figureWords(metric: AlertMetric, value: number): string {
     case "ms":
       return `${trimmed(value, 0)} ms`;
     case "share":
-      return `${trimmed(value * 100, 2)} %`;
+      return `${trimmed(value * 100, value < 0.1 ? 2 : 1)} %`;
     case "usd":
       return `$${value.toFixed(value < 1 ? 3 : 2)}`;
     case "score":
@@ -29,13 +29,13 @@ export function minutesWords(minutes: number): string {
   return minutes >= 60 && minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
 
-/** What a rule waits for: "p95 latency above 1,200 ms over 10 min". */
+/** What a rule waits for: "p95 latency above 1,200 ms over 10 min", "… over 1 h, more than 50 % above the 1 h before". */
 export function testWords(test: Pick<AlertTest, "metric" | "kind" | "direction" | "value" | "windowMinutes">): string {
   const { label } = ALERT_METRICS[test.metric];
   const over = `over ${minutesWords(test.windowMinutes)}`;
   if (test.kind === "threshold") return `${label} ${test.direction} ${figureWords(test.metric, test.value)} ${over}`;
-  const moved = `${trimmed(test.value * 100, 1)} % ${test.direction === "above" ? "more" : "less"}`;
-  return `${label} ${moved} than the ${minutesWords(test.windowMinutes)} before, ${over}`;
+  const moved = `more than ${trimmed(test.value * 100, 1)} % ${test.direction}`;
+  return `${label} ${over}, ${moved} the ${minutesWords(test.windowMinutes)} before`;
 }
 
 const inSentence = (label: string): string => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
@@ -87,7 +87,11 @@ export function nextWords(metric: AlertMetric, state: "firing" | "no_data"): str
   return `${FIRST_LOOK[metric]}.${undo}`;
 }
 
-/** ", +34 %" behind an alert's name; nothing where there is no figure. */
-export function figureOfFiring(found: Pick<AlertTest, "metric" | "kind"> & { value: number | null }): string {
-  return found.value === null ? "" : `, ${ruleFigure(found, found.value)}`;
+type Firing = Pick<AlertTest, "metric" | "kind"> & { state: AlertStateName; value: number | null };
+
+/** What fires, in short: "error rate 12 %", "p95 latency +34 %", "fewer calls than it expects". */
+export function firingWords({ metric, kind, state, value }: Firing): string {
+  if (state === "no_data") return "fewer calls than it expects";
+  const name = inSentence(ALERT_METRICS[metric].label);
+  return value === null ? name : `${name} ${ruleFigure({ metric, kind }, value)}`;
 }
