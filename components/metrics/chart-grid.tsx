@@ -5,13 +5,14 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useClock } from "#components/ui/clock.tsx";
 import { formatClock, formatDay, formatMoment } from "#components/ui/format-time.ts";
-import { CHARTS, type Chart } from "#lib/telemetry/domain/metrics/charts.ts";
+import { CHARTS, type Chart, isTold } from "#lib/telemetry/domain/metrics/charts.ts";
 import type { MetricsPage } from "#lib/telemetry/domain/metrics/metrics-page.ts";
 import { callsPath } from "./calls-path.ts";
 import { MetricFigure } from "./metric-figure.tsx";
 import { pointAt } from "./readings.tsx";
 import { Readout } from "./readout.tsx";
 import { timeTicks } from "./time-ticks.ts";
+import { UntoldCharts } from "./untold-charts.tsx";
 import { useCrosshair } from "./use-crosshair.ts";
 import { versionLooks } from "./version-look.ts";
 
@@ -23,7 +24,7 @@ export type ChartGridProps = { workspace: string; page: MetricsPage; tier: strin
 export function ChartGrid({ workspace, page, tier, side }: ChartGridProps) {
   const router = useRouter();
   const { now, timeZone } = useClock();
-  const { from, to, interval, shown, versions } = page;
+  const { from, to, interval, shown, versions, series } = page;
   const length = interval * 1_000;
   const looks = useMemo(() => versionLooks({ shown, versions }), [shown, versions]);
   const { ticks, sayTime } = useMemo(() => {
@@ -41,13 +42,11 @@ export function ChartGrid({ workspace, page, tier, side }: ChartGridProps) {
   const { index } = crosshair;
   const moment = index === null ? "no moment chosen" : formatMoment(from + index * length, timeZone, now);
   // The same list while the data are the same: the lines are not drawn anew for a moving pointer.
-  const figures = useMemo(
-    () =>
-      CHARTS.flatMap((chart) =>
-        side ? shown.map((version) => ({ chart, versions: [version] })) : [{ chart, versions: shown }],
-      ),
-    [side, shown],
-  );
+  const { figures, untold } = useMemo(() => {
+    const told = CHARTS.filter((chart) => isTold(chart, series));
+    const of = (chart: Chart) => (side ? shown.map((version) => [version]) : [shown]).map((own) => ({ chart, own }));
+    return { figures: told.flatMap(of), untold: CHARTS.filter((chart) => !told.includes(chart)) };
+  }, [side, shown, series]);
   return (
     <>
       <Readout {...{ workspace, page, tier, looks, index }} />
@@ -62,16 +61,16 @@ export function ChartGrid({ workspace, page, tier, side }: ChartGridProps) {
           aria-valuenow={index ?? 0}
           aria-valuetext={index === null ? moment : `${moment}: ${spoken(page, index)}`}
           onKeyDown={crosshair.onKeyDown}
-          className="pointer-events-none absolute -inset-2 z-10"
+          className="pointer-events-none absolute -inset-2 z-10 scroll-mt-16"
         />
         <div
           className={clsx("grid gap-x-16 gap-y-2", side && shown.length === 3 ? "lg:grid-cols-3" : "lg:grid-cols-2")}
         >
-          {figures.map(({ chart, versions: drawn }) => (
+          {figures.map(({ chart, own }) => (
             <MetricFigure
-              key={`${chart.key} ${side ? drawn[0] : ""}`}
+              key={`${chart.key} ${side ? own[0] : ""}`}
               {...{ chart, page, looks, ticks, sayTime, index }}
-              versions={drawn}
+              versions={own}
               onMove={crosshair.point}
               onLeave={crosshair.leave}
               onPress={open}
@@ -79,6 +78,7 @@ export function ChartGrid({ workspace, page, tier, side }: ChartGridProps) {
           ))}
         </div>
       </div>
+      <UntoldCharts workspace={workspace} prompt={page.prompt} charts={untold} />
     </>
   );
 }

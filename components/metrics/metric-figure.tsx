@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import { useMemo } from "react";
 import type { Chart } from "#lib/telemetry/domain/metrics/charts.ts";
 import type { MetricsPage } from "#lib/telemetry/domain/metrics/metrics-page.ts";
@@ -29,25 +28,18 @@ export function MetricFigure({ chart, page, versions, looks, ticks, sayTime, ind
     const drawn = series.filter(({ version }) => versions.includes(version));
     return chartData(chart, drawn, series, { from, to, interval, now });
   }, [chart, series, versions, from, to, interval, now]);
-  const empty = data.scale.ticks.length === 0;
   return (
     <figure className="min-w-0 border-t pt-3 pb-2">
       <figcaption className="flex min-h-9 flex-wrap content-start items-baseline justify-between gap-x-4 text-sm">
         <h2 className="text-sm font-semibold">{chart.title}</h2>
         <Readings chart={chart} page={page} versions={versions} looks={looks} index={index} />
       </figcaption>
-      <div className={clsx("relative", empty && "grid place-items-center")} style={{ height: FRAME.height }}>
-        {empty ? (
-          <p className="text-sm text-ink-3">Nothing of this was told in the range.</p>
-        ) : (
-          <>
-            <div aria-hidden="true">
-              <LinesChart {...{ data, looks, from, to, ticks, sayTime }} markers={page.markers} say={chart.sayTick} />
-            </div>
-            <EndLabels data={data} looks={looks} />
-            <Crosshair {...pointing} data={data} looks={looks} index={index} />
-          </>
-        )}
+      <div className="relative" style={{ height: FRAME.height }}>
+        <div aria-hidden="true">
+          <LinesChart {...{ data, looks, from, to, ticks, sayTime }} markers={page.markers} say={chart.sayTick} />
+        </div>
+        <EndLabels data={data} looks={looks} />
+        <Crosshair {...pointing} data={data} looks={looks} index={index} />
       </div>
     </figure>
   );

@@ -36,8 +36,7 @@ export function MetricsLegend({ page }: { page: MetricsPage }) {
         >
           <MarkerGlyph kind={marker.kind} />
           <span>
-            {marker.kind === "release" || marker.kind === "stage" ? "" : `${MARKER_LOOK[marker.kind].word}: `}
-            {marker.label} on <Time at={marker.t} />
+            {MARKER_LOOK[marker.kind].word}: {marker.label}, <Time at={marker.t} />
             <HoldEnd marker={marker} />
           </span>
         </li>

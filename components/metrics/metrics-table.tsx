@@ -6,6 +6,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { intervalWords } from "#lib/evals/domain/figure-words.ts";
 import { CHARTS, type Chart, type ChartLine } from "#lib/telemetry/domain/metrics/charts.ts";
 import type { MetricsPage } from "#lib/telemetry/domain/metrics/metrics-page.ts";
 import type { MetricPoint } from "#lib/telemetry/domain/metrics/point.ts";
@@ -14,7 +15,14 @@ import { MARKER_LOOK } from "./marker-look.ts";
 
 const MOST_ROWS = 600;
 
-const COLUMNS = CHARTS.toReversed().flatMap((chart) => chart.lines.map((line) => ({ chart, line })));
+const VOLUME = "volume";
+
+const COLUMNS = CHARTS.filter(({ key }) => key !== VOLUME).flatMap((chart) =>
+  chart.lines.map((line) => ({ chart, line })),
+);
+
+const callsLabel = (version: number, calls: number) =>
+  `Open the ${calls === 1 ? "call" : `${calls.toLocaleString("en-US")} calls`} of v${version}`;
 
 const headOf = (chart: Chart, line: ChartLine) => (line.label === "" ? chart.title : line.label);
 
@@ -28,6 +36,7 @@ export function MetricsTable({ workspace, page, tier }: { workspace: string; pag
     <tr>
       <Th>From</Th>
       <Th>Version</Th>
+      <Th numeric>Calls</Th>
       {COLUMNS.map(({ chart, line }) => (
         <Th key={`${chart.key} ${line.key}`} numeric>
           {headOf(chart, line)}
@@ -37,18 +46,23 @@ export function MetricsTable({ workspace, page, tier }: { workspace: string; pag
   );
   return (
     <>
+      <p className="py-4 text-sm text-ink-2">
+        In brackets stands the 95 % interval of the figure above: the fewer calls, the wider it is.
+      </p>
       <DataTable label="Figures by interval and version, newest first" head={head} minWidth="min-w-[64rem]">
         {rows.slice(0, MOST_ROWS).map(({ version, point }) => (
           <DataRow key={`${point.t} ${version}`}>
             <Td>
               <Time at={point.t} />
             </Td>
-            <Td mono>
+            <Td mono>v{version}</Td>
+            <Td numeric>
               <Link
                 prefetch={false}
+                aria-label={callsLabel(version, point.calls)}
                 href={callsPath(workspace, { prompt, version, tier, from: point.t, to: point.t + interval * 1_000 })}
               >
-                v{version}
+                {point.calls.toLocaleString("en-US")}
               </Link>
             </Td>
             {COLUMNS.map(({ chart, line }) => (
@@ -96,14 +110,10 @@ function Figure({ chart, line, point }: { chart: Chart; line: ChartLine; point: 
   const value = line.value(point);
   if (value === null) return <span className="text-ink-3">none</span>;
   const interval = line.interval(point);
-  if (interval === null) return <>{chart.say(value)}</>;
-  const [low, high] = interval.map((end) => (end === null ? "?" : chart.say(end)));
   return (
     <>
       {chart.say(value)}
-      <span className="block text-xs text-ink-3">
-        {low} to {high}
-      </span>
+      {interval && <span className="block text-xs text-ink-3">{intervalWords(interval, chart.say)}</span>}
     </>
   );
 }

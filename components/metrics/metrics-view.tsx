@@ -80,11 +80,13 @@ export function MetricsView({ workspace, view, first }: MetricsViewProps) {
         </EmptyState>
       ) : (
         <>
-          <MetricsLegend page={page} />
           {view.layout === "table" ? (
             <MetricsTable workspace={workspace} page={page} tier={view.tier} />
           ) : (
-            <LazyCharts workspace={workspace} page={page} tier={view.tier} side={view.layout === "side"} />
+            <>
+              <MetricsLegend page={page} />
+              <LazyCharts workspace={workspace} page={page} tier={view.tier} side={view.layout === "side"} />
+            </>
           )}
           <p className="mt-4 border-t pt-3 text-sm text-ink-3">
             Intervals of {lengthWords(page.interval)}, {calls.toLocaleString("en-US")} calls.{" "}

@@ -17,8 +17,14 @@ export function OverviewView({ workspace, range, overview: { rows, more } }: Ove
     <>
       <Answer
         under={
-          rows.length > 0 &&
-          `${calls.toLocaleString("en-US")} calls of ${rows.length} ${rows.length === 1 ? "prompt" : "prompts"} in ${words}. Where chance alone could have made a change, it says “cannot be told”.`
+          rows.length > 0 && (
+            <>
+              {calls.toLocaleString("en-US")} {calls === 1 ? "call" : "calls"} of {rows.length}{" "}
+              {rows.length === 1 ? "prompt" : "prompts"} in {words}.
+              {rows.some(({ findings }) => findings.length > 0) &&
+                " Where chance alone could have made a change, it says “cannot be told”."}
+            </>
+          )
         }
       >
         {rows.length === 0 ? `No application told of a call in ${words}.` : overviewSentence(rows, words)}

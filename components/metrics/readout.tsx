@@ -33,7 +33,13 @@ export function Readout({ workspace, page, tier, looks, index }: ReadoutProps) {
       ? []
       : page.markers.filter(({ t, until }) => t < to && (until === undefined ? t >= from : (until ?? to) > from));
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-6 gap-y-1 border border-l-3 border-l-ink bg-sheet px-4 py-2 text-sm">
+    <div
+      className={clsx(
+        "top-0 z-20 flex min-h-11 flex-wrap items-center gap-x-6 gap-y-1 border border-l-3 border-l-ink bg-sheet px-4 py-2 text-sm md:sticky",
+        // On a phone it covers much, so it stays in sight only while a moment is looked at.
+        index !== null && "max-md:sticky",
+      )}
+    >
       <b>{index === null ? "Whole range" : `${say(from)} to ${say(to)}`}</b>
       {happened.slice(0, 2).map(({ kind, t, label }) => (
         <span key={`${kind} ${t}`} className="min-w-0 truncate text-ink-2">

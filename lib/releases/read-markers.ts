@@ -27,7 +27,7 @@ function labelOf({ kind, version, candidate, share }: ReleaseFact): string {
   if (kind === "pause") return "held";
   if (kind === "rollback" || kind === "auto_rollback") return `back to v${version}`;
   if (candidate === null) return `v${version}`;
-  return `v${candidate} ${percent(share ?? 0)}`;
+  return `v${candidate} at ${percent(share ?? 0)}`;
 }
 
 /** A hold ends with the next row of its rollout, or lasts. */

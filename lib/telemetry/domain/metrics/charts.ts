@@ -1,6 +1,6 @@
 import { latencyWords, moneyWords } from "#lib/evals/domain/figure-words.ts";
 import type { OpenInterval } from "#lib/evals/domain/statistics/quantile-interval.ts";
-import type { MetricPoint } from "./point.ts";
+import type { MetricPoint, MetricSeries } from "./point.ts";
 
 /** A figure of a point as a chart draws it; `sample` says on how many calls, grades or thumbs it rests. */
 export type ChartLine = {
@@ -23,6 +23,8 @@ export type Chart = {
   say: (value: number) => string;
   /** As short as it can be, for the axis. */
   sayTick: (value: number) => string;
+  /** Why it has no figure at all, as a sentence. */
+  none: string;
 };
 
 /** Below this many calls, grades or thumbs an interval is drawn behind the line. */
@@ -58,6 +60,7 @@ export const CHARTS: readonly Chart[] = [
     fromZero: true,
     say: latencyWords,
     sayTick: latencyTick,
+    none: "No call ended well.",
     lines: [
       { key: "p95", label: "p95", value: (p) => p.p95Ms, interval: (p) => p.p95Interval, sample: finished },
       { key: "p50", label: "p50", value: (p) => p.p50Ms, interval: (p) => p.p50Interval, sample: finished },
@@ -70,6 +73,7 @@ export const CHARTS: readonly Chart[] = [
     most: 1,
     say: rateWords,
     sayTick: rateTick,
+    none: "There was no call.",
     lines: one({ value: (p) => over(p.errors, p.calls), interval: (p) => p.errorInterval, sample: calls }),
   },
   {
@@ -78,6 +82,7 @@ export const CHARTS: readonly Chart[] = [
     fromZero: false,
     say: (value) => value.toFixed(2),
     sayTick: short,
+    none: "No call was graded.",
     lines: one({ value: (p) => p.score, interval: (p) => p.scoreInterval, sample: (p) => p.scored }),
   },
   {
@@ -87,6 +92,7 @@ export const CHARTS: readonly Chart[] = [
     most: 1,
     say: rateWords,
     sayTick: rateTick,
+    none: "Nobody gave a thumb, up or down.",
     lines: one({
       value: (p) => over(p.thumbsDown, thumbs(p)),
       interval: (p) => p.thumbsDownInterval,
@@ -99,6 +105,7 @@ export const CHARTS: readonly Chart[] = [
     fromZero: false,
     say: wholeWords,
     sayTick: short,
+    none: "No call told its tokens.",
     lines: one({ value: (p) => over(p.outputTokens, p.counted), interval: () => null, sample: (p) => p.counted }),
   },
   {
@@ -107,6 +114,7 @@ export const CHARTS: readonly Chart[] = [
     fromZero: false,
     say: moneyWords,
     sayTick: moneyTick,
+    none: "The price of its model is not known, or no call told its tokens.",
     lines: one({
       value: (p) => (p.priced > 0 ? (1_000 * p.costUsd) / p.priced : null),
       interval: () => null,
@@ -119,6 +127,12 @@ export const CHARTS: readonly Chart[] = [
     fromZero: true,
     say: wholeWords,
     sayTick: short,
+    none: "There was no call.",
     lines: one({ value: calls, interval: () => null, sample: calls }),
   },
 ];
+
+/** Has any moment a figure of this chart? */
+export function isTold({ lines }: Chart, series: readonly MetricSeries[]): boolean {
+  return series.some(({ points }) => points.some((point) => lines.some((line) => line.value(point) !== null)));
+}

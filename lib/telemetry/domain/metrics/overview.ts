@@ -76,7 +76,7 @@ const MOST_NAMED = 2;
 export function overviewSentence(rows: readonly OverviewRow[], period: string): string {
   const worse = rows.filter((row) => worsened(row).length > 0);
   if (rows.every(({ findings }) => findings.length === 0)) {
-    return `Nothing was called in the ${period} before, so nothing can be said to be worse.`;
+    return `Whether a prompt does worse cannot be told: there was no call in the ${period} before.`;
   }
   if (worse.length === 0) return `No prompt does measurably worse than in the ${period} before.`;
   const named = worse
