@@ -78,7 +78,9 @@ test("a range older than minutes are kept is read from hours", async () => {
 
 test("the first interval of a chart holds all of its calls", async () => {
   const start = Math.floor((now - 7 * 24 * HOUR) / (6 * HOUR)) * 6 * HOUR;
-  await tell([start, now - HOUR].map((at) => ({ version: 1, at: new Date(at), latencies: [100, 120] })));
+  // One in the middle, or the range would be drawn from the last hour on whenever its first interval began before it.
+  const middle = now - 5 * 24 * HOUR;
+  await tell([start, middle, now - HOUR].map((at) => ({ version: 1, at: new Date(at), latencies: [100, 120] })));
   const { interval, series } = await page({ versions: "1" });
   expect(interval).toBe(21_600);
   expect(series[0]?.points[0]).toMatchObject({ t: start, calls: 2 });
