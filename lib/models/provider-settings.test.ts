@@ -1,8 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { newId } from "../core/ids.ts";
-import { createPrompt } from "../prompts/create-prompt.ts";
-import { saveVersion } from "../prompts/save-version.ts";
-import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { type Loopback, startLoopback } from "./loopback/start-loopback.ts";
 import { openModel } from "./open-model.ts";
@@ -11,12 +8,11 @@ import { putProvider } from "./put-provider.ts";
 import { modelSettings } from "./queries-models.ts";
 import { removeModelFact } from "./remove-model-fact.ts";
 import { removeProvider } from "./remove-provider.ts";
+import { askModel, serveModel } from "./served-model.fixture.ts";
 import { testProvider } from "./test-provider.ts";
 
 const KEY = "sk-workspace-key-1234abcd";
 const MODEL = "acme/model-1";
-const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS", "OPENAI_API_KEY", "OPENAI_BASE_URL"];
-const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 
 const { db } = await testDb();
 let loopback: Loopback;
@@ -28,44 +24,21 @@ beforeAll(async () => {
 });
 afterAll(() => loopback.close());
 beforeEach(async () => {
-  process.env.SECRET_KEYS = "the master key of these tests, long enough";
-  process.env.ALLOW_PRIVATE_HOSTS = loopback.host;
+  vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
+  vi.stubEnv("ALLOW_PRIVATE_HOSTS", loopback.host);
   workspaceId = await newWorkspace(db);
   developer = await join(db, workspaceId, ["developer"]);
 });
 afterEach(() => {
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+  vi.unstubAllEnvs();
 });
 
 const setUp = (more: object = {}) =>
   putProvider(developer, { name: "acme", kind: "openai-compatible", baseUrl: loopback.url, key: KEY, ...more });
 const audited = (action: string) => db.auditEvent.findMany({ where: { workspaceId, action } });
 
-async function ask(model: string) {
-  const open = await openModel(db, workspaceId, model);
-  const messages = [{ role: "user" as const, content: "Summarise: The fee rises in May." }];
-  return open.provider.complete({
-    ...{ model, messages, parameters: {}, outputSchema: null },
-    signal: AbortSignal.timeout(5_000),
-  });
-}
-
-/** A prompt whose one version is on stable, with no more than what a release row needs. */
-async function serve(model: string, name = "docs/notice"): Promise<void> {
-  const editor = await join(db, workspaceId, ["editor"]);
-  const { id: promptId } = await createPrompt(editor, { name });
-  await saveVersion(editor, versionOf(name, { model }));
-  await db.release.create({
-    data: {
-      ...{ id: newId(), workspaceId, promptId, channel: "stable", seq: 1, kind: "promote", version: 1 },
-      ...{ split: [{ version: 1, share: 10_000 }], reason: "x", evidence: {}, actorName: "x", generation: 1n },
-      effectiveAt: new Date(),
-    },
-  });
-}
+const ask = (model: string) => askModel(db, workspaceId, model);
+const serve = (model: string) => serveModel(db, workspaceId, model);
 
 describe("setting a provider up", () => {
   test("its models answer at once, and the key is nowhere to be read", async () => {
@@ -98,7 +71,7 @@ describe("setting a provider up", () => {
 
   test("a stored key does not follow to another address or protocol: it is to be entered again", async () => {
     await setUp();
-    process.env.ALLOW_PRIVATE_HOSTS = `${loopback.host},evil.test`;
+    vi.stubEnv("ALLOW_PRIVATE_HOSTS", `${loopback.host},evil.test`);
     const fault = { extra: { faults: [{ path: "key", message: expect.stringContaining("enter it again") }] } };
     await expect(setUp({ baseUrl: "http://evil.test/v1", key: undefined })).rejects.toMatchObject(fault);
     await expect(setUp({ kind: "openai", key: undefined })).rejects.toMatchObject(fault);
@@ -129,8 +102,8 @@ describe("setting a provider up", () => {
 
 describe("which set-up counts", () => {
   test("the environment serves every workspace until one has its own", async () => {
-    process.env.OPENAI_API_KEY = KEY;
-    process.env.OPENAI_BASE_URL = loopback.origin;
+    vi.stubEnv("OPENAI_API_KEY", KEY);
+    vi.stubEnv("OPENAI_BASE_URL", loopback.origin);
     const first = await openModel(db, workspaceId, "openai/gpt-4o-2024-11-20");
     expect(first).toMatchObject({ address: `openai ${loopback.url}`, local: false });
     expect(await ask("openai/gpt-4o-2024-11-20")).toMatchObject({ costUsd: expect.any(Number) });
@@ -218,8 +191,8 @@ describe("removing", () => {
   });
 
   test("one that nothing serves goes, with its key; the environment's takes its place", async () => {
-    process.env.OPENAI_API_KEY = KEY;
-    process.env.OPENAI_BASE_URL = loopback.url;
+    vi.stubEnv("OPENAI_API_KEY", KEY);
+    vi.stubEnv("OPENAI_BASE_URL", loopback.url);
     await setUp({ name: "openai", kind: "openai" });
     await serve("openai/gpt-4o-2024-11-20");
     await removeProvider(developer, { name: "openai" });
@@ -246,7 +219,7 @@ describe("the connection test", () => {
     ["a wrong path", { baseUrl: "/nowhere" }, /list of models/],
     ["nobody there", { baseUrl: "http://127.0.0.1:1/v1" }, /cannot be reached/],
   ])("%s is told in words to act on", async (_what, more, words) => {
-    process.env.ALLOW_PRIVATE_HOSTS = "127.0.0.1";
+    vi.stubEnv("ALLOW_PRIVATE_HOSTS", "127.0.0.1");
     const baseUrl = "baseUrl" in more && more.baseUrl.startsWith("/") ? `${loopback.origin}${more.baseUrl}` : undefined;
     await setUp({ ...more, ...(baseUrl && { baseUrl }) });
     const result = await testProvider(developer, { name: "acme" });

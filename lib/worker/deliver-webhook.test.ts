@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeQueue } from "../jobs/queue.ts";
 import { createWebhook } from "../notifications/webhooks/create-webhook.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
@@ -7,9 +7,6 @@ import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import { emitEvent } from "../usecase/emit.ts";
 import { createDeliverer, type Deliverer } from "./deliver-webhook.ts";
 import { tellEvent } from "./tell-event.ts";
-
-const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS"];
-const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 
 const { db } = await testDb();
 const running: Deliverer[] = [];
@@ -25,18 +22,15 @@ afterAll(async () => {
   await closeQueue(0);
 });
 beforeEach(async () => {
-  process.env.SECRET_KEYS = "the master key of these tests, long enough";
-  process.env.ALLOW_PRIVATE_HOSTS = receiver.host;
+  vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
+  vi.stubEnv("ALLOW_PRIVATE_HOSTS", receiver.host);
   receiver.taken.length = 0;
   workspaceId = await newWorkspace(db);
   admin = await join(db, workspaceId, ["admin", "editor"]);
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((each) => each.stop()));
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+  vi.unstubAllEnvs();
 });
 
 function deliverer(): Deliverer {

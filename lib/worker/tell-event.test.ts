@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createWebhook } from "../notifications/webhooks/create-webhook.ts";
 import { removeWebhook } from "../notifications/webhooks/remove-webhook.ts";
 import { promote } from "../releases/promote.ts";
@@ -7,16 +7,14 @@ import { testDb } from "../testing/workspace.ts";
 import { tellEvent } from "./tell-event.ts";
 
 const { db } = await testDb();
-const keys = process.env.SECRET_KEYS;
 let scene: Awaited<ReturnType<typeof releaseScene>>;
 
 beforeEach(async () => {
-  process.env.SECRET_KEYS = "the master key of these tests, long enough";
+  vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
   scene = await releaseScene(db);
 });
 afterEach(() => {
-  if (keys === undefined) delete process.env.SECRET_KEYS;
-  else process.env.SECRET_KEYS = keys;
+  vi.unstubAllEnvs();
 });
 
 const events = () => db.event.findMany({ where: { workspaceId: scene.workspaceId }, orderBy: { sequence: "asc" } });

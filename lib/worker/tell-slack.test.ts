@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "../core/ids.ts";
 import { putSlackConnection } from "../notifications/slack/put-connection.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
@@ -7,8 +7,6 @@ import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import { tellSlack } from "./tell-slack.ts";
 
 const TOKEN = "xoxb-1234-secret-of-the-bot";
-const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS", "NEXTAUTH_URL"];
-const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 
 const { db } = await testDb();
 let slack: Awaited<ReturnType<typeof slackStandIn>>;
@@ -23,9 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => slack.close());
 beforeEach(async () => {
-  process.env.SECRET_KEYS = "the master key of these tests, long enough";
-  process.env.ALLOW_PRIVATE_HOSTS = slack.host;
-  process.env.NEXTAUTH_URL = "https://prompts.example.org";
+  vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
+  vi.stubEnv("ALLOW_PRIVATE_HOSTS", slack.host);
+  vi.stubEnv("NEXTAUTH_URL", "https://prompts.example.org");
   slack.posted.length = 0;
   slack.answer();
   teams += 1;
@@ -35,10 +33,7 @@ beforeEach(async () => {
   promptId = (await createPrompt(admin, { name: "docs/notice" })).id;
 });
 afterEach(() => {
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+  vi.unstubAllEnvs();
 });
 
 const setUp = (more: object = {}) =>

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { mapSlackUser } from "../../notifications/slack/map-user.ts";
 import { putSlackConnection } from "../../notifications/slack/put-connection.ts";
 import { unmapSlackUser } from "../../notifications/slack/unmap-user.ts";
@@ -8,8 +8,6 @@ import { releaseScene } from "../../testing/release-scene.ts";
 import { slackStandIn } from "../../testing/slack-stand-in.ts";
 import { join, newWorkspace, testDb } from "../../testing/workspace.ts";
 
-const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS", "NEXTAUTH_URL"];
-const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 const OPERATOR = "U0OPERATOR";
 
 const { db, url } = await testDb();
@@ -24,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => slack.close());
 beforeEach(async () => {
-  process.env.SECRET_KEYS = "the master key of these tests, long enough";
-  process.env.ALLOW_PRIVATE_HOSTS = slack.host;
-  process.env.NEXTAUTH_URL = "https://prompts.example.org";
+  vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
+  vi.stubEnv("ALLOW_PRIVATE_HOSTS", slack.host);
+  vi.stubEnv("NEXTAUTH_URL", "https://prompts.example.org");
   slack.posted.length = 0;
   teams += 1;
   team = `T0TEST${teams}`;
@@ -35,10 +33,7 @@ beforeEach(async () => {
   await mapSlackUser(scene.admin, { slackUserId: OPERATOR, memberId: scene.operator.actor.memberId });
 });
 afterEach(() => {
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+  vi.unstubAllEnvs();
 });
 
 async function releaseTwice(): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { slackStandIn } from "../../testing/slack-stand-in.ts";
 import { join, newWorkspace, testDb } from "../../testing/workspace.ts";
 import { mapSlackUser } from "./map-user.ts";
@@ -9,8 +9,6 @@ import { testSlack } from "./test-slack.ts";
 import { unmapSlackUser } from "./unmap-user.ts";
 
 const TOKEN = "xoxb-1234-secret-of-the-bot";
-const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS", "NEXTAUTH_URL"];
-const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 
 const { db } = await testDb();
 let slack: Awaited<ReturnType<typeof slackStandIn>>;
@@ -24,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => slack.close());
 beforeEach(async () => {
-  process.env.SECRET_KEYS = "the master key of these tests, long enough";
-  process.env.ALLOW_PRIVATE_HOSTS = slack.host;
-  process.env.NEXTAUTH_URL = "https://prompts.example.org";
+  vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
+  vi.stubEnv("ALLOW_PRIVATE_HOSTS", slack.host);
+  vi.stubEnv("NEXTAUTH_URL", "https://prompts.example.org");
   slack.posted.length = 0;
   slack.answer();
   teams += 1;
@@ -35,10 +33,7 @@ beforeEach(async () => {
   admin = await join(db, workspaceId, ["admin"]);
 });
 afterEach(() => {
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+  vi.unstubAllEnvs();
 });
 
 const setUp = (more: object = {}) =>
@@ -71,7 +66,7 @@ describe("the secrets of Slack", () => {
     expect(openSlack(row.botToken ?? "", workspaceId, "token")).toBe(TOKEN);
     const kept = { signingSecret: undefined, botToken: undefined };
     await expect(setUp({ ...kept, teamId: `${team}9` })).rejects.toMatchObject(faultsAt("signingSecret", "botToken"));
-    process.env.ALLOW_PRIVATE_HOSTS = `${slack.host},evil.test`;
+    vi.stubEnv("ALLOW_PRIVATE_HOSTS", `${slack.host},evil.test`);
     const moved = setUp({ ...kept, apiUrl: "http://evil.test/api" });
     await expect(moved).rejects.toMatchObject(faultsAt("signingSecret", "botToken"));
   });

@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import type { Db } from "../../core/db.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
 import { hookReceiver } from "../../testing/hook-receiver.ts";
@@ -11,11 +11,8 @@ import { createWebhook } from "./create-webhook.ts";
 import { layOutDeliveries } from "./lay-out-deliveries.ts";
 import { openWebhookSecret } from "./webhook-secret.ts";
 
-const VARIABLES = ["SECRET_KEYS", "ALLOW_PRIVATE_HOSTS"];
-
 /** For the tests of a file: one receiver, and for each test a workspace with a prompt to which things happen. */
 export function hookScene(db: Db) {
-  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
   const stop = new AbortController().signal;
   const scene = {} as {
     receiver: Awaited<ReturnType<typeof hookReceiver>>;
@@ -29,8 +26,8 @@ export function hookScene(db: Db) {
   });
   afterAll(() => scene.receiver.close());
   beforeEach(async () => {
-    process.env.SECRET_KEYS = "the master key of these tests, long enough";
-    process.env.ALLOW_PRIVATE_HOSTS = scene.receiver.host;
+    vi.stubEnv("SECRET_KEYS", "the master key of these tests, long enough");
+    vi.stubEnv("ALLOW_PRIVATE_HOSTS", scene.receiver.host);
     scene.receiver.taken.length = 0;
     scene.receiver.answer();
     scene.workspaceId = await newWorkspace(db);
@@ -38,10 +35,7 @@ export function hookScene(db: Db) {
     scene.promptId = (await createPrompt(scene.admin, { name: "support/refund" })).id;
   });
   afterEach(() => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
+    vi.unstubAllEnvs();
   });
 
   async function hook(more: Record<string, unknown> = {}, by: Context = scene.admin) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { join, testDb } from "../../testing/workspace.ts";
 import { RETRY_WAITS } from "../domain/webhook-retry.ts";
 import { attemptNext } from "./attempt-next.ts";
@@ -138,7 +138,7 @@ describe("a receiver that does not take it", () => {
   test("that is a private host nobody listed is never asked, at registration and at each attempt", async () => {
     const { id } = await hook();
     await layOut(await happen());
-    process.env.ALLOW_PRIVATE_HOSTS = "";
+    vi.stubEnv("ALLOW_PRIVATE_HOSTS", "");
     expect(await attempt(id)).toBe("retry");
     expect((await attemptsOf(id))[0]?.error).toContain("private address");
     expect(scene.receiver.taken).toHaveLength(0);

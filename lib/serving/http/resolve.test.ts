@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { archivePrompt } from "../../prompts/archive-prompt.ts";
-import { createPrompt } from "../../prompts/create-prompt.ts";
-import { saveVersion } from "../../prompts/save-version.ts";
 import { promote } from "../../releases/promote.ts";
 import { rollBack } from "../../releases/roll-back.ts";
-import { putPolicy } from "../../reviews/put-policy.ts";
 import { apiScene } from "../../testing/api-scene.ts";
-import { testDb, versionOf } from "../../testing/workspace.ts";
+import { testDb } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
+import { servePrompts } from "./resolve-scene.fixture.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);
@@ -18,22 +15,7 @@ let owner: Context;
 let key = "";
 
 beforeAll(async () => {
-  ({ owner, key } = await scene.newTeam());
-  await putPolicy(owner, { prefix: "*", requiredReviewers: 0, gate: "advisory" });
-  for (const name of ["support/agent", "support/empty", "support/old", "other"]) await createPrompt(owner, { name });
-  await saveVersion(
-    owner,
-    versionOf("support/agent", { system: "You help {{customer.name}}.", parameters: { temperature: 0 } }),
-  );
-  await saveVersion(
-    owner,
-    versionOf("support/agent", { system: "You help.", userTemplate: "{{text}} in {{locale}}", parent: 1 }),
-  );
-  await saveVersion(owner, versionOf("support/old", { userTemplate: "{{text}}" }));
-  await saveVersion(owner, versionOf("other"));
-  await promote(owner, { name: "support/agent", version: 1, reason: "first" });
-  await archivePrompt(owner, { name: "support/old", archived: true });
-  await follower.refreshed(5_000);
+  ({ owner, key } = await servePrompts(scene));
 });
 
 const resolve = (body: unknown, path = PATH, by = key) => call(by, "POST", path, { body });
