@@ -53,7 +53,7 @@ export const LinesChart = memo(function LinesChart(props: LinesChartProps) {
           tickLine={false}
           axisLine={false}
           tick={TEXT}
-          interval={0}
+          interval="equidistantPreserveStart"
           allowDataOverflow
         />
         <YAxis
