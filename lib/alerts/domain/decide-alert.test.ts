@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { binOf } from "#lib/telemetry/domain/latency-histogram.ts";
+import type { Counts } from "#lib/telemetry/domain/metrics/counts.ts";
 import { type AlertTest, isBeyond } from "./alert-rule.ts";
 import { firedWords } from "./alert-words.ts";
 import { type AlertStanding, decideAlert, unknownStanding } from "./decide-alert.ts";
 import type { WindowReading } from "./read-window.ts";
 import { readWindow } from "./read-window.ts";
-import { noFigures, type WindowFigures } from "./window-figures.ts";
+import { noFigures } from "./window-figures.ts";
 
 const RULE: AlertTest = {
   ...{ metric: "error_rate", kind: "threshold", direction: "above", value: 0.05 },
   ...{ windowMinutes: 10, minCalls: 20, noData: "keep", quietMinutes: 60 },
 };
 
-const figures = (more: Partial<WindowFigures>): WindowFigures => ({ ...noFigures(), ...more });
+const figures = (more: Partial<Counts>): Counts => ({ ...noFigures(), ...more });
 const BAD: WindowReading = { enough: true, breached: true, clear: false, value: 0.2, n: 100 };
 const WELL: WindowReading = { enough: true, breached: false, clear: true, value: 0.01, n: 100 };
 const BETWEEN: WindowReading = { enough: true, breached: false, clear: false, value: 0.06, n: 100 };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { binOf } from "#lib/telemetry/domain/latency-histogram.ts";
 import type { AlertTest } from "./alert-rule.ts";
 import { type ReplayedMinute, replayRule } from "./replay-rule.ts";
+import { noFigures } from "./window-figures.ts";
 
 const WEEK = 10_080;
 const PER_MINUTE = 12;
@@ -33,18 +34,7 @@ function traffic(seed: number, minutes: number, errorRate: (minute: number) => n
       const bin = binOf(400 * slow(minute) * Math.exp(0.4 * normal()));
       bins.set(bin, (bins.get(bin) ?? 0) + 1);
     }
-    const latency = [...bins].sort(([a], [b]) => a - b).flat();
-    const none = {
-      priced: 0,
-      costUsd: 0,
-      scored: 0,
-      scoreSum: 0,
-      scoreSquares: 0,
-      thumbsUp: 0,
-      thumbsDown: 0,
-      flagged: 0,
-    };
-    return { ...none, minute, calls: PER_MINUTE, errors, latency };
+    return { ...noFigures(), minute, calls: PER_MINUTE, errors, latency: bins };
   });
 }
 

@@ -1,7 +1,7 @@
 import { wilsonInterval } from "#lib/evals/domain/statistics/wilson.ts";
 import { countOf, histogramOf, quantileOf, valueAtRank } from "#lib/telemetry/domain/latency-histogram.ts";
+import type { Counts } from "#lib/telemetry/domain/metrics/counts.ts";
 import type { AlertMetric } from "./alert-rule.ts";
-import type { WindowFigures } from "./window-figures.ts";
 
 /** A figure with its doubt, and how many observations it rests on. */
 export type Measure = { value: number; low: number; high: number; n: number };
@@ -24,7 +24,7 @@ function share(count: number, n: number): Measure | null {
  * The 95th percentile; its ends are the order statistics whose ranks a binomial count reaches with this confidence (normal
  * approximation; Hahn and Meeker, Statistical Intervals, 5.2). With fewer calls than the upper rank needs, there is no end.
  */
-function latency(figures: WindowFigures): Measure | null {
+function latency(figures: Counts): Measure | null {
   const histogram = histogramOf(figures.latency);
   const n = countOf(histogram);
   const value = quantileOf(histogram, P95);
@@ -39,7 +39,7 @@ function latency(figures: WindowFigures): Measure | null {
 }
 
 /** A mean by its normal interval; one observation says nothing of the spread. */
-function score({ scored: n, scoreSum, scoreSquares }: WindowFigures): Measure | null {
+function score({ scored: n, scoreSum, scoreSquares }: Counts): Measure | null {
   if (n < 2) return null;
   const value = scoreSum / n;
   const variance = Math.max(0, (scoreSquares - n * value ** 2) / (n - 1));
@@ -48,7 +48,7 @@ function score({ scored: n, scoreSum, scoreSquares }: WindowFigures): Measure | 
 }
 
 /** Buckets keep no squares of costs: a call's cost is taken to spread as far as its mean, which is more than most do. */
-function cost({ priced: n, costUsd }: WindowFigures): Measure | null {
+function cost({ priced: n, costUsd }: Counts): Measure | null {
   if (n === 0) return null;
   const value = (costUsd / n) * 1_000;
   const margin = (Z * value) / Math.sqrt(n);
@@ -56,13 +56,13 @@ function cost({ priced: n, costUsd }: WindowFigures): Measure | null {
 }
 
 /** A count of events, by the square root of a Poisson count (Anscombe 1948, Biometrika 35:246). No call is a count too. */
-function count({ calls: value }: WindowFigures): Measure {
+function count({ calls: value }: Counts): Measure {
   const low = Math.max(0, Math.sqrt(value) - Z / 2) ** 2;
   return { value, low, high: (Math.sqrt(value + 1) + Z / 2) ** 2, n: value };
 }
 
 /** What a stretch of time says of a metric; null where it says nothing. */
-export function measure(metric: AlertMetric, figures: WindowFigures): Measure | null {
+export function measure(metric: AlertMetric, figures: Counts): Measure | null {
   const { calls, errors, thumbsUp, thumbsDown, flagged } = figures;
   switch (metric) {
     case "p95_ms":

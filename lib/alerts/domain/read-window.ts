@@ -1,6 +1,6 @@
+import type { Counts } from "#lib/telemetry/domain/metrics/counts.ts";
 import type { AlertTest } from "./alert-rule.ts";
 import { type Measure, measure } from "./measure.ts";
-import type { WindowFigures } from "./window-figures.ts";
 
 /**
  * What a rule's window says. `enough`: there is something to go by. `breached`: beyond doubt on the wrong side. `clear`: on
@@ -38,7 +38,7 @@ function againstBefore(test: AlertTest, now: Measure, before: Measure): Pick<Win
 }
 
 /** Reads a window, and for a drift the one of the same length before it. */
-export function readWindow(test: AlertTest, now: WindowFigures, before: WindowFigures | null): WindowReading {
+export function readWindow(test: AlertTest, now: Counts, before: Counts | null): WindowReading {
   const found = measure(test.metric, now);
   const missing = { enough: false, breached: false, clear: false, value: found?.value ?? null, n: found?.n ?? 0 };
   if (!isEnough(test, found)) return missing;

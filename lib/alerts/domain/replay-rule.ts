@@ -1,10 +1,11 @@
+import type { Counts } from "#lib/telemetry/domain/metrics/counts.ts";
 import type { AlertTest } from "./alert-rule.ts";
 import { type AlertStanding, decideAlert, unknownStanding } from "./decide-alert.ts";
 import { readWindow } from "./read-window.ts";
-import { addFigures, type BucketFigures, noFigures, type WindowFigures } from "./window-figures.ts";
+import { addFigures, noFigures } from "./window-figures.ts";
 
 /** One minute of one prompt; `minute` counts from the start of what is replayed. */
-export type ReplayedMinute = BucketFigures & { minute: number };
+export type ReplayedMinute = Counts & { minute: number };
 
 const MINUTE_MS = 60_000;
 
@@ -13,9 +14,9 @@ function slider(buckets: readonly ReplayedMinute[]) {
   const figures = noFigures();
   let first = 0;
   let last = 0;
-  return (from: number, to: number): WindowFigures => {
+  return (from: number, to: number): Counts => {
     for (let bucket = buckets[last]; bucket && bucket.minute < to; bucket = buckets[++last])
-      addFigures(figures, bucket);
+      addFigures(figures, bucket, 1);
     for (let bucket = buckets[first]; bucket && bucket.minute < from && first < last; bucket = buckets[++first]) {
       addFigures(figures, bucket, -1);
     }

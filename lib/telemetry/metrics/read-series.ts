@@ -22,19 +22,20 @@ export function segmentRows({ tier, arm }: Segment): Prisma.Sql {
   return Prisma.sql`${ofArm} and ${ofTier}`;
 }
 
-/** What is added of every bucket; floats, for a driver that would give bigints as text. */
-export const COUNTED = Prisma.sql`
+/** What is added of every bucket besides latencies; floats, for a driver that would give bigints as text. */
+export const AMOUNTED = Prisma.sql`
   sum(calls)::float8 as calls, sum(errors)::float8 as errors, sum(input_tokens)::float8 as "inputTokens",
   sum(output_tokens)::float8 as "outputTokens", sum(counted)::float8 as counted, sum(priced)::float8 as priced,
   sum(cost_usd) as "costUsd", sum(scored)::float8 as scored, sum(score_sum) as "scoreSum",
   sum(score_squares) as "scoreSquares", sum(thumbs_up)::float8 as "thumbsUp", sum(thumbs_down)::float8 as "thumbsDown",
-  sum(escalations)::float8 as escalations, sum(abandonments)::float8 as abandonments, sum(flagged)::float8 as flagged,
-  string_agg(latency::text, ';') as latency`;
+  sum(escalations)::float8 as escalations, sum(abandonments)::float8 as abandonments, sum(flagged)::float8 as flagged`;
+/** The same with latencies, which are most of what is read. */
+export const COUNTED = Prisma.sql`${AMOUNTED}, string_agg(latency::text, ';') as latency`;
 
-/** Counts as they were added up by `COUNTED`. */
-export function countsOf({ latency: text, ...told }: Omit<Counts, "latency"> & { latency: string | null }): Counts {
+/** Counts as they were added up by `COUNTED` or `AMOUNTED`. */
+export function countsOf({ latency: text, ...told }: Omit<Counts, "latency"> & { latency?: string | null }): Counts {
   const latency = new Map<number, number>();
-  if (text !== null) addHistogramText(latency, text);
+  if (text) addHistogramText(latency, text);
   return { ...told, latency };
 }
 
