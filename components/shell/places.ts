@@ -51,7 +51,15 @@ export function furtherPlaces(workspace: string): PaletteItem[] {
     page("API keys", "/settings/keys", ["tokens", "secrets", "scopes"]),
     page("Policies", "/settings/policies", ["rules", "gate", "approvals", "reviewers"]),
     page("Retention", "/settings/retention", ["legal hold", "audit log", "delete", "days", "keep"]),
-    page("Watching", "/settings/watching", ["capture", "redaction", "personal data", "content", "grading", "keep"]),
+    page("Kept calls", "/settings/watching", [
+      "watching",
+      "capture",
+      "redaction",
+      "personal data",
+      "content",
+      "grading",
+      "keep",
+    ]),
     page("Calls to look at", "/calls/reviews", ["human review", "sample", "queue", "weekly"]),
     page("After-reviews", "/after-reviews", ["break glass", "emergency", "waived", "look back"]),
     page("Models", "/settings/models", [

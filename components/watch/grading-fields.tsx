@@ -36,15 +36,11 @@ export function GradingFields({ rule, keepsText, fault }: GradingFieldsProps) {
           }))}
         />
       </Field>
-      <Field label="For a day at most, $" error={fault("gradeUsdDaily", "The budget")} className="w-40 max-md:w-full">
-        <TextInput name="gradeUsdDaily" inputMode="decimal" defaultValue={rule.gradeUsdDaily} />
+      <Field label="Grading costs at most" error={fault("gradeUsdDaily", "The budget")} className="w-40 max-md:w-full">
+        <TextInput name="gradeUsdDaily" inputMode="decimal" after="$ a day" defaultValue={rule.gradeUsdDaily} />
       </Field>
-      <Field
-        label="People look at, a week"
-        error={fault("reviewWeekly", "The number of calls")}
-        className="w-44 max-md:w-full"
-      >
-        <TextInput name="reviewWeekly" inputMode="numeric" defaultValue={rule.reviewWeekly} />
+      <Field label="People look at" error={fault("reviewWeekly", "The number of calls")} className="w-40 max-md:w-full">
+        <TextInput name="reviewWeekly" inputMode="numeric" after="a week" defaultValue={rule.reviewWeekly} />
       </Field>
     </div>
   );

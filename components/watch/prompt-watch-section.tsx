@@ -22,7 +22,8 @@ export function PromptWatchSection({ workspace, watch }: { workspace: string; wa
         key={JSON.stringify([rule, isOwn])}
         workspace={workspace}
         prompt={prompt}
-        {...{ rule, isOwn, legalHold }}
+        {...{ rule, legalHold }}
+        usual={isOwn ? usual : null}
         blocked={blocked !== null}
       />
       {grading && (

@@ -10,6 +10,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Td } from "#components/ui/td.tsx";
 import { Th } from "#components/ui/th.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { numberInWords } from "#lib/prompts/domain/redline/number-words.ts";
 import { shareWords } from "#lib/telemetry/domain/watch.ts";
 import type { WatchPage } from "#lib/telemetry/domain/watch-view.ts";
 import { LOCAL_NOTE } from "./grading-words.ts";
@@ -33,9 +34,9 @@ export function WatchPageView({ workspace, page }: { workspace: string; page: Wa
         under={
           <>
             {prompts.length === 0
-              ? "It holds for every prompt. "
-              : `It holds for every prompt but ${prompts.length === 1 ? "one" : prompts.length}. `}
-            A prompt gets a rule of its own in its Settings. A change reaches what comes in within seconds.
+              ? "One rule holds for every prompt. "
+              : `One rule holds for every prompt but ${numberInWords(prompts.length)}. `}
+            A prompt gets one of its own in its Settings. A change holds for what comes in within seconds.
           </>
         }
       >
@@ -86,13 +87,13 @@ function Differing({ workspace, prompts }: { workspace: string; prompts: WatchPa
             <Th>Prompt</Th>
             <Th>Text</Th>
             <Th numeric className="max-md:hidden">
-              Text, calls
+              Text and calls, days
             </Th>
             <Th numeric className="max-md:hidden">
               Graded
             </Th>
             <Th numeric className="max-md:hidden">
-              A week
+              People look at
             </Th>
           </tr>
         }
@@ -110,13 +111,13 @@ function Differing({ workspace, prompts }: { workspace: string; prompts: WatchPa
             </Th>
             <Td>{KEPT[rule.capture]}</Td>
             <Td numeric className="max-md:hidden">
-              {rule.capture === "off" ? "–" : rule.contentDays} and {rule.callDays} days
+              {rule.capture === "off" ? "–" : rule.contentDays} and {rule.callDays}
             </Td>
             <Td numeric className="max-md:hidden">
-              {rule.gradeShare === 0 ? "none" : `${shareWords(rule.gradeShare)}, $${rule.gradeUsdDaily}`}
+              {rule.gradeShare === 0 ? "none" : `${shareWords(rule.gradeShare)}, $${rule.gradeUsdDaily} a day`}
             </Td>
             <Td numeric className="max-md:hidden">
-              {rule.reviewWeekly === 0 ? "none" : rule.reviewWeekly}
+              {rule.reviewWeekly === 0 ? "none" : `${rule.reviewWeekly} a week`}
             </Td>
           </DataRow>
         ))}
