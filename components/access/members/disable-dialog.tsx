@@ -1,14 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { AlertDialog } from "#components/ui/alert-dialog.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Note } from "#components/ui/note.tsx";
-import { toastDone } from "#components/ui/toast.ts";
 import { disableMemberAction, enableMemberAction } from "#lib/access/actions.ts";
 import type { MemberLine } from "#lib/access/queries.ts";
 import { countOf } from "#lib/prompts/domain/redline/number-words.ts";
-import { useAnswer } from "../use-answer.ts";
+import { AskFirst } from "../ask-first.tsx";
 import { SoleApprover } from "./sole-approver.tsx";
 
 export type DisableDialogProps = { workspace: string; member: MemberLine; isMe: boolean; onClose: () => void };
@@ -29,53 +24,29 @@ function enableSentence({ roles }: MemberLine): string {
     : "Single sign-on took their roles, as none of their groups is mapped any more. They come back without a role; give them one then.";
 }
 
-/** Asks before somebody is shut out, or let in again, and says what that touches. Open while it is mounted. */
+/** Asks before somebody is shut out, or let in again, and says what that touches. */
 export function DisableDialog({ workspace, member, isMe, onClose }: DisableDialogProps) {
-  const router = useRouter();
-  const { pending, problem, ask } = useAnswer();
-  const disabled = member.disabledAt !== null;
-
-  const go = async () => {
-    const action = disabled ? enableMemberAction : disableMemberAction;
-    if (!(await ask(() => action(workspace, { memberId: member.id })))) return;
-    toastDone(disabled ? `${member.name} is a member again.` : `${member.name} is shut out.`);
-    onClose();
-    router.refresh();
-  };
+  const { id, name, disabledAt, soleApproverOf } = member;
+  const disabled = disabledAt !== null;
   const keys = keySentence(member);
   return (
-    <AlertDialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={disabled ? `Enable ${member.name}?` : `Disable ${member.name}?`}
+    <AskFirst
+      title={disabled ? `Enable ${name}?` : `Disable ${name}?`}
       description={
         disabled
           ? enableSentence(member)
           : `${isMe ? "This is you. " : ""}${isMe ? "You are" : "They are"} shut out at the next click, on every open page. What ${isMe ? "you" : "they"} wrote and signed stays, under ${isMe ? "your" : "their"} name, and counts.`
       }
-      confirm={
-        <Button
-          variant={disabled ? "main" : "stop-now"}
-          pending={pending}
-          pendingLabel={disabled ? "Enabling…" : "Disabling…"}
-          onClick={go}
-        >
-          {disabled ? "Enable" : "Disable"} {member.name}
-        </Button>
-      }
-      cancel={<Button>Leave as it is</Button>}
+      variant={disabled ? "main" : "stop-now"}
+      label={`${disabled ? "Enable" : "Disable"} ${name}`}
+      pendingLabel={disabled ? "Enabling…" : "Disabling…"}
+      leave="Leave as it is"
+      act={() => (disabled ? enableMemberAction : disableMemberAction)(workspace, { memberId: id })}
+      done={() => (disabled ? `${name} is a member again.` : `${name} is shut out.`)}
+      onClose={onClose}
     >
-      {(keys || problem || (!disabled && member.soleApproverOf.length > 0)) && (
-        <div className="grid gap-4">
-          {!disabled && <SoleApprover groups={member.soleApproverOf} />}
-          {keys && <p className="text-sm text-ink-2 text-pretty">{keys}</p>}
-          {problem && (
-            <Note tone="fail" live>
-              {problem.detail}
-            </Note>
-          )}
-        </div>
-      )}
-    </AlertDialog>
+      {!disabled && soleApproverOf.length > 0 && <SoleApprover groups={soleApproverOf} />}
+      {keys && <p className="text-sm text-ink-2 text-pretty">{keys}</p>}
+    </AskFirst>
   );
 }
