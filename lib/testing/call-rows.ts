@@ -1,6 +1,7 @@
 import type { Db } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 import type { FeedbackCall } from "../telemetry/domain/feedback/moves.ts";
+import { callScene } from "./call-scene.ts";
 
 export type CallGiven = Partial<Omit<FeedbackCall, "day">> & {
   workspaceId: string;
@@ -11,28 +12,19 @@ export type CallGiven = Partial<Omit<FeedbackCall, "day">> & {
   flags?: string[];
 };
 
-/** Writes a call as the ingest leaves it, with its text where one is given; it counts in no bucket. */
+/** A call as what is said of it sees it, written with one message in and out where a text is given; it counts in no bucket. */
 export async function putCall(db: Db, given: CallGiven): Promise<FeedbackCall> {
-  const call: Omit<FeedbackCall, "day"> = {
+  const { input, output = "", capture = input === undefined ? "off" : "redacted", flags = [], ...told } = given;
+  const call = {
     ...{ traceId: newId(32), spanId: newId(16), promptName: "scene", version: 1, startedAt: Date.now() },
     ...{ rolloutId: null, arm: "", tier: "", tenantId: null, conversationId: null, requestId: null },
-    ...given,
+    ...told,
   };
-  const day = new Date(call.startedAt).toISOString().slice(0, 10);
-  const { input, output, capture = input === undefined ? "off" : "redacted", flags = [] } = given;
-  await db.$queryRaw`select make_call_day(${day}::date)`;
-  await db.$executeRaw`
-    insert into call (day, workspace_id, trace_id, span_id, prompt_id, prompt_name, version, rollout_id, arm, tier,
-      tenant_id, conversation_id, request_id, name, started_at, duration_ms, flags, capture, received_at)
-    values (${day}::date, ${call.workspaceId}, ${call.traceId}, ${call.spanId}, ${call.promptId}, ${call.promptName},
-      ${call.version}, ${call.rolloutId}, ${call.arm}, ${call.tier}, ${call.tenantId}, ${call.conversationId},
-      ${call.requestId}, 'chat', ${new Date(call.startedAt)}, 100, ${flags}, ${capture}, now())`;
+  const scene = callScene(db);
+  const made = await scene.call({ ...call, startedAt: new Date(call.startedAt), durationMs: 100, capture, flags });
   if (input !== undefined) {
-    const messages = (role: string, text: string) => JSON.stringify([{ role, content: text }]);
-    await db.$executeRaw`
-      insert into call_content (day, workspace_id, trace_id, span_id, input, output)
-      values (${day}::date, ${call.workspaceId}, ${call.traceId}, ${call.spanId}, ${messages("user", input)}::jsonb,
-        ${messages("assistant", output ?? "")}::jsonb)`;
+    const message = (role: string, content: string) => [{ role, content }];
+    await scene.content(made, { input: message("user", input), output: message("assistant", output) });
   }
-  return { ...call, day };
+  return { ...call, day: made.day.toISOString().slice(0, 10) };
 }
