@@ -54,7 +54,7 @@ export function ingestScene(url: string, more: Partial<IngestParts> = {}) {
     directory: (id) => (id === workspaceId ? workspace : undefined),
     capture: (_, promptId) => policies.get(promptId) ?? "full",
     captureContent,
-    flagsOf: (texts) => (texts.some((text) => text.includes("ignore all")) ? ["override"] : []),
+    flagsOf: (text) => (text.includes("ignore all") ? ["override"] : []),
     costOf: (_, { model, inputTokens, outputTokens }) =>
       model === "small" && inputTokens !== null && outputTokens !== null
         ? (inputTokens + outputTokens) / 1_000_000

@@ -6,6 +6,7 @@ import { logSeldom } from "../../core/log-seldom.ts";
 import type { Batch, Ingest, Ingested, Sender } from "../ingest.ts";
 import { makeCallDays } from "./call-days.ts";
 import { createQueue, MOST_IN_GROUP } from "./ingest-queue.ts";
+import { rememberFlags } from "./keep-text.ts";
 import { createKnownTiers } from "./known-tiers.ts";
 import type { IngestParts } from "./parts.ts";
 import { sizeOf } from "./portions-of.ts";
@@ -38,7 +39,7 @@ export function createIngest(parts: IngestParts): Ingest {
   pool.on("connect", (client) => client.on("error", () => undefined));
   const complain = logSeldom("writing spans");
   const made = new Set<string>();
-  const tiers = createKnownTiers();
+  const working = { ...parts, tiers: createKnownTiers(), flagsOfInstructions: rememberFlags(parts.flagsOf) };
 
   async function write(group: readonly Prepared[]): Promise<number[]> {
     const client = await pool.connect();
@@ -47,7 +48,7 @@ export function createIngest(parts: IngestParts): Ingest {
       const missing = daysOf(group, now()).filter((day) => !made.has(day));
       await makeCallDays(client, missing);
       for (const day of missing) made.add(day);
-      return await writeGroup(client, { ...parts, tiers }, group, now());
+      return await writeGroup(client, working, group, now());
     } catch (error) {
       // A day may have been dropped by retention since.
       made.clear();
@@ -89,7 +90,7 @@ export function createIngest(parts: IngestParts): Ingest {
       if (!reserved) throw away("More spans wait here than can be written at the moment. Send them again.");
       let prepared: Awaited<ReturnType<typeof prepareBatch>>;
       try {
-        prepared = await prepareBatch(parts, sender, batch, { now: now(), most: MOST_IN_GROUP });
+        prepared = await prepareBatch(working, sender, batch, { now: now(), most: MOST_IN_GROUP });
       } catch (error) {
         reserved.release();
         throw error;

@@ -3,6 +3,7 @@ import type { CountedCall } from "../domain/counting/stored-call.ts";
 import type { ToldEvaluation } from "../domain/counting/told-evaluation.ts";
 import type { SeenContent, SeenSpan } from "../domain/seen-span.ts";
 import type { Directory } from "../ingest.ts";
+import type { KnownTiers } from "./known-tiers.ts";
 import type { Sql } from "./sql.ts";
 
 /** What a call cost, in US dollars, where its model has a price. */
@@ -26,11 +27,19 @@ export type IngestParts = {
   /** What may be kept of the text of a prompt's calls; null for calls without one that is known. */
   capture(workspaceId: string, promptId: string | null): Capture;
   captureContent(capture: Capture, content: SeenContent): Captured;
-  flagsOf(texts: readonly string[]): string[];
+  /** The signs of an injection that a text holds. */
+  flagsOf(text: string): readonly string[];
   costOf: CostOf;
   /** For how many days calls are kept; what is older is refused. */
   keptDays(workspaceId: string, promptId: string | null): number;
   feedback: FeedbackPort;
   /** ms since 1970 */
   now?: () => number;
+};
+
+/** The same while it works, with what it remembers. */
+export type WorkingParts = IngestParts & {
+  /** `flagsOf` for texts that come with many calls. */
+  flagsOfInstructions(text: string): readonly string[];
+  tiers: KnownTiers;
 };

@@ -5,7 +5,7 @@ import { settleBatch } from "../domain/settle-batch.ts";
 import { type SettledSpan, spanKey } from "../domain/settled-span.ts";
 import type { Batch, Sender } from "../ingest.ts";
 import { type Kept, keeping } from "./keep-text.ts";
-import type { IngestParts } from "./parts.ts";
+import type { WorkingParts } from "./parts.ts";
 import { portionsOf, sizeOf } from "./portions-of.ts";
 
 /** One request, or a portion of it, ready to be written. Texts are kept by span (`trace/span`). */
@@ -40,7 +40,7 @@ class Refusals {
  * answered meanwhile. What is refused is counted with its reason; what is kept comes in portions of `most` spans and logs.
  */
 export async function prepareBatch(
-  parts: IngestParts,
+  parts: WorkingParts,
   sender: Sender,
   batch: Batch,
   { now, most }: { now: number; most: number },
@@ -54,7 +54,7 @@ export async function prepareBatch(
 }
 
 async function preparePortion(
-  parts: IngestParts,
+  parts: WorkingParts,
   { workspaceId, promptPattern }: Sender,
   batch: Batch,
   { now, refusals }: { now: number; refusals: Refusals },

@@ -4,11 +4,11 @@ import type { RowContext } from "../domain/counting/stored-call-of.ts";
 import { dayOf } from "../domain/day-of.ts";
 import { spanKey } from "../domain/settled-span.ts";
 import { sqlOfConnection } from "../feedback/run-sql.ts";
-import type { KnownTiers, TierName } from "./known-tiers.ts";
+import type { TierName } from "./known-tiers.ts";
 import { lockCounts, lockTraces, type TraceKey } from "./lock-traces.ts";
 import { moveBuckets } from "./move-buckets.ts";
 import { moveUnits } from "./move-units.ts";
-import type { IngestParts } from "./parts.ts";
+import type { WorkingParts } from "./parts.ts";
 import type { Prepared } from "./prepare-batch.ts";
 import { readTraces } from "./read-traces.ts";
 import { settleFresh } from "./settle-fresh.ts";
@@ -46,7 +46,7 @@ function tracesOf(group: readonly Prepared[]): TraceKey[] {
  */
 export async function writeGroup(
   client: pg.PoolClient,
-  parts: IngestParts & { tiers: KnownTiers },
+  parts: WorkingParts,
   group: readonly Prepared[],
   now: number,
 ): Promise<number[]> {
@@ -86,7 +86,7 @@ export async function writeGroup(
 
 /** What a group brought of each workspace, settled with what is kept of it. */
 function teamsOf(
-  parts: IngestParts,
+  parts: WorkingParts,
   group: readonly Prepared[],
   { kept, names }: { kept: ReadonlyMap<string, KeptSpan[]>; names: ReadonlyMap<string, TierName> },
 ) {
@@ -116,7 +116,7 @@ function noteEvaluations(
   }
 }
 
-async function count(sql: Sql, parts: IngestParts, group: readonly Prepared[], moves: Moves): Promise<void> {
+async function count(sql: Sql, parts: WorkingParts, group: readonly Prepared[], moves: Moves): Promise<void> {
   await lockCounts(sql, new Set(group.map(({ workspaceId }) => workspaceId)));
   await moveBuckets(sqlOfConnection(sql), moves.buckets.all());
   await moveUnits(sql, moves.units);

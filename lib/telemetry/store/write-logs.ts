@@ -7,7 +7,7 @@ import type { SeenContent } from "../domain/seen-span.ts";
 import { spanKey } from "../domain/settled-span.ts";
 import { type ContentRow, insertContent } from "./insert-calls.ts";
 import { type Kept, keeping } from "./keep-text.ts";
-import type { IngestParts } from "./parts.ts";
+import type { WorkingParts } from "./parts.ts";
 import type { Prepared } from "./prepare-batch.ts";
 import { jsonRows, type Sql } from "./sql.ts";
 import type { Moves } from "./write-traces.ts";
@@ -28,7 +28,7 @@ type LogsOf = {
  */
 export async function writeLogs(
   sql: Sql,
-  parts: IngestParts,
+  parts: WorkingParts,
   { workspaceId, requests, calls, isOther }: LogsOf,
   { moves, now }: { moves: Moves; now: number },
 ): Promise<Map<Prepared, number>> {

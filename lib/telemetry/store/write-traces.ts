@@ -20,7 +20,7 @@ import { changeCalls, demoteCalls, readSaid, type Tightened } from "./change-cal
 import { type ContentRow, insertCalls, insertContent, insertSpans, type SpanRow } from "./insert-calls.ts";
 import { type Kept, keeping } from "./keep-text.ts";
 import { ServedNotes } from "./note-served.ts";
-import type { IngestParts } from "./parts.ts";
+import type { WorkingParts } from "./parts.ts";
 import type { SettledFresh } from "./settle-fresh.ts";
 import type { Sql } from "./sql.ts";
 import type { WaitingText } from "./take-waiting.ts";
@@ -61,7 +61,7 @@ export type TracesOf = {
  * Writes what is new of one workspace's spans and what that changes of those that are kept, and collects what it moves.
  * Returns the calls that are there now, by `trace/span`.
  */
-export async function writeTraces(sql: Sql, parts: IngestParts, given: TracesOf, moves: Moves) {
+export async function writeTraces(sql: Sql, parts: WorkingParts, given: TracesOf, moves: Moves) {
   const { workspaceId, kept } = given;
   const { change, changed } = given.settled;
   const made = await makeRows(parts, given);
@@ -164,7 +164,7 @@ function isStricter(capture: string, than: string): boolean {
 }
 
 async function makeRows(
-  parts: IngestParts,
+  parts: WorkingParts,
   { context, settled: { change }, texts, waiting }: TracesOf,
 ): Promise<{ calls: StoredCall[]; contents: ContentRow[] }> {
   const calls: StoredCall[] = [];

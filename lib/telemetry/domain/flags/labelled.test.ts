@@ -21,8 +21,8 @@ const sets = { dev: read("dev"), "held-out": read("held-out") };
 function measure(half: Half, kind: Flag) {
   const rows = sets[half].filter((row) => row.kind === kind);
   const positives = rows.filter(({ flagged }) => flagged);
-  const found = positives.filter(({ text }) => injectionFlags([text]).includes(kind)).length;
-  const wrong = rows.filter(({ flagged, text }) => !flagged && injectionFlags([text]).length > 0).length;
+  const found = positives.filter(({ text }) => injectionFlags(text).includes(kind)).length;
+  const wrong = rows.filter(({ flagged, text }) => !flagged && injectionFlags(text).length > 0).length;
   return {
     ...{ half, kind, positives: positives.length, negatives: rows.length - positives.length },
     recall: found / positives.length,
