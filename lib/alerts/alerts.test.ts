@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import type { AppError } from "../core/errors.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
+import { tellMinutes } from "../testing/metrics-scene.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { watchAlerts } from "../worker/watch-alerts.ts";
@@ -10,7 +11,7 @@ import { putAlert } from "./put-alert.ts";
 import { previewAlert } from "./queries-preview.ts";
 import { readAlertLines } from "./read-alert-lines.ts";
 import { removeAlert } from "./remove-alert.ts";
-import type { putAlertInput } from "./schema.ts";
+import { MOST_RULES, type putAlertInput } from "./schema.ts";
 import { settleAlert } from "./settle-alert.ts";
 
 const { db } = await testDb();
@@ -34,17 +35,11 @@ const codeOf = (asked: Promise<unknown>) =>
   );
 const job = (): Context => ({ db, workspaceId, actor: { kind: "job", name: "alerts" }, source: "job" });
 
-/** Calls of some minutes ago, as the store of calls would have counted them. */
-async function called(minutesAgo: number, calls: number, errors: number, latency: number[] = []): Promise<void> {
-  const minute = Math.floor(Date.now() / MINUTE) * MINUTE - minutesAgo * MINUTE;
-  for (const step of [60, 86_400]) {
-    const at = new Date(Math.floor(minute / (step * 1_000)) * step * 1_000);
-    await db.$executeRaw`
-      insert into metric_bucket (workspace_id, prompt_id, step, at, version, arm, tier, calls, errors, latency)
-      values (${workspaceId}, ${promptId}, ${step}, ${at}, 1, '*', '*', ${calls}, ${errors}, ${latency})
-      on conflict (prompt_id, step, at, version, arm, tier)
-      do update set calls = metric_bucket.calls + excluded.calls, errors = metric_bucket.errors + excluded.errors`;
-  }
+/** Calls of some minutes ago; those that end well take 500 ms, and some of them 1,340. */
+async function called(minutesAgo: number, calls: number, errors: number, slow = 0): Promise<void> {
+  const at = new Date(Date.now() - minutesAgo * MINUTE);
+  const latencies = Array.from({ length: calls - errors }, (_, index) => (index < slow ? 1_340 : 500));
+  await tellMinutes(db, { workspaceId, promptId }, [{ version: 1, at, latencies, errors }]);
 }
 const notices = () => db.notification.findMany({ where: { workspaceId }, orderBy: { createdAt: "asc" } });
 const states = () => db.alertState.findMany({ where: { promptId } });
@@ -185,8 +180,7 @@ describe("a rule that looks", () => {
   test("of latencies and of what is missing", async () => {
     await putAlert(admin, { ...RULE, name: "Slow", metric: "p95_ms", value: 900 });
     await putAlert(admin, { ...RULE, name: "Silence", metric: "calls", direction: "below", value: 500 });
-    // Bin 360 stands for some 1,340 ms.
-    await called(3, 300, 0, [300, 200, 360, 100]);
+    await called(3, 300, 0, 100);
     await watchAlerts(db);
     expect((await notices()).map(({ title }) => title).toSorted()).toEqual([
       "docs/faq: Silence",
@@ -198,7 +192,7 @@ describe("a rule that looks", () => {
 });
 
 test("a preview replays the last week: how often the rule would have told", async () => {
-  for (const minutesAgo of [3_000, 2_000, 60]) await called(minutesAgo, 300, 60, [300, 240]);
+  for (const minutesAgo of [3_000, 2_000, 60]) await called(minutesAgo, 300, 60);
   const { name: _, ...look } = { ...RULE, noData: "ok" } satisfies typeof RULE;
   expect(await previewAlert(admin, look)).toEqual({ days: 7, prompts: [{ prompt: "docs/faq", fired: 3 }], left: 0 });
   expect(await previewAlert(admin, { ...look, metric: "p95_ms", value: 100 })).toMatchObject({
@@ -219,6 +213,20 @@ describe("refused", () => {
       previewAlert(viewer, { ...RULE, name: undefined } as never),
     ];
     expect(await Promise.all(asked.map(codeOf))).toEqual(asked.map(() => "forbidden"));
+  });
+
+  test("the same name at the same moment, and one rule more than a workspace has", async () => {
+    const both = await Promise.all([putAlert(admin, RULE), putAlert(admin, RULE)].map(codeOf));
+    expect(both.toSorted()).toEqual(["done", "name_taken"]);
+    const { id: _, ...row } = await db.alertRule.findFirstOrThrow({ where: { workspaceId } });
+    const more = Array.from({ length: MOST_RULES - 1 }, (_each, at) => ({
+      ...row,
+      id: `${workspaceId}${at}`,
+      name: `${at}`,
+    }));
+    await db.alertRule.createMany({ data: more });
+    expect(await codeOf(putAlert(admin, { ...RULE, name: "one more" }))).toBe("conflict");
+    await putAlert(admin, { ...RULE, id: `${workspaceId}0`, name: "in its place" });
   });
 
   test("a name that is taken, a stranger as recipient, a share above one, a rule of another workspace", async () => {

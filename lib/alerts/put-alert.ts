@@ -6,13 +6,23 @@ import type { Work } from "../usecase/context.ts";
 import { type AlertDocument, alertDocument, auditedAlert } from "./alert-document.ts";
 import { endStates } from "./end-states.ts";
 import { lockAlert } from "./lookup.ts";
-import { putAlertInput } from "./schema.ts";
+import { MOST_RULES, putAlertInput } from "./schema.ts";
 
 async function checkRecipients({ tx, workspaceId }: Work, recipients: readonly string[]): Promise<void> {
   const found = await tx.member.count({ where: { workspaceId, id: { in: [...new Set(recipients)] } } });
   if (found < new Set(recipients).size) {
     throw invalid([{ path: "recipients", message: "names somebody who is no member of this workspace" }]);
   }
+}
+
+/** One at a time makes or names a rule, so that a name is there once and the limit holds. */
+async function takeTurn({ tx, workspaceId }: Work): Promise<void> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`alerts ${workspaceId}`}, 0))::text`;
+}
+
+async function checkCount({ tx, workspaceId }: Work): Promise<void> {
+  if ((await tx.alertRule.count({ where: { workspaceId } })) < MOST_RULES) return;
+  throw new AppError("conflict", `A workspace has at most ${MOST_RULES} alerts. Remove one first.`);
 }
 
 async function checkName({ tx, workspaceId }: Work, name: string, id: string | undefined): Promise<void> {
@@ -29,7 +39,9 @@ export const putAlert = command({
   target: () => ({ prompt: "" }),
   run: async (work, { id, enabled, ...fields }) => {
     const { tx, workspaceId, actor, now } = work;
+    await takeTurn(work);
     const old = id === undefined ? null : await lockAlert(tx, workspaceId, id);
+    if (!old) await checkCount(work);
     await checkName(work, fields.name, id);
     await checkRecipients(work, fields.recipients);
     const data = { ...fields, disabledAt: enabled ? null : (old?.disabledAt ?? now) };

@@ -2,9 +2,9 @@ import { patternCovers } from "../access/policy.ts";
 import type { Tx } from "../core/db.ts";
 import { type AlertDocument, alertDocument } from "./alert-document.ts";
 import { ALERT_STATES, type AlertStateName } from "./domain/alert-rule.ts";
+import { MOST_RULES } from "./schema.ts";
 import { watchedPrompts } from "./watched-prompts.ts";
 
-const MOST = 200;
 const MOST_STATES = 20;
 
 /** How a rule stands for one prompt. Times are RFC 3339; `value` is the figure of the last look. */
@@ -47,7 +47,11 @@ function stateLine({ prompt, state, since, value, muted_until }: Row): AlertStat
 
 /** Every rule of the workspace, the oldest first, with the prompts it looks at: those that fire first. */
 export async function readAlertLines(tx: Tx, workspaceId: string): Promise<AlertLine[]> {
-  const rules = await tx.alertRule.findMany({ where: { workspaceId }, orderBy: { createdAt: "asc" }, take: MOST });
+  const rules = await tx.alertRule.findMany({
+    where: { workspaceId },
+    orderBy: { createdAt: "asc" },
+    take: MOST_RULES,
+  });
   const rows = await tx.$queryRaw<Row[]>`
     select s.rule_id, p.name as prompt, s.state, s.since, s.value,
            case when s.muted_until > now() then s.muted_until end as muted_until, s.prompts, s.firing

@@ -24,6 +24,9 @@ const minutes = (from: number, to: number) =>
       error: `is ${to} at most`,
     });
 
+/** All of a workspace's rules are looked at every 30 seconds, and stand on one page. */
+export const MOST_RULES = 200;
+
 const alertId = z.string({ error: "is an alert's id" }).min(1, { error: "is an alert's id" }).max(60);
 
 const testFields = {

@@ -4,7 +4,7 @@ import type { Context } from "../usecase/context.ts";
 import { alertTest } from "./domain/alert-rule.ts";
 import { type AlertDecision, decideAlert, unknownStanding } from "./domain/decide-alert.ts";
 import { lookAt, standingOf } from "./look.ts";
-import { MOST_SETTLED } from "./schema.ts";
+import { MOST_RULES, MOST_SETTLED } from "./schema.ts";
 import { settleAlert } from "./settle-alert.ts";
 import { archivedFiring, type WatchedPrompt, watchedPrompts } from "./watched-prompts.ts";
 
@@ -61,6 +61,7 @@ export async function watchWorkspace(context: Context, now: Date): Promise<numbe
   const rules = await db.alertRule.findMany({
     where: { workspaceId, disabledAt: null },
     orderBy: { createdAt: "asc" },
+    take: MOST_RULES,
   });
   const prompts = await watchedPrompts(db, workspaceId, now);
   let settled = 0;
