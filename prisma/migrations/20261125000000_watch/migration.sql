@@ -309,6 +309,9 @@ CREATE INDEX "rollout_tally_rollout_id_idx" ON "rollout_tally"("rollout_id");
 CREATE INDEX "online_grade_prompt_id_drawn_at_idx" ON "online_grade"("prompt_id", "drawn_at" DESC);
 
 -- CreateIndex
+CREATE INDEX "online_grade_prompt_id_graded_at_idx" ON "online_grade"("prompt_id", "graded_at" DESC);
+
+-- CreateIndex
 CREATE INDEX "call_review_prompt_id_week_idx" ON "call_review"("prompt_id", "week" DESC);
 
 -- CreateIndex
@@ -334,6 +337,7 @@ CREATE INDEX "call_tenant_idx" ON "call" ("workspace_id", "tenant_id", "started_
 CREATE INDEX "call_conversation_idx" ON "call" ("workspace_id", "conversation_id") WHERE "conversation_id" IS NOT NULL;
 -- Almost always empty: text that came before its call.
 CREATE INDEX "call_content_waiting_idx" ON "call_content" ("workspace_id", "trace_id") WHERE "waiting" IS NOT NULL;
+CREATE INDEX "online_grade_waiting_idx" ON "online_grade" ("prompt_id", "drawn_at") WHERE "status" = 'drawn';
 CREATE INDEX "feedback_waiting_idx" ON "feedback" ("workspace_id", "request_id", "trace_id") WHERE "call_trace_id" IS NULL;
 
 -- Makes the partitions of a day (UTC), once; returns whether it was there before. They are made beside their parents and
