@@ -62,6 +62,19 @@ describe("a week's sample", () => {
     for (const { traceId } of [...flagged, disliked!]) expect(traces).toContain(traceId);
   });
 
+  test("of a week with very many calls is drawn from a part of them, and from all that something speaks against", async () => {
+    const { workspaceId, promptId, calls, draw, drawn } = await scene(100);
+    const of = { workspaceId, promptId, version: 1, arm: "*", tier: "*" };
+    const at = new Date(Math.floor(LAST_WEEK / (24 * HOUR_MS)) * 24 * HOUR_MS);
+    await db.metricBucket.create({ data: { ...of, step: 86_400, at, calls: 600_000 } });
+    await calls(60);
+    const flagged = await calls(4, { flags: ["override"] });
+    await draw();
+    const traces = (await drawn()).map(({ traceId }) => traceId);
+    expect(traces).toEqual(expect.arrayContaining(flagged.map(({ traceId }) => traceId)));
+    expect(traces.length).toBeLessThan(30);
+  });
+
   test("is drawn once, also by two at the same time, and its owners are told once", async () => {
     const { calls, draw, drawn, promptId, owner } = await scene(4);
     await calls(6);
