@@ -2,17 +2,16 @@
 // time, so that nothing outgrows memory; each day's indexes are built when it is attached, which sorts once instead of
 // inserting row by row.
 import { createPrompt } from "#lib/prompts/create-prompt.ts";
+import { STEPS } from "#lib/telemetry/domain/counting/buckets.ts";
+import { dayOf } from "#lib/telemetry/domain/day-of.ts";
 import type { Context } from "#lib/usecase/context.ts";
 
 const DAYS = 30;
-const STEPS = [60, 3_600, 86_400];
 
 /** Half of all calls are the first prompt's, a quarter the second's, and so on. */
 const PROMPTS = ["support/agent", "docs/summary", "triage/route", "sales/reply", "search/rewrite"];
 
 export type Built = { prompts: { id: string; name: string; workspaceId: string }[]; tookMs: number; bytes: number };
-
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /**
  * The calls of a day. Every ten days a version follows the one before, and the last of a span has a rollout's quarter;
@@ -58,8 +57,8 @@ function bucketsOf(step: number, workspaceId: string): string {
     ) as bins group by prompt_id, at, version, arm, tier`;
 }
 
-/** Fills an empty database with `count` calls that end at `now` (ms since 1970). `days` fewer make them denser. */
-export async function buildCalls(context: Context, count: number, now: number, days = DAYS): Promise<Built> {
+/** Fills an empty database with `count` calls that end at `now` (ms since 1970). */
+export async function buildCalls(context: Context, count: number, now: number): Promise<Built> {
   const began = performance.now();
   const { db, workspaceId } = context;
   const prompts: Built["prompts"] = [];
@@ -67,10 +66,10 @@ export async function buildCalls(context: Context, count: number, now: number, d
     const { id } = await createPrompt(context, { name });
     prompts.push({ id, name, workspaceId });
   }
-  const perDay = Math.round(count / days);
+  const perDay = Math.round(count / DAYS);
   const ids = prompts.map(({ id }) => id);
-  for (let index = 0; index < days; index++) {
-    const at = now - (days - 1 - index) * 86_400_000;
+  for (let index = 0; index < DAYS; index++) {
+    const at = now - (DAYS - 1 - index) * 86_400_000;
     const day = dayOf(at);
     const table = `call_${day.replaceAll("-", "")}`;
     await db.$transaction(

@@ -7,8 +7,8 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { Sent } from "./ingest-sender.ts";
-import { treeCpuMs } from "./process-tree.ts";
-import type { BenchRow, PartOptions, PartResult } from "./row.ts";
+import { residentMb, treeCpuMs } from "./process-tree.ts";
+import { type BenchRow, type PartOptions, type PartResult, quantile } from "./row.ts";
 import { layOut } from "./serve-scene.ts";
 import { call, cpuMicros, KEY, type Started, startScript } from "./server.ts";
 
@@ -17,15 +17,6 @@ const SECONDS = 60;
 const WARM_SECONDS = 8;
 const WANTED_MICROS = 1e6 / 5_000;
 const PROMPTS = ["bench/agent", "bench/other-0", "bench/other-1", "bench/other-2", "bench/other-3"];
-
-const residentMb = (pid: number) =>
-  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-
-/** The value below which the share `q` lies. */
-function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
-}
 
 /** Asks for a prompt fifty times a second until it is told to stop; returns how long each answer took, in ms. */
 async function resolves(port: number, until: AbortSignal): Promise<number[]> {

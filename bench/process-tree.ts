@@ -51,6 +51,9 @@ export const endedChildrenCpuMs = (): number => times(process.pid).ended;
 const kilobytes = (text: string, field: string) =>
   Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0);
 
+/** Resident memory of one process at this moment, in MB. */
+export const residentMb = (pid: number): number => kilobytes(read(`/proc/${pid}/status`), "VmRSS") / 1024;
+
 /** Resident memory of a tree at this moment, in MB; of its root the most it ever had, by the kernel's high-water mark. */
 export function treeMb(pid: number): number {
   return treeOf(pid)

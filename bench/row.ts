@@ -26,3 +26,8 @@ export type Part = (options: PartOptions) => Promise<PartResult>;
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
+
+/** The value at or below which the share `q` lies, by nearest rank. */
+export function quantile(values: readonly number[], q: number): number {
+  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * q) - 1)] ?? Number.NaN;
+}
