@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
+import { hookScene } from "../../testing/hook-scene.ts";
 import { join, testDb } from "../../testing/workspace.ts";
 import { RETRY_WAITS } from "../domain/webhook-retry.ts";
 import { attemptNext } from "./attempt-next.ts";
 import { changeWebhook } from "./change-webhook.ts";
-import { hookScene } from "./hook-scene.fixture.ts";
 import { rotateWebhook } from "./rotate-webhook.ts";
 import { testWebhook } from "./test-webhook.ts";
 import { openWebhookSecret } from "./webhook-secret.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { hookScene } from "../../testing/hook-scene.ts";
 import { join, newWorkspace, testDb } from "../../testing/workspace.ts";
 import { changeWebhook } from "./change-webhook.ts";
-import { hookScene } from "./hook-scene.fixture.ts";
 import { removeWebhook } from "./remove-webhook.ts";
 import { replayDelivery } from "./replay-delivery.ts";
 import { replayFailed } from "./replay-failed.ts";

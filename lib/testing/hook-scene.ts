@@ -1,15 +1,15 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
-import type { Db } from "../../core/db.ts";
-import { createPrompt } from "../../prompts/create-prompt.ts";
-import { hookReceiver } from "../../testing/hook-receiver.ts";
-import { join, newWorkspace } from "../../testing/workspace.ts";
-import type { Context } from "../../usecase/context.ts";
-import { emitEvent } from "../../usecase/emit.ts";
-import { attemptNext } from "./attempt-next.ts";
-import { createWebhook } from "./create-webhook.ts";
-import { layOutDeliveries } from "./lay-out-deliveries.ts";
-import { openWebhookSecret } from "./webhook-secret.ts";
+import type { Db } from "../core/db.ts";
+import { attemptNext } from "../notifications/webhooks/attempt-next.ts";
+import { createWebhook } from "../notifications/webhooks/create-webhook.ts";
+import { layOutDeliveries } from "../notifications/webhooks/lay-out-deliveries.ts";
+import { openWebhookSecret } from "../notifications/webhooks/webhook-secret.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
+import type { Context } from "../usecase/context.ts";
+import { emitEvent } from "../usecase/emit.ts";
+import { hookReceiver } from "./hook-receiver.ts";
+import { join, newWorkspace } from "./workspace.ts";
 
 /** For the tests of a file: one receiver, and for each test a workspace with a prompt to which things happen. */
 export function hookScene(db: Db) {
