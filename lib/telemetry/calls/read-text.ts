@@ -1,17 +1,10 @@
 import type { Tx } from "../../core/db.ts";
 import type { Redaction } from "../domain/capture.ts";
 import type { AttributeValue } from "../domain/raw-span.ts";
-import type { Message } from "../domain/seen-span.ts";
+import type { SeenContent } from "../domain/seen-span.ts";
 
 /** A call's text as it is stored. */
-export type StoredText = {
-  input: Message[] | null;
-  output: Message[] | null;
-  variables: Record<string, string> | null;
-  parameters: Record<string, AttributeValue> | null;
-  redactions: Redaction[];
-  attributes: Record<string, AttributeValue>;
-};
+export type StoredText = SeenContent & { redactions: Redaction[]; attributes: Record<string, AttributeValue> };
 
 /** Which call a text is asked of; `startedAt` as RFC 3339 tells its day, so that no other one is looked through. */
 export type TextOf = { traceId: string; spanId: string; startedAt: string };

@@ -1,5 +1,4 @@
-import type { AttributeValue } from "./raw-span.ts";
-import type { Message } from "./seen-span.ts";
+import type { SeenContent } from "./seen-span.ts";
 
 /** What of a call's text is kept: nothing, what remains after redaction, or all. */
 export const CAPTURES = ["off", "redacted", "full"] as const;
@@ -16,14 +15,7 @@ export function sumOfRedactions(a: readonly Redaction[], b: readonly Redaction[]
 }
 
 /** A call's text as it is kept. */
-export type Captured = {
-  capture: Capture;
-  input: Message[] | null;
-  output: Message[] | null;
-  variables: Record<string, string> | null;
-  parameters: Record<string, AttributeValue> | null;
-  redactions: Redaction[];
-};
+export type Captured = SeenContent & { capture: Capture; redactions: Redaction[] };
 
 /** What holds unless a workspace or a prompt says otherwise. */
 export const USUAL_WATCH = {

@@ -3,7 +3,7 @@ import type { Capture } from "../domain/capture.ts";
 import type { StoredCall } from "../domain/counting/stored-call.ts";
 import type { Said } from "../domain/feedback/moves.ts";
 import { type Tally, tallyOfAll } from "../domain/feedback/tally.ts";
-import type { Message } from "../domain/seen-span.ts";
+import type { SeenContent } from "../domain/seen-span.ts";
 import type { IngestParts } from "./parts.ts";
 import { jsonRows, type Sql } from "./sql.ts";
 
@@ -69,13 +69,7 @@ export async function changeCalls(
   await tightenContent(sql, tightened, parts);
 }
 
-type Text = {
-  input: Message[] | null;
-  output: Message[] | null;
-  variables: Record<string, string> | null;
-  parameters: Facts | null;
-  attributes: Facts;
-};
+type Text = SeenContent & { attributes: Facts };
 
 async function tightenContent(
   sql: Sql,

@@ -1,18 +1,15 @@
+import type { Redaction } from "../domain/capture.ts";
 import type { StoredCall, Told } from "../domain/counting/stored-call.ts";
 import type { AttributeValue } from "../domain/raw-span.ts";
-import type { Message } from "../domain/seen-span.ts";
+import type { SeenContent } from "../domain/seen-span.ts";
 import { jsonRows, type Sql } from "./sql.ts";
 
-export type ContentRow = {
+export type ContentRow = SeenContent & {
   day: string;
   workspaceId: string;
   traceId: string;
   spanId: string;
-  input: Message[] | null;
-  output: Message[] | null;
-  variables: Record<string, string> | null;
-  parameters: Record<string, AttributeValue> | null;
-  redactions: { kind: string; count: number }[];
+  redactions: Redaction[];
   attributes: Record<string, AttributeValue>;
   /** The flags of its whole text while its call is not there yet; null once it is. */
   waiting: string[] | null;

@@ -2,19 +2,10 @@ import type { Tx } from "../../core/db.ts";
 import { captureContent } from "../capture/capture-content.ts";
 import { captureFacts, type Facts } from "../capture/capture-facts.ts";
 import type { Capture } from "../domain/capture.ts";
-import type { Message } from "../domain/seen-span.ts";
+import type { SeenContent } from "../domain/seen-span.ts";
 
 /** A call that keeps more than its rule allows, with its text. */
-export type KeptCall = {
-  day: string;
-  traceId: string;
-  spanId: string;
-  input: Message[] | null;
-  output: Message[] | null;
-  variables: Record<string, string> | null;
-  parameters: Facts | null;
-  attributes: Facts | null;
-};
+export type KeptCall = SeenContent & { day: string; traceId: string; spanId: string; attributes: Facts | null };
 
 const places = (kept: readonly KeptCall[]) =>
   JSON.stringify(kept.map(({ day, traceId, spanId }) => ({ day, traceId, spanId })));

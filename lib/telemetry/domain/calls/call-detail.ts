@@ -1,7 +1,7 @@
 import type { Redaction } from "../capture.ts";
 import type { FlagHit } from "../flags/flag.ts";
 import type { AttributeValue } from "../raw-span.ts";
-import type { Message } from "../seen-span.ts";
+import type { Message, SeenContent } from "../seen-span.ts";
 import type { CallRow } from "./call-row.ts";
 
 /** A span of a trace as the waterfall draws it. `startMs` counts from the begin of the trace; `isCall`: it has a page. */
@@ -22,11 +22,9 @@ export type TraceLine = {
 export type ShownMessage = Message & { hits: FlagHit[] };
 
 /** What went in and came out, as far as it was kept. */
-export type CallText = {
+export type CallText = Pick<SeenContent, "variables" | "parameters"> & {
   input: ShownMessage[] | null;
   output: ShownMessage[] | null;
-  variables: Record<string, string> | null;
-  parameters: Record<string, AttributeValue> | null;
   redactions: Redaction[];
   attributes: Record<string, AttributeValue>;
 };
