@@ -189,6 +189,12 @@ test("a search is its owner's until it is shared, and nobody else removes it", a
   expect(await searches(editor)).toMatchObject([{ name: "Errors", own: true, by: null }]);
   expect(await searches(other)).toEqual([]);
   await saveSearch(editor, { name: "Errors", search: "?error=1", isShared: true });
+  await saveSearch(editor, { name: "Errors", search: "?error=1", isShared: true });
+  const told = await db.auditEvent.findMany({
+    where: { workspaceId, action: "search.saved" },
+    orderBy: { seq: "asc" },
+  });
+  expect(told.map(({ before }) => before)).toEqual([null, { search: "?error=1", isShared: false }]);
   expect(await searches(other)).toMatchObject([{ id, own: false, by: editor.actor.name }]);
   await expect(removeSearch(other, { id })).rejects.toMatchObject({ code: "not_found" });
   await removeSearch(editor, { id });
@@ -196,6 +202,14 @@ test("a search is its owner's until it is shared, and nobody else removes it", a
   await expect(saveSearch(editor, { name: "x", search: "https://evil.example" })).rejects.toMatchObject({
     code: "invalid_request",
   });
+});
+
+test("many searches saved at the same moment are fifty at most", async () => {
+  const { workspaceId, editor } = await team();
+  const many = Array.from({ length: 54 }, (_, n) => saveSearch(editor, { name: `s${n}`, search: "?error=1" }));
+  const ends = await Promise.allSettled(many);
+  expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(50);
+  expect(await db.savedSearch.count({ where: { workspaceId } })).toBe(50);
 });
 
 test("a pasted id finds its calls in its own workspace only, and ordinary words are not looked for", async () => {

@@ -15,6 +15,13 @@ export const saveSearch = command({
     const memberId = personOf(actor);
     if (!memberId) throw new AppError("forbidden", "Searches are kept by people, in the console.");
     const own = { workspaceId, memberId };
+    // One after the other: the limit, and what is replaced, are as they stand.
+    await tx.$queryRaw`select id from member where id = ${memberId} for no key update`;
+    const before = await tx.savedSearch.findUnique({
+      where: { workspaceId_memberId_name: { ...own, name } },
+      select: { id: true, search: true, isShared: true },
+    });
+    if (before?.search === search && before.isShared === isShared) return { result: { id: before.id }, audit: null };
     const others = await tx.savedSearch.count({ where: { ...own, name: { not: name } } });
     if (others >= MOST_OF_ONE) {
       throw invalid([{ path: "name", message: `would be your ${MOST_OF_ONE + 1}st search; remove one first` }]);
@@ -26,7 +33,12 @@ export const saveSearch = command({
     });
     return {
       result: { id },
-      audit: { action: "search.saved", subject: { type: "search", id, name }, after: { search, isShared } },
+      audit: {
+        action: "search.saved",
+        subject: { type: "search", id, name },
+        before: before && { search: before.search, isShared: before.isShared },
+        after: { search, isShared },
+      },
     };
   },
 });
