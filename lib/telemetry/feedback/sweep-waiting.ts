@@ -1,5 +1,6 @@
 import type { Db } from "../../core/db.ts";
 import { USUAL_WATCH } from "../domain/capture.ts";
+import { untilNone } from "../retention/until-none.ts";
 import { findCalls, type Seeker } from "./find-calls.ts";
 import { giveCalls, type Waiting } from "./give-calls.ts";
 import { moveCounts } from "./move-counts.ts";
@@ -8,6 +9,7 @@ import { sqlOf } from "./run-sql.ts";
 /** A call and what is said of it may be written in the same moment, and neither sees the other. */
 const LATELY = "10 minutes";
 const MOST_AT_ONCE = 500;
+const MOST_REMOVED = 5_000;
 /** What no call came for is not worth keeping longer: exporters hold spans back for minutes, not days. */
 const WAIT_DAYS = 7;
 
@@ -44,22 +46,27 @@ async function sweepSome(db: Db, after: Place): Promise<{ tied: number; last: Pl
 }
 
 /**
- * Removes what waited in vain, and what is older than its prompt's, or else its workspace's, calls may be. Nothing goes
- * from a workspace under a legal hold.
+ * Removes what waited in vain, and what is older than its prompt's, or else its workspace's, calls may be, some thousand
+ * rows at a time: what somebody is writing to at the moment goes the next time. Nothing goes from a workspace under a legal
+ * hold. Returns how many went.
  */
-export async function removeOldFeedback(db: Db): Promise<number> {
-  return db.$executeRaw`
-    with kept as (
-      select w.id as workspace_id,
-        coalesce(max(s.call_days) filter (where s.prompt_id = ''), ${USUAL_WATCH.callDays}::int) as days
-      from workspace w left join watch_setting s on s.workspace_id = w.id
-      where not exists (select 1 from retention_setting r where r.workspace_id = w.id and r.legal_hold)
-      group by w.id
-    )
-    delete from feedback f using kept k
-    where k.workspace_id = f.workspace_id and (
-      (f.call_trace_id is null and f.at < now() - make_interval(days => ${WAIT_DAYS}::int))
-      or f.at < now() - make_interval(days => coalesce((
-        select s.call_days from watch_setting s
-        where s.workspace_id = f.workspace_id and s.prompt_id = f.prompt_id), k.days)))`;
+export function removeOldFeedback(db: Db): Promise<number> {
+  return untilNone(
+    () => db.$executeRaw`
+      with kept as (
+        select w.id as workspace_id,
+          coalesce(max(s.call_days) filter (where s.prompt_id = ''), ${USUAL_WATCH.callDays}::int) as days
+        from workspace w left join watch_setting s on s.workspace_id = w.id
+        where not exists (select 1 from retention_setting r where r.workspace_id = w.id and r.legal_hold)
+        group by w.id
+      ), due as (
+        select f.id from feedback f join kept k on k.workspace_id = f.workspace_id
+        where (f.call_trace_id is null and f.at < now() - make_interval(days => ${WAIT_DAYS}::int))
+          or f.at < now() - make_interval(days => coalesce((
+            select s.call_days from watch_setting s
+            where s.workspace_id = f.workspace_id and s.prompt_id = f.prompt_id), k.days))
+        limit ${MOST_REMOVED} for update of f skip locked
+      )
+      delete from feedback f using due where f.id = due.id`,
+  );
 }
