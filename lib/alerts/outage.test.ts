@@ -6,8 +6,10 @@ import { tellMinutes } from "../testing/metrics-scene.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { watchAlerts } from "../worker/watch-alerts.ts";
+import { otherPrompts } from "./domain/firing-rule.ts";
 import { muteAlert } from "./mute-alert.ts";
 import { putAlert } from "./put-alert.ts";
+import { firingAlerts } from "./queries-alerts.ts";
 import { MOST_SETTLED, type putAlertInput } from "./schema.ts";
 import { settleAlert } from "./settle-alert.ts";
 
@@ -109,6 +111,19 @@ describe("an outage over many prompts", () => {
     await putAlert(admin, { ...RULE, id, enabled: false });
     const places = (await events("alert.resolved")).map(({ data }) => Reflect.get(data as object, "place"));
     expect(places.toSorted()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("is one line for who is on call, with the first prompts by name; what is muted is not in it", async () => {
+    const { id } = await putAlert(admin, RULE);
+    expect(await firingAlerts(admin)).toEqual([]);
+    await outage();
+    await watchAlerts(db);
+    const [firing] = await firingAlerts(admin);
+    expect(firing).toMatchObject({ alert: "Errors", state: "firing", prompts: 5, names: ["p/a", "p/b", "p/c", "p/d"] });
+    expect(otherPrompts(firing!)).toBe("p/b, p/c, p/d and 1 more");
+    for (const prompt of ["p/a", "p/b", "p/c"]) await muteAlert(admin, { id, prompt, minutes: 60 });
+    const [left] = await firingAlerts(admin);
+    expect([left?.prompts, otherPrompts(left!)]).toEqual([2, "p/e"]);
   });
 
   test("is settled in portions of a size", async () => {

@@ -4,11 +4,13 @@ import { missingRoleSentence } from "../access/policy.ts";
 import type { Tx } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import { ALERT_STATES, type AlertKind, type AlertMetric, type AlertStateName } from "./domain/alert-rule.ts";
+import type { FiringPrompts } from "./domain/firing-rule.ts";
 import { type AlertLine, readAlertLines } from "./read-alert-lines.ts";
 
 const MOST_CHANGES = 50;
 const MOST_MEMBERS = 100;
 const MOST_FIRING = 20;
+const MOST_NAMES = 4;
 
 /** A change of a rule's state. `told`: people heard of it; otherwise it was muted, or silent after another. */
 export type AlertChangeLine = {
@@ -67,26 +69,27 @@ export const alertsPage = query("workspace.read", async ({ db, workspaceId, acto
   };
 });
 
-/** An alert that fires now, for the pages of who is on call. */
-export type FiringAlert = {
+/** A rule that fires now, for the pages of who is on call. Its figure, and since when, are those of the first of its prompts. */
+export type FiringAlert = FiringPrompts & {
   id: string;
   alert: string;
-  prompt: string;
   metric: AlertMetric;
   kind: AlertKind;
   state: AlertStateName;
   value: number | null;
   since: string;
-  muted: boolean;
 };
 
-/** What fires now, the longest first; what is muted is at the end. */
+/** The rules that fire now for anything nobody has muted, the longest first. */
 export const firingAlerts = query("workspace.read", async ({ db, workspaceId }): Promise<FiringAlert[]> => {
   const rows = await db.$queryRaw<(Omit<FiringAlert, "state" | "since"> & { state: string; since: Date })[]>`
-    select r.id, r.name as alert, p.name as prompt, r.metric, r.kind, s.state, s.value, s.since,
-           coalesce(s.muted_until > now(), false) as muted
+    select r.id, r.name as alert, r.metric, r.kind, count(*)::int as prompts, min(s.since) as since,
+           (array_agg(p.name order by s.since, p.name))[1:${MOST_NAMES}] as names,
+           (array_agg(s.state order by s.since, p.name))[1] as state,
+           (array_agg(s.value order by s.since, p.name))[1] as value
     from alert_state s join alert_rule r on r.id = s.rule_id join prompt p on p.id = s.prompt_id
     where r.workspace_id = ${workspaceId} and r.disabled_at is null and s.state <> 'ok' and p.archived_at is null
-    order by muted, s.since limit ${MOST_FIRING}`;
+      and coalesce(s.muted_until <= now(), true)
+    group by r.id order by since, r.name limit ${MOST_FIRING}`;
   return rows.map(({ state, since, ...row }) => ({ ...row, state: stateOf(state), since: since.toISOString() }));
 });

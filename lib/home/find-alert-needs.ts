@@ -2,17 +2,15 @@ import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
 import type { AlertKind, AlertMetric, AlertStateName } from "../alerts/domain/alert-rule.ts";
 import { firingWords } from "../alerts/domain/alert-words.ts";
-import { enumerate } from "../prompts/domain/redline/number-words.ts";
+import { type FiringPrompts, otherPrompts } from "../alerts/domain/firing-rule.ts";
 import type { Context } from "../usecase/context.ts";
 import type { AlertNeed } from "./domain/need.ts";
 
 const MOST = 8;
 const MOST_NAMES = 4;
 
-/** A rule that fires: `names` are the first of its `prompts`, and the figures are of the first. */
-type Row = {
-  names: string[];
-  prompts: number;
+/** A rule that fires; its figures are those of the first of its prompts. */
+type Row = FiringPrompts & {
   alert: string;
   metric: AlertMetric;
   kind: AlertKind;
@@ -23,10 +21,8 @@ type Row = {
 
 function detailOf(row: Row): string {
   const what = `“${row.alert}”: ${firingWords(row)}.`;
-  const others = row.names.slice(1);
-  const more = row.prompts - row.names.length;
-  const named = more > 0 ? `${others.join(", ")} and ${more.toLocaleString("en-US")} more` : enumerate(others);
-  const also = others.length === 0 ? "" : ` It fires for ${named} too.`;
+  const others = otherPrompts(row);
+  const also = others && ` It fires for ${others} too.`;
   return `${what}${also} It is over when all has been well for as long as it looks back. Mute it under Settings, Alerts, while you are at it.`;
 }
 
