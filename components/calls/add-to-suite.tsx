@@ -14,6 +14,7 @@ import type { CallCase } from "#lib/evals/calls/queries-call-case.ts";
 import type { EvalCase } from "#lib/evals/domain/case.ts";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
 import { TakenOut } from "./call-text.tsx";
+import { ScrollText } from "./scroll-text.tsx";
 import { ShownText } from "./shown-text.tsx";
 
 export type AddToSuiteProps = {
@@ -92,6 +93,8 @@ function caseOf({ body, output }: CallCase, measure: Measure): EvalCase {
     : { ...body, assert: [{ type: "equals", value: output }] };
 }
 
+const KEPT = "max-h-60 border-l-2 pl-3 font-serif leading-7";
+
 type PreviewProps = { made: CallCase; onGo: (start: EvalCase) => void; onClose: () => void };
 
 function Preview({ made, onGo, onClose }: PreviewProps) {
@@ -138,16 +141,20 @@ function Preview({ made, onGo, onClose }: PreviewProps) {
         {[...texts.entries()].map(([place, [name, value]]) => (
           <div key={place}>
             <dt className="text-sm text-ink-3">{name}</dt>
-            <dd className="max-h-60 overflow-y-auto border-l-2 pl-3 font-serif leading-7 wrap-anywhere whitespace-pre-wrap">
-              <ShownText text={value} redactions={shown} />
+            <dd>
+              <ScrollText label={`What is kept: ${name}`} className={KEPT}>
+                <ShownText text={value} redactions={shown} />
+              </ScrollText>
             </dd>
           </div>
         ))}
         {output !== null && (
           <div>
             <dt className="text-sm text-ink-3">It answered</dt>
-            <dd className="max-h-60 overflow-y-auto border-l-2 pl-3 font-serif leading-7 wrap-anywhere whitespace-pre-wrap">
-              <ShownText text={output} redactions={shown} />
+            <dd>
+              <ScrollText label="What is kept: its answer" className={KEPT}>
+                <ShownText text={output} redactions={shown} />
+              </ScrollText>
             </dd>
           </div>
         )}

@@ -7,11 +7,16 @@ export const flagLabel = (flag: string): string => (isFlag(flag) ? FLAG_WORDS[fl
 
 /** Signs of an injection, by name. */
 export function FlagTags({ flags }: { flags: readonly string[] }) {
-  return flags.map((flag) => (
-    <Tag key={flag} tone="unsure" className="mr-1">
-      {flagLabel(flag)}
-    </Tag>
-  ));
+  if (flags.length === 0) return null;
+  return (
+    <span className="flex flex-wrap gap-1">
+      {flags.map((flag) => (
+        <Tag key={flag} tone="unsure">
+          {flagLabel(flag)}
+        </Tag>
+      ))}
+    </span>
+  );
 }
 
 /** What was said of a call, in words: "4.5, disliked twice". */

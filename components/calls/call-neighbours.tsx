@@ -26,29 +26,29 @@ export function CallNeighbours({ workspace, detail }: { workspace: string; detai
             <li
               key={`${each.traceId} ${each.spanId}`}
               aria-current={current ? "true" : undefined}
-              className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-2 py-1.5 aria-[current]:bg-accent-wash"
+              className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-4 px-2 py-1.5 aria-[current]:bg-accent-wash max-md:py-2.5"
             >
-              <span className="w-20">
-                {current ? (
-                  <b>
-                    <Time at={each.startedAt} seconds />
-                  </b>
-                ) : (
-                  <Link href={callPath(workspace, each)}>
-                    <Time at={each.startedAt} seconds />
-                  </Link>
-                )}
-              </span>
-              <span className="font-mono wrap-anywhere">{each.prompt ?? each.name}</span>
-              {each.version !== null && <VersionLabel version={each.version} />}
-              <span className="text-ink-3">{durationWords(each.durationMs)}</span>
-              {each.isError && (
-                <span className="flex items-center gap-1 text-fail">
-                  <FailIcon className="size-3.5" />
-                  failed
-                </span>
+              {current ? (
+                <b>
+                  <Time at={each.startedAt} seconds />
+                </b>
+              ) : (
+                <Link href={callPath(workspace, each)} className="max-md:after:absolute max-md:after:inset-0">
+                  <Time at={each.startedAt} seconds />
+                </Link>
               )}
-              <FlagTags flags={each.flags} />
+              <span className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+                <span className="font-mono wrap-anywhere">{each.prompt ?? each.name}</span>
+                {each.version !== null && <VersionLabel version={each.version} />}
+                <span className="text-ink-3">{durationWords(each.durationMs)}</span>
+                {each.isError && (
+                  <span className="flex items-baseline gap-1 text-fail">
+                    <FailIcon className="size-3.5 self-center" />
+                    failed
+                  </span>
+                )}
+                <FlagTags flags={each.flags} />
+              </span>
             </li>
           );
         })}

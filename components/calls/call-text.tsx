@@ -5,10 +5,8 @@ import { Section } from "#components/ui/section.tsx";
 import type { CallDetail, CallText, ShownMessage } from "#lib/telemetry/domain/calls/call-detail.ts";
 import type { Redaction } from "#lib/telemetry/domain/capture.ts";
 import { FLAG_WORDS, isFlag } from "#lib/telemetry/domain/flags/flag.ts";
+import { ScrollText } from "./scroll-text.tsx";
 import { ShownText } from "./shown-text.tsx";
-
-/** It may scroll, so keys must reach it. */
-const SCROLLS = { tabIndex: 0 };
 
 /** What went in and came out, word for word, or why it is not here. */
 export function CallTexts({ workspace, detail }: { workspace: string; detail: CallDetail }) {
@@ -99,19 +97,22 @@ function Messages({ messages, redactions, none }: MessagesProps) {
       {messages.map(({ role, content, hits }) => {
         at += 1;
         return (
-          <article key={at} aria-label={role} className="grid gap-x-4 md:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
-            <h3 className="text-sm text-ink-3">{role}</h3>
-            <section
-              {...SCROLLS}
-              aria-label={`Text of the message, ${role}`}
-              className="max-h-[32rem] max-w-[48rem] overflow-y-auto font-serif text-md leading-7 wrap-anywhere whitespace-pre-wrap"
+          <article
+            key={at}
+            aria-label={role}
+            className="grid items-start gap-x-4 max-md:grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[5.5rem_minmax(0,1fr)_auto]"
+          >
+            <h3 className="text-sm leading-7 text-ink-3">{role}</h3>
+            <ScrollText
+              label={`Text of the message, ${role}`}
+              className="max-h-[32rem] max-w-[48rem] font-serif text-md leading-7 max-md:col-span-2 max-md:row-start-2"
             >
               {content === "" ? (
                 <span className="font-sans text-sm text-ink-3">empty</span>
               ) : (
                 <ShownText {...{ text: content, hits, redactions }} />
               )}
-            </section>
+            </ScrollText>
             {content !== "" && (
               <div>
                 <CopyButton text={content} variant="quiet" />
@@ -133,8 +134,10 @@ function Inputs({ text }: { text: CallText }) {
         {variables.map(([name, value]) => (
           <div key={name} className="grid gap-x-4 md:grid-cols-[9rem_minmax(0,1fr)]">
             <dt className="font-mono text-sm text-ink-2">{name}</dt>
-            <dd className="max-h-60 overflow-y-auto wrap-anywhere whitespace-pre-wrap">
-              <ShownText text={value} redactions={text.redactions} />
+            <dd>
+              <ScrollText label={`Text of the input, ${name}`} className="max-h-60">
+                <ShownText text={value} redactions={text.redactions} />
+              </ScrollText>
             </dd>
           </div>
         ))}

@@ -20,7 +20,7 @@ import { CallSaid } from "./call-said.tsx";
 import { CallTexts } from "./call-text.tsx";
 import { durationWords } from "./figures.ts";
 import { ReplayDialog } from "./replay-dialog.tsx";
-import { Waterfall } from "./waterfall.tsx";
+import { Waterfall, WaterfallLegend } from "./waterfall.tsx";
 
 export type CallViewProps = {
   workspace: string;
@@ -76,12 +76,15 @@ export function CallView({ workspace, detail, choice, models, may }: CallViewPro
           <CallSaid detail={detail} />
           <CallNeighbours workspace={workspace} detail={detail} />
         </div>
-        <aside aria-label="Facts" className="pt-6 max-lg:border-t max-lg:pb-6">
+        <aside aria-label="Facts" className="pt-6 pb-8 max-lg:border-t">
           <CallFacts workspace={workspace} detail={detail} />
         </aside>
       </div>
       <section aria-label="The trace" className="border-t pt-6">
-        <h2 className="mb-3 font-semibold">The trace it belongs to</h2>
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+          <h2 className="font-semibold">The trace it belongs to</h2>
+          <WaterfallLegend />
+        </div>
         <Waterfall path={`/${workspace}/calls/${call.traceId}`} spanId={call.spanId} trace={trace} />
       </section>
     </Page>

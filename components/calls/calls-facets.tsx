@@ -5,6 +5,8 @@ import { flagLabel } from "./call-marks.tsx";
 
 export type CallsFacetsProps = { path: string; filter: CallFilter; facets: CallFacets; faceted: number; most: number };
 
+const ARM_WORDS: Record<string, string> = { rest: "rest, not compared" };
+
 type ValueKey = "prompt" | "version" | "arm" | "model" | "tenant" | "flag";
 
 /** What the calls in view have in common; a value narrows the search, and chosen again widens it. */
@@ -41,7 +43,7 @@ export function CallsFacets({ path, filter, facets, faceted, most }: CallsFacets
       {group("Signs of an injection", "flag", facets.flags, flagLabel)}
       {group("Prompt", "prompt", facets.prompts)}
       {group("Version", "version", facets.versions, (value) => `v${value}`)}
-      {group("Arm of a rollout", "arm", facets.arms)}
+      {group("Part of a rollout", "arm", facets.arms, (value) => ARM_WORDS[value] ?? value)}
       {group("Model", "model", facets.models)}
       {group("Tenant", "tenant", facets.tenants)}
       {faceted === most && (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { type FormEvent, Fragment, useRef, useState, useTransition } from "react";
 import { useShortcuts } from "#components/shell/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -50,12 +50,13 @@ export function CallsSearch({ path, filter }: { path: string; filter: CallFilter
           error={error || undefined}
           hint={
             <>
-              Paste an id, or combine words:{" "}
-              {EXAMPLES.map((word, index) => (
-                <span key={word} className="max-md:nth-[n+5]:hidden">
-                  {index > 0 && " "}
-                  <code className="font-mono text-ink-2">{word}</code>
-                </span>
+              Paste an id of a request or trace, or combine words:{" "}
+              {EXAMPLES.map((word) => (
+                <Fragment key={word}>
+                  <code className="ml-1.5 font-mono whitespace-nowrap text-ink-2 max-md:nth-[n+5]:hidden">
+                    {word}
+                  </code>{" "}
+                </Fragment>
               ))}
             </>
           }
@@ -66,7 +67,7 @@ export function CallsSearch({ path, filter }: { path: string; filter: CallFilter
             mono
             key={searchText(filter)}
             defaultValue={searchText(filter)}
-            placeholder="request id, trace id, tenant:acme error"
+            placeholder="an id, or tenant:acme error"
             autoComplete="off"
             spellCheck={false}
             aria-keyshortcuts="/"
@@ -78,7 +79,7 @@ export function CallsSearch({ path, filter }: { path: string; filter: CallFilter
             }
           />
         </Field>
-        <Button type="submit" variant="main" pending={searching} pendingLabel="Finding…" className="max-md:h-11">
+        <Button type="submit" variant="main" pending={searching} className="h-9 max-md:h-11">
           Find
         </Button>
       </form>

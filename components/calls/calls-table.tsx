@@ -46,26 +46,36 @@ function CallLine({ workspace, row }: { workspace: string; row: CallRow }) {
   const said = saidWords(row.said);
   const none = <span className="text-ink-3">not told</span>;
   return (
-    <DataRow stop>
-      <Td className="md:whitespace-nowrap">
-        <Link look="plain" href={callPath(workspace, row)} prefetch={false} className="font-medium">
-          <Time at={row.startedAt} seconds />
-        </Link>
-        {row.isError && (
-          <span className="ml-2 inline-flex items-center gap-1 text-fail">
-            <FailIcon className="size-3.5" />
-            {row.errorType ?? "failed"}
-          </span>
-        )}
+    <DataRow stop className="relative">
+      <Td>
+        <span className="flex items-center gap-x-2 max-md:flex-wrap">
+          <Link
+            look="plain"
+            href={callPath(workspace, row)}
+            prefetch={false}
+            // A thumb needs more than the digits: on a phone the whole row is the link.
+            className="font-medium max-md:after:absolute max-md:after:inset-0"
+          >
+            <Time at={row.startedAt} seconds />
+          </Link>
+          {row.isError && (
+            <span className="flex items-center gap-1 text-fail">
+              <FailIcon className="size-3.5 flex-none" />
+              <span title={row.errorType ?? undefined} className="max-md:wrap-anywhere md:max-w-44 md:truncate">
+                {row.errorType ?? "failed"}
+              </span>
+            </span>
+          )}
+          <span className="text-ink-2 md:hidden">{phoneWords(row)}</span>
+        </span>
       </Td>
       <Td className="md:min-w-52">
         <CalledPrompt row={row} />
         {row.flags.length > 0 && (
-          <span className="mt-0.5 block">
+          <div className="mt-0.5">
             <FlagTags flags={row.flags} />
-          </span>
+          </div>
         )}
-        <span className="block text-ink-2 md:hidden">{phoneWords(row)}</span>
       </Td>
       <Td className="wrap-anywhere max-md:hidden!">
         {row.tenant ?? <span className="text-ink-3">none told</span>}
@@ -75,7 +85,7 @@ function CallLine({ workspace, row }: { workspace: string; row: CallRow }) {
       <Td numeric className="max-md:hidden!">
         {durationWords(row.durationMs)}
       </Td>
-      <Td numeric className="max-lg:hidden!">
+      <Td numeric dim={row.outputTokens === null} className="max-lg:hidden!">
         {tokenWords(row)}
       </Td>
       <Td numeric dim className="max-md:hidden!">
@@ -96,12 +106,12 @@ function CalledPrompt({ row }: { row: CallRow }) {
       ) : (
         <VersionLabel version={row.version} state={row.arm === "candidate" ? "candidate" : "other"} className="ml-1" />
       )}
-      {row.arm && row.arm !== "candidate" && <span className="ml-1.5 text-ink-3">{row.arm}</span>}
+      {row.arm === "control" && <span className="ml-1.5 text-ink-3">control</span>}
     </>
   );
 }
 
-/** What a phone has room for, in one line: whose it was, how long it took, what it cost. */
+/** What a phone has room for beside the time: whose it was, how long it took, what it cost. */
 function phoneWords({ tenant, durationMs, costUsd }: CallRow): string {
   const parts = [tenant, durationWords(durationMs), costUsd ? costWords(costUsd) : null];
   return parts.filter((part) => part !== null).join(", ");

@@ -1,7 +1,9 @@
+import { SendTraces } from "#components/metrics/send-traces.tsx";
 import { DownloadIcon } from "#components/ui/act-icons.tsx";
 import { Answer } from "#components/ui/answer.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
@@ -12,13 +14,10 @@ import { CallsFacets } from "./calls-facets.tsx";
 import { CallsSearch } from "./calls-search.tsx";
 import { CallsSentence } from "./calls-sentence.tsx";
 import { CallsTable } from "./calls-table.tsx";
-import { EmptyCalls } from "./empty-calls.tsx";
 import { SavedSearches } from "./saved-searches.tsx";
 
 export type CallsViewProps = {
   workspace: string;
-  /** Where applications send their traces. */
-  base: string;
   page: CallsPage;
   filter: CallFilter;
   before: string | null;
@@ -27,7 +26,7 @@ export type CallsViewProps = {
 };
 
 /** What became of prompts in production, call by call. */
-export function CallsView({ workspace, base, page, filter, before, most }: CallsViewProps) {
+export function CallsView({ workspace, page, filter, before, most }: CallsViewProps) {
   const path = `/${workspace}/calls`;
   const query = callQuery(filter);
   const narrowed = isNarrowed(filter);
@@ -35,14 +34,14 @@ export function CallsView({ workspace, base, page, filter, before, most }: Calls
     return (
       <Page>
         <Answer>Calls appear here as soon as an application tells of them.</Answer>
-        <EmptyCalls workspace={workspace} base={base} />
+        <SendTraces workspace={workspace} prompt={null} />
       </Page>
     );
   }
   const facets = <CallsFacets {...{ path, filter, most }} facets={page.facets} faceted={page.faceted} />;
   return (
     <Page wide>
-      <Answer className="max-md:pb-4">
+      <Answer className="max-md:pb-4" under={<Link href={`${path}/reviews`}>Calls people are asked to look at</Link>}>
         <CallsSentence page={page} narrowed={narrowed} most={most} />
       </Answer>
       <CallsSearch path={path} filter={filter} />
@@ -95,10 +94,14 @@ function NothingFound({ path, filter }: { path: string; filter: CallFilter }) {
     ? "It looked through all the days that are kept."
     : "It looked through the last seven days.";
   return (
-    <EmptyState title="Nothing was found." actions={<ButtonLink href={path}>Show the newest calls</ButtonLink>}>
-      {filter.from === null && filter.to === null
-        ? far
-        : "It looked between the times you gave; figures are kept for longer than calls."}{" "}
+    <EmptyState
+      title={
+        filter.from === null && filter.to === null
+          ? far
+          : "It looked between the times you gave; figures are kept for longer than calls."
+      }
+      actions={<ButtonLink href={path}>Show the newest calls</ButtonLink>}
+    >
       A call appears some seconds after its application sent its spans; with sampling, some are never sent.
     </EmptyState>
   );

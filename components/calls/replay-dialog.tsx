@@ -12,7 +12,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { signedWords } from "#lib/evals/domain/figure-words.ts";
 import { isModelName } from "#lib/evals/try/domain/try-size.ts";
-import { costWords, durationWords, tokenWords } from "./figures.ts";
+import { costWords, durationWords } from "./figures.ts";
 import { type Replay, useReplay } from "./use-replay.ts";
 
 /** What the call itself came to. */
@@ -79,7 +79,7 @@ function OpenReplay({
       onOpenChange={(isOpen) => !isOpen && onClose()}
       size="lg"
       title="Replay the call"
-      description="A version is asked once more what this call was asked. Nothing is saved, and no customer sees it."
+      description="A version is asked once more what this call was asked, at its model’s usual price. Nothing is saved, and no customer sees it."
       footer={
         <>
           <Button variant="main" onClick={start} pending={replay?.status === "running"} pendingLabel="Asking…">
@@ -137,10 +137,11 @@ function OpenReplay({
   );
 }
 
-const thenWords = (call: ReplayedCall) =>
-  [durationWords(call.durationMs), tokenWords(call), call.costUsd === null ? null : costWords(call.costUsd)]
-    .filter((part) => part !== null)
-    .join(", ");
+/** In the words of the other side, so that the two compare; without tokens, what is known. */
+function thenWords({ durationMs, inputTokens, outputTokens, costUsd }: ReplayedCall): string {
+  if (inputTokens === null || outputTokens === null) return durationWords(durationMs);
+  return figureWords({ latencyMs: durationMs, inputTokens, outputTokens, costUsd, cached: false });
+}
 
 type SideProps = { title: string; figures: string; children: React.ReactNode };
 

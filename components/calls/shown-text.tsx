@@ -35,7 +35,8 @@ export function ShownText({ text, hits = [], redactions = [] }: ShownTextProps) 
       <mark
         key={at}
         title={flags.map(flagLabel).join(", ")}
-        className="rounded-mark bg-unsure-wash text-ink underline decoration-unsure decoration-2 underline-offset-2 [unicode-bidi:isolate]"
+        // A border stands below the letters' own room: an underline would hide the low line of <|im_start|>.
+        className="border-b-2 border-unsure bg-unsure-wash text-ink [unicode-bidi:isolate]"
       >
         {withNames(part)}
         <span className="sr-only"> (marked: {flags.map(flagLabel).join(", ")})</span>

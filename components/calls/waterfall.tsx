@@ -20,6 +20,32 @@ const DEEPEST = 8;
 const LEAST = 0.4;
 const MARKS = [0, 0.25, 0.5, 0.75, 1];
 
+const BAR = {
+  call: "bg-accent",
+  failed: "bg-fail",
+  other: "bg-stable-wash outline-1 -outline-offset-1 outline-rule-strong",
+};
+
+const BAR_WORDS: readonly [keyof typeof BAR, string][] = [
+  ["call", "call of a model"],
+  ["failed", "failed"],
+  ["other", "other work"],
+];
+
+/** What the colours of the bars mean; the lines themselves say it in words. */
+export function WaterfallLegend() {
+  return (
+    <p aria-hidden="true" className="flex flex-wrap gap-x-4 text-xs text-ink-3">
+      {BAR_WORDS.map(([kind, word]) => (
+        <span key={kind} className="inline-flex items-center gap-1.5">
+          <span className={clsx("h-2.5 w-4", BAR[kind])} />
+          {word}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** The spans of a trace, each below the one it belongs to, with a bar for when it ran. */
 export function Waterfall({ path, spanId, trace }: WaterfallProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -37,9 +63,15 @@ export function Waterfall({ path, spanId, trace }: WaterfallProps) {
         <span>
           {total === 1 ? "1 span" : `${total.toLocaleString("en-US")} spans`}, {durationWords(durationMs)}
         </span>
-        <span aria-hidden="true" className="flex justify-between">
+        <span aria-hidden="true" className="relative">
           {MARKS.map((mark) => (
-            <span key={mark}>{mark === 0 ? "0" : durationWords(whole * mark)}</span>
+            <span
+              key={mark}
+              className="absolute whitespace-nowrap"
+              style={{ left: `${mark * 100}%`, transform: `translateX(-${mark * 100}%)` }}
+            >
+              {mark === 0 ? "0" : durationWords(whole * mark)}
+            </span>
           ))}
         </span>
         <span className="text-right">Took</span>
@@ -118,7 +150,7 @@ function SpanLine({ path, line, whole, current, hasChildren, folded, onFold }: S
             aria-expanded={!folded}
             aria-label={`${folded ? "Show" : "Hide"} what is below ${line.name}`}
             onClick={onFold}
-            className="grid size-5 flex-none place-items-center rounded-mark font-mono text-ink-3 hover:bg-hover hover:text-ink"
+            className="grid size-5 flex-none place-items-center rounded-mark font-mono text-ink-3 hover:bg-hover hover:text-ink max-md:-mx-1.5 max-md:size-8"
           >
             {folded ? "+" : "−"}
           </button>
@@ -134,14 +166,7 @@ function SpanLine({ path, line, whole, current, hasChildren, folded, onFold }: S
       </div>
       <div aria-hidden="true" className="relative h-3 max-md:col-span-2 max-md:row-start-2 max-md:mt-1">
         <span
-          className={clsx(
-            "absolute inset-y-0",
-            line.isError
-              ? "bg-fail"
-              : line.isCall
-                ? "bg-accent"
-                : "bg-stable-wash outline-1 -outline-offset-1 outline-rule-strong",
-          )}
+          className={clsx("absolute inset-y-0", BAR[line.isError ? "failed" : line.isCall ? "call" : "other"])}
           style={{ left: `${left}%`, width: `${width}%` }}
         />
       </div>

@@ -24,7 +24,7 @@ prompt.name = ${name}
 prompt.version = 1`;
   return (
     <EmptyState
-      title="Nothing has been told of a call yet, so nobody can see how a version does once it is out."
+      title="Nothing has been told of a call yet, so nobody can see how a version does once it is out, or which one made a response."
       className="max-w-measure pb-8"
       actions={
         <>

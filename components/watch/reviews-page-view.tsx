@@ -39,7 +39,7 @@ export function ReviewsPageView({ workspace, page }: { workspace: string; page: 
         under={
           <>
             Each Monday some of last week’s calls are drawn: half by chance, half of those that something speaks
-            against. <Link href={`/${workspace}/settings/watching`}>How many</Link>
+            against. <Link href={`/${workspace}/settings/watching`}>Choose how many</Link>
           </>
         }
       >
@@ -99,7 +99,7 @@ function Weeks({ workspace, weeks }: { workspace: string; weeks: readonly Review
                 label={`Looked at, ${line.prompt}`}
                 value={line.done}
                 max={line.done + waiting(line)}
-                className="mt-1 w-24"
+                className="mt-1 w-24 max-md:w-16"
               />
             </Td>
             <Td numeric>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CallsView } from "#components/calls/calls-view.tsx";
-import { ownOrigin, requireViewer } from "#lib/access/session.ts";
+import { requireViewer } from "#lib/access/session.ts";
 import { callsPage, FACETED } from "#lib/telemetry/calls/queries-calls.ts";
 import { type CallParams, parseCallFilter } from "#lib/telemetry/domain/calls/call-filter.ts";
 import { callPath, parsePlace } from "#lib/telemetry/domain/calls/call-row.ts";
@@ -24,7 +24,6 @@ export default async function CallsRoute({ params, searchParams }: Props) {
   return (
     <CallsView
       workspace={workspace.slug}
-      base={ownOrigin() ?? "http://127.0.0.1:3000"}
       page={page}
       filter={filter}
       before={place === null ? null : (before ?? null)}

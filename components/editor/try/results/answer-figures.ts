@@ -9,7 +9,8 @@ const ENDS: Partial<Record<TryFigures["finishReason"], string>> = {
 };
 
 /** "1.4 s, 412 tokens in, 71 out, $0.0021"; of an answer paid for before, that it is one. */
-export function figureWords({ latencyMs, inputTokens, outputTokens, costUsd, cached }: TryFigures): string {
+export function figureWords(figures: Omit<TryFigures, "finishReason">): string {
+  const { latencyMs, inputTokens, outputTokens, costUsd, cached } = figures;
   const count = (tokens: number) => tokens.toLocaleString("en-US");
   const tokens = `${count(inputTokens)} ${inputTokens === 1 ? "token" : "tokens"} in, ${count(outputTokens)} out`;
   if (cached) return `from before, ${tokens}`;

@@ -71,7 +71,7 @@ function pair(word: string, nowMs: number): Part | null {
   if (key === undefined) return null;
   const given = key === "flag" ? wholeFlag(value) : key === "version" ? value.replace(/^v/, "") : value;
   const read = parseCallFilter({ [key]: given })[key];
-  return read === null ? { why: WHY[key] ?? "has no value" } : { [key]: read };
+  return read === null ? { why: WHY[key] ?? "nothing, or too much, stands behind the colon" } : { [key]: read };
 }
 
 function partOf(word: string, nowMs: number): Part {
