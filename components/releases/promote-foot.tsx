@@ -37,7 +37,7 @@ export function PromoteFoot({ form, promotion, plan, at, fault, glass, pending, 
         type="submit"
         form={form}
         variant="main"
-        blockedReason={openSentence(requirements) ?? (fault === null ? null : "The plan cannot be like this yet.")}
+        blockedReason={openSentence(requirements) ?? fault}
         pending={pending}
         pendingLabel={plan === null ? "Releasing…" : "Starting…"}
       >

@@ -2,13 +2,16 @@
 
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { Segmented } from "#components/ui/segmented.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
-import type { GuardrailAction } from "#lib/releases/domain/rollout.ts";
-import { guardrailFaults, isUsual, type TypedGuardrail, usualTyped } from "#lib/releases/domain/typed-guardrails.ts";
+import {
+  askedGuardrails,
+  guardrailFaults,
+  isUsual,
+  type TypedGuardrail,
+  usualTyped,
+} from "#lib/releases/domain/typed-guardrails.ts";
+import { GuardrailRows } from "./guardrail-rows.tsx";
 
 export type PromoteGuardrailsProps = {
   /** Null for the usual ones. */
@@ -18,26 +21,13 @@ export type PromoteGuardrailsProps = {
   onChange: (rows: TypedGuardrail[] | null) => void;
 };
 
-const WORDS: Record<TypedGuardrail["name"], { before: string; after: string; unit: string }> = {
-  errors: { before: "Errors", after: "more than control", unit: "points" },
-  thumbs_down: { before: "Thumbs-down", after: "more than control", unit: "points" },
-  slow_answers: { before: "Slow answers", after: "more than control", unit: "points" },
-  grader_score: { before: "Grader score", after: "less than control", unit: "points" },
-  error_rate: { before: "Errors, at most", after: "in any case", unit: "%" },
-  latency_p95: { before: "p95, at most", after: "in any case", unit: "s" },
-};
-
-const ACTIONS = [
-  { value: "roll_back", label: "Rolls back" },
-  { value: "pause", label: "Pauses" },
-] as const;
+const isLimit = ({ name }: TypedGuardrail) => name === "error_rate" || name === "latency_p95";
 
 /** The usual margins in a line; opened, each of them with its limit and what it does. */
 export function PromoteGuardrails({ rows, grading, onChange }: PromoteGuardrailsProps) {
   const [open, setOpen] = useState(rows !== null);
   const graded = grading === null;
   const shown = rows ?? usualTyped(graded);
-  const faults = guardrailFaults(shown);
   const set = (name: TypedGuardrail["name"], next: Partial<TypedGuardrail>) => {
     const changed = shown.map((row) => (row.name === name ? { ...row, ...next } : row));
     onChange(isUsual(changed, graded) ? null : changed);
@@ -58,20 +48,28 @@ export function PromoteGuardrails({ rows, grading, onChange }: PromoteGuardrails
     );
   }
   return (
-    <Field
-      label="Guardrails"
-      group
-      hint="Points are of a percentage, or of the score. One that is empty is not watched."
-    >
-      <ul className="grid gap-2">
-        {shown.map((row) => (
-          <Row key={row.name} row={row} faulty={faults.includes(row.name)} onSet={(next) => set(row.name, next)} />
-        ))}
-      </ul>
+    <div className="grid gap-4">
+      <GuardrailRows
+        label="Worse than the control by more than"
+        hint="The control is an equal share of those who keep the version before. Points are of a percentage, or of the score. What is empty is not watched."
+        rows={shown.filter((row) => !isLimit(row))}
+        onSet={set}
+      />
       {grading !== null && scored && (
         <Ungraded settings={grading} onLeaveOut={() => set("grader_score", { value: "" })} />
       )}
-    </Field>
+      <GuardrailRows
+        label="Over a limit of its own"
+        hint="Takes nothing back while the control is over it as well. Of p95: one answer in twenty may take longer."
+        rows={shown.filter(isLimit)}
+        onSet={set}
+      />
+      {askedGuardrails(shown) === "none" && guardrailFaults(shown).length === 0 && (
+        <Note tone="unsure" live title="Nothing is left to be watched.">
+          It then goes by time alone, and nothing stops it but a person.
+        </Note>
+      )}
+    </div>
   );
 }
 
@@ -100,33 +98,5 @@ function Ungraded({ settings, onLeaveOut }: { settings: string; onLeaveOut: () =
       Without grades the score has no data, and each stage waits for somebody to advance it.{" "}
       <Link href={settings}>Switch grading on</Link>, or leave the score out.
     </Note>
-  );
-}
-
-type RowProps = { row: TypedGuardrail; faulty: boolean; onSet: (next: Partial<TypedGuardrail>) => void };
-
-function Row({ row: { name, value, action }, faulty, onSet }: RowProps) {
-  const { before, after, unit } = WORDS[name];
-  return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-      <span className="w-28 text-ink-2">{before}</span>
-      <Field label={`${before}, in ${unit}`} labelHidden error={faulty && "Above 0, or empty"} className="w-26">
-        <TextInput
-          inputMode="decimal"
-          value={value}
-          after={unit === "points" ? "pts" : unit}
-          placeholder="none"
-          onChange={(event) => onSet({ value: event.target.value })}
-        />
-      </Field>
-      <span className="min-w-32 flex-1 text-ink-2">{after}</span>
-      <Field label={`What ${before} does`} labelHidden group>
-        <Segmented
-          choices={[...ACTIONS]}
-          value={action}
-          onValueChange={(next: GuardrailAction) => onSet({ action: next })}
-        />
-      </Field>
-    </li>
   );
 }
