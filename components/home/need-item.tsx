@@ -49,13 +49,14 @@ const AFTER: Look = { word: "After-review", Glyph: WarningIcon, tone: "text-fail
 const POLICY: Look = { word: "Policy", Glyph: SignatureIcon, act: "Read what changes" };
 
 const HELD: Look = { word: "On hold", Glyph: UnsureIcon, tone: "text-unsure", act: "Look at the rollout" };
+const STOPPED: Look = { word: "Paused", Glyph: FailIcon, tone: "text-fail", act: "Decide about it" };
 const BREACHED: Look = { word: "Breached", Glyph: FailIcon, tone: "text-fail", act: "See what they saw" };
 
 const ALERT: Look = { word: "Alert", Glyph: WarningIcon, tone: "text-fail", act: "See what moved" };
 
 function lookOf(need: Need): Look {
   if (need.kind === "alert") return ALERT;
-  if (need.kind === "rollout") return need.breached ? BREACHED : HELD;
+  if (need.kind === "rollout") return { held: HELD, paused: STOPPED, breached: BREACHED }[need.how];
   if (need.kind === "model") return MODEL;
   if (need.kind === "pin") return PIN;
   if (need.kind === "after-review") return need.mine ? { ...AFTER, act: "See it" } : AFTER;

@@ -2,6 +2,7 @@ import { MarkedText } from "#components/redline/marked-text.tsx";
 import { formatDuration } from "#components/ui/format-time.ts";
 import { Link } from "#components/ui/link.tsx";
 import { comparePath, promptPath } from "#lib/prompts/domain/paths.ts";
+import { ended } from "#lib/prompts/domain/redline/number-words.ts";
 import type {
   DriftEvent,
   ReleasedEvent,
@@ -94,7 +95,7 @@ function RolloutDetail({ workspace, name, event }: EventProps<RolloutEvent>) {
   const { reason, number } = event;
   return (
     <p className={NOTE}>
-      {reason !== "" && (/[.!?…]$/.test(reason) ? `${reason} ` : `${reason}. `)}
+      {reason !== "" && `${ended(reason)} `}
       {number !== null && (
         <Link href={promptPath(workspace, name, `rollout?rollout=${number}`)} className="inline-block py-0.5">
           Rollout {number}

@@ -5,6 +5,7 @@ import { Link } from "#components/ui/link.tsx";
 import { SplitBar } from "#components/ui/split-bar.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { ended } from "#lib/prompts/domain/redline/number-words.ts";
 import { guardrailCounts } from "#lib/releases/domain/board-words.ts";
 import { openSentences } from "#lib/releases/domain/open-findings.ts";
 import type { RolloutLine } from "#lib/releases/domain/rollout-view.ts";
@@ -18,7 +19,7 @@ export type RolloutCardProps = { workspace: string; rollout: RolloutLine; now: n
 /** One rollout on the board: its share large enough to be read from afar, what comes next, how its guardrails stand. */
 export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps) {
   const { prompt, channel, candidate, baseline, share, status, findings, number } = rollout;
-  const [open] = openSentences(findings);
+  const [open] = status === "held" || status === "paused" ? openSentences(findings) : [];
   return (
     <li
       data-row=""
@@ -29,7 +30,7 @@ export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps)
       )}
     >
       <div>
-        <StatusVerdict status={status} size="lg" />
+        <StatusVerdict status={status} findings={findings} size="lg" />
         <p
           className={clsx(
             "mt-1 tracking-[-0.025em]",
@@ -65,12 +66,13 @@ export function RolloutCard({ workspace, rollout, now, wall }: RolloutCardProps)
         />
         <p
           className={clsx(
-            "mt-2 text-pretty",
+            "mt-2 max-w-[52rem] text-pretty",
             wall ? "text-title" : "text-md",
-            status === "held" ? "text-ink" : "text-ink-2",
+            open === undefined ? "text-ink-2" : "text-ink",
           )}
         >
-          {status === "held" && open ? open : <Next rollout={rollout} now={now} />}
+          {open === undefined ? <Next rollout={rollout} now={now} /> : ended(open)}
+          {status === "paused" && open !== undefined && " Paused until somebody resumes it."}
         </p>
         {status !== "scheduled" && <Guardrails rollout={rollout} />}
         {status !== "scheduled" && (

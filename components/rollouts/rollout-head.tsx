@@ -26,7 +26,7 @@ export function RolloutHead({ workspace, page, rollout }: RolloutHeadProps) {
         </Note>
       )}
       <Answer
-        margin={<StatusVerdict status={status} size="lg" />}
+        margin={<StatusVerdict status={status} findings={rollout.findings} size="lg" />}
         marginNote={
           <>
             v{candidate} against v{baseline}

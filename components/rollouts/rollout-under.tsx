@@ -2,12 +2,11 @@ import { Fragment } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { ended } from "#lib/prompts/domain/redline/number-words.ts";
 import { openSentences, waysOut } from "#lib/releases/domain/open-findings.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
 import { shareWords } from "#lib/releases/domain/rollout-words.ts";
 import { TimeLeft } from "./time-left.tsx";
-
-const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** What follows from the answer: what happens next, by itself or by whom. */
 export function RolloutUnder({ workspace, rollout, now }: { workspace: string; rollout: RolloutDetail; now: number }) {

@@ -13,13 +13,17 @@ const KIND: Record<RolloutStatus, VerdictKind> = {
   breached: "fail",
 };
 
+export type StatusVerdictProps = Pick<VerdictProps, "size" | "className"> & {
+  status: RolloutStatus;
+  /** Of a paused one: why a guardrail paused it. Empty where a person did. */
+  findings?: readonly unknown[];
+};
+
 /** How a rollout stands: its glyph and its word. */
-export function StatusVerdict({
-  status,
-  ...rest
-}: { status: RolloutStatus } & Pick<VerdictProps, "size" | "className">) {
+export function StatusVerdict({ status, findings = [], ...rest }: StatusVerdictProps) {
+  const stopped = status === "paused" && findings.length > 0;
   return (
-    <Verdict kind={KIND[status]} {...rest}>
+    <Verdict kind={stopped ? "fail" : KIND[status]} {...rest}>
       {statusWord(status)}
     </Verdict>
   );

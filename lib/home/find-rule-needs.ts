@@ -1,5 +1,6 @@
 import { personOf } from "../access/actor.ts";
 import { may } from "../access/authorize.ts";
+import { ended } from "../prompts/domain/redline/number-words.ts";
 import { openAfterReviews } from "../releases/read-after-reviews.ts";
 import { prefixWords } from "../reviews/domain/policy-words.ts";
 import { openPolicyChanges } from "../reviews/read-policy-changes.ts";
@@ -7,8 +8,6 @@ import type { Context } from "../usecase/context.ts";
 import type { AfterReviewNeed, PolicyNeed } from "./domain/need.ts";
 
 const MOST = 8;
-
-const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Open look backs for everybody who may close them, and for whoever broke the glass, until they are closed. */
 export async function afterReviewNeeds({ db, workspaceId, actor }: Context): Promise<AfterReviewNeed[]> {

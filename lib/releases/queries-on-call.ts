@@ -6,11 +6,13 @@ import type { Tx } from "../core/db.ts";
 import { query } from "../usecase/query.ts";
 import { containsPattern } from "./contains-pattern.ts";
 import { mostUrgentFirst, type OnCall, type OnCallLine } from "./domain/on-call.ts";
+import { openSentences } from "./domain/open-findings.ts";
 import { rollbackTarget } from "./domain/rollback-target.ts";
 import type { Finding } from "./domain/rollout.ts";
 import { statusOf } from "./domain/rollout-view.ts";
 import { CONNECTED } from "./read-clients-seen.ts";
 import { readNow } from "./read-now.ts";
+import { SPOKEN_BY } from "./spoken-by.ts";
 
 const MOST_LINES = 60;
 const MOST_FOUND = 8;
@@ -54,7 +56,7 @@ function named(q: string): Prisma.Sql {
 function linesOf(db: Tx, workspaceId: string, which: Prisma.Sql, most: number): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     select those.prompt_id, p.name as prompt, those.channel, r.version, r.seq, r.kind, r.effective_at as since,
-           r.actor_name as by, r.reason, (r.evidence->>'from')::int as came_from, r.split,
+           ${SPOKEN_BY} as by, r.reason, (r.evidence->>'from')::int as came_from, r.split,
            o.number, o.candidate, o.share, o.status, o.findings
     from workspace w cross join lateral (${which}) those
     join prompt p on p.id = those.prompt_id and p.archived_at is null
@@ -81,7 +83,13 @@ async function ledgersOf(db: Tx, rows: readonly Row[]) {
 
 function rolloutOf({ number, candidate, share, status, findings }: Row): OnCallLine["rollout"] {
   if (number === null || candidate === null || status === null) return null;
-  return { number, candidate, share: share ?? 0, status: statusOf(status), finding: findings?.[0]?.message ?? null };
+  return {
+    number,
+    candidate,
+    share: share ?? 0,
+    status: statusOf(status),
+    finding: openSentences(findings ?? [])[0] ?? null,
+  };
 }
 
 async function toLines(db: Tx, rows: readonly Row[]): Promise<OnCallLine[]> {

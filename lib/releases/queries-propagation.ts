@@ -7,6 +7,7 @@ import { type ServedHere, servedHere } from "../usecase/served-here.ts";
 import { type Arrival, arrivalOf } from "./domain/propagation.ts";
 import { readClientsSeen } from "./read-clients-seen.ts";
 import { readNow } from "./read-now.ts";
+import { SPOKEN_BY } from "./spoken-by.ts";
 
 /** How a release arrives at those it is for. Times in ms since 1970. */
 export type Propagation = {
@@ -39,7 +40,7 @@ type Row = {
   version: number;
   candidate: number | null;
   split: Share[];
-  actor_name: string;
+  by: string;
   reason: string;
   generation: bigint;
   effective_at: Date;
@@ -52,7 +53,7 @@ export const propagation = query(
     const prompt = await findPrompt(db, workspaceId, name);
     const [rows, clients, now] = await Promise.all([
       db.$queryRaw<Row[]>`
-        select seq, kind, version, candidate, split, actor_name, reason, generation, effective_at from release
+        select seq, kind, version, candidate, split, ${SPOKEN_BY} as by, reason, generation, effective_at from release
         where prompt_id = ${prompt.id} and channel = ${channel}
           and seq in (${seq}, ${seq - 1}, (select max(seq) from release where prompt_id = ${prompt.id} and channel = ${channel}))`,
       readClientsSeen(db, workspaceId),
@@ -62,7 +63,7 @@ export const propagation = query(
     if (!row) throw new AppError("release_not_found", `There is no release ${seq} on ${channel}.`);
     const before = rows.find((each) => each.seq === seq - 1);
     const newest = rows.toSorted((a, b) => b.seq - a.seq)[0];
-    const { kind, version, actor_name: by, reason, effective_at: at } = row;
+    const { kind, version, by, reason, effective_at: at } = row;
     const change = { generation: Number(row.generation), committedAt: at.getTime() };
     return {
       ...{ prompt: prompt.name, channel, seq, kind, version, by, reason, whole: row.candidate === null, ...change },
@@ -81,7 +82,7 @@ export const propagation = query(
               seq: newest.seq,
               version: newest.candidate ?? newest.version,
               at: newest.effective_at.getTime(),
-              by: newest.actor_name,
+              by: newest.by,
             }
           : null,
     };

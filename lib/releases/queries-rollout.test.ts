@@ -5,8 +5,10 @@ import { releaseScene } from "../testing/release-scene.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import type { GuardrailReport, GuardrailVerdict } from "./domain/guardrail-report.ts";
+import { stateOf } from "./domain/on-call.ts";
 import { putPin } from "./pins/put-pin.ts";
 import { promote } from "./promote.ts";
+import { onCall } from "./queries-on-call.ts";
 import { promotion } from "./queries-promotion.ts";
 import { rolloutPage } from "./queries-rollout.ts";
 import { rolloutsBoard } from "./queries-rollouts.ts";
@@ -14,6 +16,7 @@ import { rollBack } from "./roll-back.ts";
 import { advanceRollout } from "./rollouts/advance-rollout.ts";
 import { pauseRollout } from "./rollouts/pause-rollout.ts";
 import { recordReport } from "./rollouts/record-report.ts";
+import { resumeRollout } from "./rollouts/resume-rollout.ts";
 import { stepRollout } from "./rollouts/step-rollout.ts";
 import { putTenant } from "./tenants/put-tenant.ts";
 
@@ -196,9 +199,26 @@ describe("what stands around a rollout", () => {
     await begin();
     const rolloutId = await report("breached");
     await stepRollout(job(), { rolloutId, seenAt: new Date().toISOString() });
-    expect(await rolloutNeeds(operator)).toMatchObject([{ kind: "rollout", prompt: name, version: 2, breached: true }]);
+    expect(await rolloutNeeds(operator)).toMatchObject([
+      { kind: "rollout", prompt: name, version: 2, how: "breached" },
+    ]);
     expect(await rolloutNeeds(scene.legal)).toEqual([]);
     await begin();
+    expect(await rolloutNeeds(operator)).toEqual([]);
+  });
+
+  test("one that a guardrail paused needs them too, and who is on call sees first that the system stopped it", async () => {
+    await begin({ guardrails: [{ name: "errors", margin: 0.01, action: "pause" }] });
+    const rolloutId = await report("breached");
+    await stepRollout(job(), { rolloutId, seenAt: new Date().toISOString() });
+    expect(await rolloutNeeds(operator)).toMatchObject([
+      { version: 2, how: "paused", detail: expect.stringContaining("until somebody resumes it or takes it back.") },
+    ]);
+    const { lines } = await onCall(operator, "");
+    expect(lines.map((line) => [stateOf(line), line.by])).toEqual([["stopped", "the system"]]);
+    await resumeRollout(operator, on());
+    expect(await rolloutNeeds(operator)).toEqual([]);
+    await pauseRollout(operator, on());
     expect(await rolloutNeeds(operator)).toEqual([]);
   });
 });

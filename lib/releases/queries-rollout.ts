@@ -11,6 +11,7 @@ import type { RolloutDetail, RolloutLine, RolloutPage, RolloutStep } from "./dom
 import { readNow } from "./read-now.ts";
 import { readReach } from "./read-reach.ts";
 import { readRollouts } from "./read-rollouts.ts";
+import { SPOKEN_BY } from "./spoken-by.ts";
 
 const MOST_HISTORY = 20;
 /** Points of a chart: more than its width can show tells nobody more. */
@@ -19,7 +20,7 @@ const MOST_POINTS = 120;
 /** What the ledger says of a rollout. Its end is a row of everybody's, so it is told from the rollout itself. */
 async function stepsOf(tx: Tx, promptId: string, { id, status, endedAt, by }: Found): Promise<RolloutStep[]> {
   const rows = await tx.$queryRaw<(Omit<RolloutStep, "at"> & { at: Date })[]>`
-    select kind, (split->0->>'share')::int as share, effective_at as at, actor_name as by, reason
+    select kind, (split->0->>'share')::int as share, effective_at as at, ${SPOKEN_BY} as by, reason
     from release where prompt_id = ${promptId} and rollout_id = ${id} and candidate is not null order by seq limit 500`;
   const steps = rows.map((row) => ({ ...row, at: row.at.getTime() }));
   if (status !== "completed" || endedAt === null) return steps;
@@ -34,7 +35,7 @@ async function endingOf(
 ): Promise<RolloutDetail["ending"]> {
   if (endedAt === null) return null;
   const [row] = await tx.$queryRaw<{ by: string; reason: string }[]>`
-    select actor_name as by, reason from release
+    select ${SPOKEN_BY} as by, reason from release
     where prompt_id = ${promptId} and channel = ${channel} and candidate is null
       and evidence->'rollout' = ${String(number)}::jsonb
     order by seq desc limit 1`;

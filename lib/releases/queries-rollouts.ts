@@ -8,8 +8,9 @@ import { LIVE, readRollouts } from "./read-rollouts.ts";
 const MOST_LIVE = 100;
 const MOST_ENDED = 12;
 
-/** What needs somebody stands first: held, then paused, then what acts next, then what waits to begin. */
-const URGENT = Prisma.sql`array_position(array['held', 'paused', 'running', 'scheduled'], o.status),
+/** What needs somebody stands first: paused by a guardrail, held, paused, then what acts next, then what waits to begin. */
+const URGENT = Prisma.sql`not (o.status = 'paused' and jsonb_array_length(o.findings) > 0),
+                          array_position(array['held', 'paused', 'running', 'scheduled'], o.status),
                           coalesce(o.due_at, o.scheduled_for) nulls last, o.number`;
 
 const withoutId = ({ id: _id, ...line }: RolloutLine & { id: string }): RolloutLine => line;

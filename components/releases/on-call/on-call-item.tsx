@@ -4,9 +4,11 @@ import { SplitBar } from "#components/ui/split-bar.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { Verdict, type VerdictKind } from "#components/ui/verdict.tsx";
 import { promptPath } from "#lib/prompts/domain/paths.ts";
+import { ended } from "#lib/prompts/domain/redline/number-words.ts";
 import { type OnCallLine, type OnCallState, STATE_WORDS, servedLine, stateOf } from "#lib/releases/domain/on-call.ts";
 
 const LOOK: Record<OnCallState, VerdictKind> = {
+  stopped: "fail",
   breached: "fail",
   held: "inconclusive",
   rolling: "candidate",
@@ -51,10 +53,10 @@ export function OnCallItem({ workspace, line, mayRollBack }: OnCallItemProps) {
           ]}
         />
       )}
-      {rollout?.finding && <p className="mt-2 text-unsure">{rollout.finding}</p>}
+      {rollout?.finding && <p className="mt-2 text-pretty text-unsure">{ended(rollout.finding)}</p>}
       <p className="mt-1.5 text-sm text-ink-2 text-pretty">
         {by}, <Time at={since} show="both" />
-        {reason !== "" && `, “${reason.replace(/\.$/, "")}”`}
+        {reason !== "" && reason !== rollout?.finding && `, “${reason.replace(/\.$/, "")}”`}
       </p>
       <div className="mt-3 max-md:[&_button]:w-full max-md:[&>span]:w-full">
         <RollBackButton

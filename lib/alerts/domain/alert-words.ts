@@ -93,5 +93,5 @@ type Firing = Pick<AlertTest, "metric" | "kind"> & { state: AlertStateName; valu
 export function firingWords({ metric, kind, state, value }: Firing): string {
   if (state === "no_data") return "fewer calls than it expects";
   const name = inSentence(ALERT_METRICS[metric].label);
-  return value === null ? name : `${name} ${ruleFigure({ metric, kind }, value)}`;
+  return value === null ? `${name}, of which there is no figure now` : `${name} ${ruleFigure({ metric, kind }, value)}`;
 }

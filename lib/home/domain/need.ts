@@ -23,13 +23,13 @@ export type AfterReviewNeed = {
   detail: string;
 };
 
-/** A rollout that holds, or that its guardrails took back and nobody has followed up. */
+/** A rollout that holds, that a guardrail paused, or that its guardrails took back and nobody has followed up. */
 export type RolloutNeed = {
   kind: "rollout";
   prompt: string;
   version: number;
   number: number;
-  breached: boolean;
+  how: "held" | "paused" | "breached";
   since: string;
   detail: string;
 };
@@ -76,13 +76,14 @@ const ORDER: readonly Need["kind"][] = [
   "draft",
 ];
 
+/** Of rollouts, one that a guardrail paused comes first: some still get what it found too bad. */
+const rankOf = (need: Need): number =>
+  ORDER.indexOf(need.kind) - (need.kind === "rollout" && need.how === "paused" ? 0.5 : 0);
+
 /** The most urgent first: by what it is, and within that the longest waiting. */
 export function byUrgency(needs: readonly Need[]): Need[] {
   return [...needs].sort(
-    (a, b) =>
-      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
-      a.since.localeCompare(b.since) ||
-      subjectOf(a).localeCompare(subjectOf(b)),
+    (a, b) => rankOf(a) - rankOf(b) || a.since.localeCompare(b.since) || subjectOf(a).localeCompare(subjectOf(b)),
   );
 }
 
@@ -93,7 +94,9 @@ export function needWords(need: Need): string {
   if (need.kind === "pin") return `the pin of ${need.tenant} to v${need.version} ends on ${need.endsOn}`;
   if (need.kind === "policy") return "a change of the policy waits for another admin";
   if (need.kind === "rollout") {
-    return need.breached ? `its guardrails took v${need.version} back` : `the rollout of v${need.version} holds`;
+    const v = `v${need.version}`;
+    if (need.how === "breached") return `its guardrails took ${v} back`;
+    return need.how === "paused" ? `a guardrail paused the rollout of ${v}` : `the rollout of ${v} holds`;
   }
   if (need.kind === "after-review") {
     const whom = need.mine ? "waits for somebody else to look back at it" : "waits to be looked back at";

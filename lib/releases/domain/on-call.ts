@@ -32,18 +32,36 @@ export type OnCall = {
   now: number;
 };
 
-export type OnCallState = "breached" | "held" | "rolling" | "paused" | "scheduled" | "rolled_back" | "released";
+export type OnCallState =
+  | "stopped"
+  | "breached"
+  | "held"
+  | "rolling"
+  | "paused"
+  | "scheduled"
+  | "rolled_back"
+  | "released";
 
-/** What is going on, in a word for the order and the colour. */
+/** What is going on, in a word for the order and the colour. `stopped`: a guardrail paused it, and part of them still have it. */
 export function stateOf({ rollout, kind }: Pick<OnCallLine, "rollout" | "kind">): OnCallState {
   if (kind === "auto_rollback") return "breached";
+  if (rollout?.status === "paused" && rollout.finding !== null) return "stopped";
   if (rollout && isLive(rollout.status)) return LIVE[rollout.status] ?? "rolling";
   return kind === "rollback" ? "rolled_back" : "released";
 }
 
 const LIVE: Partial<Record<RolloutStatus, OnCallState>> = { held: "held", paused: "paused", scheduled: "scheduled" };
 
-const ORDER: readonly OnCallState[] = ["breached", "held", "rolling", "paused", "released", "rolled_back", "scheduled"];
+const ORDER: readonly OnCallState[] = [
+  "stopped",
+  "breached",
+  "held",
+  "rolling",
+  "paused",
+  "released",
+  "rolled_back",
+  "scheduled",
+];
 
 /** What somebody must look at first, first; then the newest. */
 export function mostUrgentFirst(lines: readonly OnCallLine[]): OnCallLine[] {
@@ -52,6 +70,7 @@ export function mostUrgentFirst(lines: readonly OnCallLine[]): OnCallLine[] {
 
 /** The state of a line in a word or two, as it stands beside its name. */
 export const STATE_WORDS: Record<OnCallState, string> = {
+  stopped: "Paused by a guardrail",
   breached: "Guardrail breached",
   held: "On hold",
   rolling: "Rolling out",
@@ -62,6 +81,10 @@ export const STATE_WORDS: Record<OnCallState, string> = {
 };
 
 const PARTS: { state: OnCallState; say: (count: number) => string }[] = [
+  {
+    state: "stopped",
+    say: (count) => `*${countOf(count, "rollout")} paused by ${count === 1 ? "a guardrail" : "guardrails"}*`,
+  },
   { state: "breached", say: (count) => `*${countOf(count, "guardrail")} breached*` },
   { state: "held", say: (count) => `*${countOf(count, "rollout")} on hold*` },
   { state: "rolling", say: (count) => `${countOf(count, "rollout")} under way` },
@@ -81,12 +104,14 @@ export function onCallSentence(lines: readonly OnCallLine[]): string {
   return `${words.startsWith("*") ? `*${capitalize(words.slice(1))}` : capitalize(words)}.`;
 }
 
+const ROLLING: readonly OnCallState[] = ["stopped", "held", "rolling", "paused"];
+
 /** What is served, in a line: "v13 to 25 % and v12 to the rest", "v12 to everyone, v13 was taken away". */
 export function servedLine(line: OnCallLine): string {
   const { version, rollout, from } = line;
   const state = stateOf(line);
-  const isRolling = rollout !== null && (state === "rolling" || state === "held" || state === "paused");
-  if (isRolling) return `v${rollout.candidate} to ${shareWords(rollout.share)}, v${version} to the rest`;
+  if (rollout !== null && ROLLING.includes(state))
+    return `v${rollout.candidate} to ${shareWords(rollout.share)}, v${version} to the rest`;
   if (state === "scheduled" && rollout) return `v${version} to everyone; v${rollout.candidate} is to come`;
   const taken = (state === "rolled_back" || state === "breached") && from !== null && from !== version;
   return taken ? `v${version} to everyone, v${from} was taken back` : `v${version} to everyone`;

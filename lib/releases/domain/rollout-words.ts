@@ -1,5 +1,5 @@
 import type { Audience } from "#sdk/decide/decide.ts";
-import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
+import { capitalize, countOf, ended, enumerate, numberInWords } from "../../prompts/domain/redline/number-words.ts";
 import { verdictOf } from "./finding-of.ts";
 import type { GuardrailReport, GuardrailVerdict } from "./guardrail-report.ts";
 import { guardrailWord } from "./guardrail-words.ts";
@@ -51,8 +51,6 @@ const STATUS_WORDS: Record<RolloutStatus, string> = {
 export function statusWord(status: RolloutStatus): string {
   return STATUS_WORDS[status];
 }
-
-const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function named(report: GuardrailReport, verdict: GuardrailVerdict): string[] {
   return [...report.guardrails, ...(report.limits ?? [])]

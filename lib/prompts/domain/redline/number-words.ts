@@ -21,6 +21,11 @@ export function enumerateFirst(items: readonly string[], shown: number): string 
   return more > 0 ? `${items.slice(0, shown).join(", ")} and ${more.toLocaleString("en-US")} more` : enumerate(items);
 }
 
+/** With its full stop, unless it ends a sentence already. */
+export function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
