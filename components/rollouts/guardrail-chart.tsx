@@ -26,6 +26,7 @@ export function GuardrailChart({ finding, points, unit }: GuardrailChartProps) {
   const [highY, endY, lowY] = spreadLabels([scale.y(high), scale.y(difference), scale.y(low)], 15, TOP, BOTTOM);
   const words = `${guardrailWord(name)}: difference ${say(difference)}, interval ${say(low)} to ${say(high)}, margin ${say(margin)}`;
   const marginY = scale.y(margin);
+  const [marginLabel, zeroLabel] = spreadLabels([marginY, scale.y(0)], 14, TOP, BOTTOM);
   return (
     <svg
       viewBox="0 0 500 176"
@@ -52,11 +53,12 @@ export function GuardrailChart({ finding, points, unit }: GuardrailChartProps) {
         className="stroke-candidate"
         strokeWidth={1.75}
       />
+      <path d={`M${scale.x(last.units)} ${scale.y(high)}V${scale.y(low)}`} className="stroke-ink-3" strokeWidth={1.5} />
       <circle cx={scale.x(last.units)} cy={scale.y(difference)} r={3.5} className="fill-candidate" />
-      <text x={LEFT - 6} y={scale.y(0) + 4} textAnchor="end" className="fill-ink-3">
+      <text x={LEFT - 6} y={(zeroLabel ?? 0) + 4} textAnchor="end" className="fill-ink-3">
         0
       </text>
-      <text x={LEFT - 6} y={marginY + 4} textAnchor="end" className="fill-fail">
+      <text x={LEFT - 6} y={(marginLabel ?? 0) + 4} textAnchor="end" className="fill-fail">
         {say(margin)}
       </text>
       <text x={RIGHT + 8} y={(highY ?? 0) + 4} className="fill-ink-2">

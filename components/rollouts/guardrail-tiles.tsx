@@ -34,6 +34,10 @@ function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartP
   });
 }
 
+/** Two beside each other; the last of an odd number has the row, its words beside its chart. */
+const TILE =
+  "border-b py-4 md:odd:pr-8 md:even:border-l md:even:pl-8 md:odd:last:col-span-2 md:odd:last:grid md:odd:last:grid-cols-2 md:odd:last:gap-x-16 md:odd:last:pr-0";
+
 /** One tile a guardrail: both arms, the difference with its interval over time, the margin, the verdict. */
 export function GuardrailTiles({ workspace, rollout }: { workspace: string; rollout: RolloutDetail }) {
   const findings = findingsOf(rollout);
@@ -43,11 +47,7 @@ export function GuardrailTiles({ workspace, rollout }: { workspace: string; roll
     <>
       <ul className="grid border-t border-rule-strong md:grid-cols-2">
         {findings.map((finding) => (
-          <li key={finding.name} className="border-b py-4 md:odd:pr-8 md:even:border-l md:even:pl-8">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h3 className="font-semibold">{guardrailWord(finding.name)}</h3>
-              <GuardrailVerdict verdict={finding.verdict} />
-            </div>
+          <li key={finding.name} className={TILE}>
             <GuardrailTile
               workspace={workspace}
               rollout={rollout}
@@ -106,7 +106,7 @@ function Legend() {
         <span aria-hidden="true" className={clsx(KEY, "border-t-[1.5px] border-dashed border-fail")} />
         allowed margin
       </span>
-      <span>Rolls back by itself when the lower edge crosses the margin. Within when the upper edge is below it.</span>
+      <span>Over the margin when the whole interval is; within when the whole interval is below it.</span>
     </p>
   );
 }

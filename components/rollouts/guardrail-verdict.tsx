@@ -10,6 +10,6 @@ const KIND: Record<Word, VerdictKind> = {
 };
 
 /** What a guardrail says: its glyph and its word. */
-export function GuardrailVerdict({ verdict }: { verdict: Word }) {
-  return <Verdict kind={KIND[verdict]}>{guardrailVerdictWord(verdict)}</Verdict>;
+export function GuardrailVerdict({ verdict, limit = false }: { verdict: Word; limit?: boolean }) {
+  return <Verdict kind={KIND[verdict]}>{guardrailVerdictWord(verdict, limit)}</Verdict>;
 }

@@ -128,13 +128,13 @@ export function shareAct({ workspace, rollout, seq }: ActOn, share: number, skip
 export function dropTierAct({ workspace, rollout, seq }: ActOn, tier: string, why: string): RolloutAct {
   const { prompt: name, channel, candidate, baseline } = rollout;
   return {
-    title: `Roll back for ${tier} only?`,
-    says: `Everyone in ${tier} gets v${baseline} again, at once. The rollout goes on for the others, and is judged by them alone from now on.`,
+    title: `Roll back the tier ${tier} only?`,
+    says: `Everyone in the tier ${tier} gets v${baseline} again, at once. The rollout goes on for the others, and is judged by them alone from now on.`,
     reason: why,
-    label: `Roll ${tier} back to v${baseline}`,
+    label: `Roll back ${tier} to v${baseline}`,
     pendingLabel: "Rolling back…",
     stop: true,
-    done: `${tier} has v${baseline} again; v${candidate} goes on for the others.`,
+    done: `The tier ${tier} has v${baseline} again; v${candidate} goes on for the others.`,
     write: (reason) => dropTierAction(workspace, { name, channel, tier, expect: seq, reason }),
   };
 }

@@ -7,20 +7,21 @@ import { guardrailDifference, guardrailWord } from "#lib/releases/domain/guardra
 import { unitsOf } from "#lib/releases/domain/guardrails/finding-words.ts";
 import type { Unit } from "#lib/releases/domain/rollout.ts";
 
-/** Difference and interval of each guardrail (down) within each tier (across). */
+/** Difference and interval of each guardrail (down) within each tier (across), those that lose first. */
 export function TierTable({ findings, unit }: { findings: readonly TierFinding[]; unit: Unit }) {
-  const tiers = [...new Set(findings.map(({ tier }) => tier))];
+  const losing = new Set(findings.filter((each) => each.losing).map(({ tier }) => tier));
+  const tiers = [...new Set([...losing, ...findings.map(({ tier }) => tier)])];
   const names = [...new Set(findings.map(({ name }) => name))];
   return (
     <DataTable
-      label="Differences by tier"
+      label="Difference by tier, with its interval"
       minWidth="min-w-[28rem]"
       head={
         <tr>
           <Th>Guardrail</Th>
           {tiers.map((tier) => (
             <Th key={tier} numeric>
-              {tier || "no tier"}, difference
+              {tier || "no tier"}
             </Th>
           ))}
         </tr>

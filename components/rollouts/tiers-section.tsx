@@ -17,7 +17,7 @@ export type TiersSectionProps = { workspace: string; rollout: RolloutDetail; seq
 /** The same guardrails within each tier: a total may hide one that loses. Absent where there is but one tier. */
 export function TiersSection({ workspace, rollout, seq, mayStop }: TiersSectionProps) {
   const [dropping, setDropping] = useState<{ tier: string; why: string } | null>(null);
-  const { report, droppedTiers, baseline, status } = rollout;
+  const { report, droppedTiers, candidate, baseline, status } = rollout;
   const findings = (report?.tiers ?? []).filter(({ tier }) => !droppedTiers.includes(tier));
   if (findings.length === 0 && droppedTiers.length === 0) return null;
   const losing = Map.groupBy(
@@ -26,13 +26,16 @@ export function TiersSection({ workspace, rollout, seq, mayStop }: TiersSectionP
   );
   const whyOf = (of: readonly TierFinding[]) => of.map((each) => tierSentence(each, rollout)).join(". ");
   return (
-    <Section title="By tier" note="a total may hide a tier that loses; this warns and decides nothing">
+    <Section
+      title="By tier"
+      note={`v${candidate} minus control within each; a total may hide a tier that loses. This warns and decides nothing`}
+    >
       {[...losing].map(([tier, of]) => (
         <Note
           key={tier}
           tone="unsure"
           className="mb-4"
-          title={tier === "" ? "Whoever has no tier loses." : `${tier} loses.`}
+          title={tier === "" ? "Whoever has no tier loses." : `The tier ${tier} loses.`}
           actions={
             isLive(status) &&
             tier !== "" && (
@@ -41,7 +44,7 @@ export function TiersSection({ workspace, rollout, seq, mayStop }: TiersSectionP
                 onClick={() => setDropping({ tier, why: whyOf(of) })}
                 blockedReason={mayStop ? undefined : "Needs the role operator"}
               >
-                Roll back for {tier} only…
+                Roll back the tier {tier} only…
               </Button>
             )
           }

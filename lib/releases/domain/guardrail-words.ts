@@ -6,8 +6,8 @@ const NAMES: Record<GuardrailName | LimitName, string> = {
   thumbs_down: "Thumbs-down",
   slow_answers: "Slow answers",
   grader_score: "Grader score",
-  error_rate: "Limit of errors",
-  latency_p95: "Limit of waiting",
+  error_rate: "Error limit",
+  latency_p95: "Latency limit",
 };
 
 /** A guardrail's name as people say it. */
@@ -22,9 +22,9 @@ const VERDICTS: Record<GuardrailVerdict, string> = {
   no_data: "No data",
 };
 
-/** The word of a verdict. */
-export function guardrailVerdictWord(verdict: GuardrailVerdict): string {
-  return VERDICTS[verdict];
+/** The word of a verdict; of a limit there is no margin. */
+export function guardrailVerdictWord(verdict: GuardrailVerdict, limit = false): string {
+  return limit ? VERDICTS[verdict].replace("margin", "limit") : VERDICTS[verdict];
 }
 
 const isScore = (name: GuardrailName) => name === "grader_score";

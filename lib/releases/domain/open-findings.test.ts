@@ -20,7 +20,7 @@ describe("why it is held", () => {
   test("has what is missing for a release first", () => {
     expect(openSentences(of("approvals", "no_data_error_rate"))).toEqual([
       "Message of approvals",
-      "No data yet: limit of errors",
+      "No data yet: error limit",
     ]);
   });
 });
