@@ -4,8 +4,8 @@ import { promote } from "../releases/promote.ts";
 import { advanceRollout } from "../releases/rollouts/advance-rollout.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { requestReview } from "../reviews/request-review.ts";
+import { homeScene } from "../testing/home-scene.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
-import { homeScene } from "./home-scene.fixture.ts";
 import { search } from "./queries-search.ts";
 
 const { db } = await testDb();

@@ -9,10 +9,10 @@ import { rollBack } from "../releases/roll-back.ts";
 import { decideReview } from "../reviews/decide.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { requestReview } from "../reviews/request-review.ts";
+import { homeScene } from "../testing/home-scene.ts";
 import { join, newWorkspace, testDb, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { subjectOf } from "./domain/need.ts";
-import { homeScene } from "./home-scene.fixture.ts";
 import { home } from "./queries.ts";
 import { shellCounts } from "./queries-shell.ts";
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { askModel, serveModel } from "../testing/served-model.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
 import { type Loopback, startLoopback } from "./loopback/start-loopback.ts";
@@ -8,7 +9,6 @@ import { putProvider } from "./put-provider.ts";
 import { modelSettings } from "./queries-models.ts";
 import { removeModelFact } from "./remove-model-fact.ts";
 import { removeProvider } from "./remove-provider.ts";
-import { askModel, serveModel } from "./served-model.fixture.ts";
 import { testProvider } from "./test-provider.ts";
 
 const KEY = "sk-workspace-key-1234abcd";

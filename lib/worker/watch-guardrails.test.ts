@@ -4,9 +4,9 @@ import { decideGuardrails } from "../releases/domain/guardrails/decide-guardrail
 import { dropTier } from "../releases/rollouts/drop-tier.ts";
 import { resumeRollout } from "../releases/rollouts/resume-rollout.ts";
 import { refusalOf, rolloutScene } from "../testing/rollout-scene.ts";
+import { watchedRollout } from "../testing/watched-rollout.ts";
 import { testDb } from "../testing/workspace.ts";
 import { watchGuardrails } from "./watch-guardrails.ts";
-import { watchedRollout } from "./watched-rollout.fixture.ts";
 
 const { db } = await testDb();
 const watched = (more?: object) => watchedRollout(db, more);

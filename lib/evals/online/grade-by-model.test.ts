@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { ProviderError } from "../../models/domain/provider.ts";
 import { putWatch } from "../../telemetry/watch/put-watch.ts";
+import { gradeScene } from "../../testing/grade-scene.ts";
 import { startVendor, type VendorOptions } from "../../testing/vendor.ts";
 import { testDb } from "../../testing/workspace.ts";
 import { judgeForRun } from "../judge/pin-judge.ts";
 import { setUpJudge } from "../set-up-judge.ts";
 import { claimGrade } from "./claim-grade.ts";
 import { drawCalls } from "./draw-calls.ts";
-import { gradeScene } from "./grade-scene.fixture.ts";
 
 const { db } = await testDb();
 const scene = (rule: Parameters<typeof gradeScene>[1]) => gradeScene(db, rule);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { gradeScene } from "../../testing/grade-scene.ts";
 import { testDb } from "../../testing/workspace.ts";
 import { callGrader } from "../../worker/grade-calls.ts";
 import { drawCalls } from "./draw-calls.ts";
-import { gradeScene } from "./grade-scene.fixture.ts";
 
 const { db } = await testDb();
 const never = new AbortController().signal;

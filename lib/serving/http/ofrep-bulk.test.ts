@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { promote } from "../../releases/promote.ts";
 import { apiScene } from "../../testing/api-scene.ts";
+import { FLAGS, rollAgent, serveFlags } from "../../testing/ofrep-scene.ts";
 import { testDb } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
-import { FLAGS, rollAgent, serveFlags } from "./ofrep-scene.fixture.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url, {

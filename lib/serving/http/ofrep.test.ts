@@ -2,9 +2,9 @@ import { OFREPProvider } from "@openfeature/ofrep-provider";
 import { type EvaluationContext, type EvaluationDetails, type JsonValue, OpenFeature } from "@openfeature/server-sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiScene } from "../../testing/api-scene.ts";
+import { FLAGS, rollAgent, serveFlags } from "../../testing/ofrep-scene.ts";
 import { testDb } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
-import { FLAGS, rollAgent, serveFlags } from "./ofrep-scene.fixture.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url, {

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { promote } from "../../releases/promote.ts";
 import { rollBack } from "../../releases/roll-back.ts";
 import { apiScene } from "../../testing/api-scene.ts";
+import { servePrompts } from "../../testing/resolve-scene.ts";
 import { testDb } from "../../testing/workspace.ts";
 import type { Context } from "../../usecase/context.ts";
-import { servePrompts } from "./resolve-scene.fixture.ts";
 
 const { db, url } = await testDb();
 const scene = await apiScene(db, url);

@@ -2,9 +2,9 @@ import type { Db } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 import type { GuardrailReport } from "../releases/domain/guardrail-report.ts";
 import { USUAL_GUARDRAILS } from "../releases/domain/rollout.ts";
-import { rolloutScene } from "../testing/rollout-scene.ts";
-import { clocksOf, rolloutStepper } from "./step-rollouts.ts";
-import { watchGuardrails } from "./watch-guardrails.ts";
+import { clocksOf, rolloutStepper } from "../worker/step-rollouts.ts";
+import { watchGuardrails } from "../worker/watch-guardrails.ts";
+import { rolloutScene } from "./rollout-scene.ts";
 
 type Units = { units: number; errors?: number; thumbsDown?: number; slow?: number; score?: number; tier?: string };
 

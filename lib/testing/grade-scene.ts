@@ -1,12 +1,12 @@
-import type { Db } from "../../core/db.ts";
-import { newId } from "../../core/ids.ts";
-import { createPrompt } from "../../prompts/create-prompt.ts";
-import { saveVersion } from "../../prompts/save-version.ts";
-import { putWatch } from "../../telemetry/watch/put-watch.ts";
-import { type CallGiven, putCall } from "../../testing/call-rows.ts";
-import { join, newWorkspace, versionOf } from "../../testing/workspace.ts";
-import { gradedPrompts } from "./draw-calls.ts";
-import { gradePrompt } from "./grade-prompt.ts";
+import type { Db } from "../core/db.ts";
+import { newId } from "../core/ids.ts";
+import { gradedPrompts } from "../evals/online/draw-calls.ts";
+import { gradePrompt } from "../evals/online/grade-prompt.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
+import { saveVersion } from "../prompts/save-version.ts";
+import { putWatch } from "../telemetry/watch/put-watch.ts";
+import { type CallGiven, putCall } from "./call-rows.ts";
+import { join, newWorkspace, versionOf } from "./workspace.ts";
 
 /** A prompt whose calls are graded by this rule, and what became of them. */
 export async function gradeScene(db: Db, rule: { gradeShare: number; gradeUsdDaily?: number }) {

@@ -1,9 +1,9 @@
 import type { Db } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
+import { openModel } from "../models/open-model.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
 import { saveVersion } from "../prompts/save-version.ts";
-import { join, versionOf } from "../testing/workspace.ts";
-import { openModel } from "./open-model.ts";
+import { join, versionOf } from "./workspace.ts";
 
 /** One question to a model as the workspace has it set up. */
 export async function askModel(db: Db, workspaceId: string, model: string) {

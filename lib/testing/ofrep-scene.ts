@@ -1,10 +1,10 @@
-import { createPrompt } from "../../prompts/create-prompt.ts";
-import { saveVersion } from "../../prompts/save-version.ts";
-import { promote } from "../../releases/promote.ts";
-import { putPolicy } from "../../reviews/put-policy.ts";
-import type { apiScene } from "../../testing/api-scene.ts";
-import { versionOf } from "../../testing/workspace.ts";
-import type { Ruleset } from "../ruleset.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
+import { saveVersion } from "../prompts/save-version.ts";
+import { promote } from "../releases/promote.ts";
+import { putPolicy } from "../reviews/put-policy.ts";
+import type { Ruleset } from "../serving/ruleset.ts";
+import type { apiScene } from "./api-scene.ts";
+import { versionOf } from "./workspace.ts";
 
 export const FLAGS = "/ofrep/v1/evaluate/flags";
 

@@ -7,8 +7,8 @@ import { promote } from "../releases/promote.ts";
 import { decideReview } from "../reviews/decide.ts";
 import { putPolicy } from "../reviews/put-policy.ts";
 import { requestReview } from "../reviews/request-review.ts";
-import { join, newWorkspace, versionOf } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
+import { join, newWorkspace, versionOf } from "./workspace.ts";
 
 type Person = Context & { actor: MemberActor };
 

@@ -1,10 +1,10 @@
-import { archivePrompt } from "../../prompts/archive-prompt.ts";
-import { createPrompt } from "../../prompts/create-prompt.ts";
-import { saveVersion } from "../../prompts/save-version.ts";
-import { promote } from "../../releases/promote.ts";
-import { putPolicy } from "../../reviews/put-policy.ts";
-import type { apiScene } from "../../testing/api-scene.ts";
-import { versionOf } from "../../testing/workspace.ts";
+import { archivePrompt } from "../prompts/archive-prompt.ts";
+import { createPrompt } from "../prompts/create-prompt.ts";
+import { saveVersion } from "../prompts/save-version.ts";
+import { promote } from "../releases/promote.ts";
+import { putPolicy } from "../reviews/put-policy.ts";
+import type { apiScene } from "./api-scene.ts";
+import { versionOf } from "./workspace.ts";
 
 /** A team with a prompt of two versions that is served, one without versions, one that is archived, and one not released. */
 export async function servePrompts({ newTeam, follower }: Awaited<ReturnType<typeof apiScene>>) {
