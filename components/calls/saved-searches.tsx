@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { AskFirst } from "#components/access/ask-first.tsx";
 import { FormDialog } from "#components/access/form-dialog.tsx";
 import { useAnswer } from "#components/access/use-answer.ts";
 import { CrossIcon, PlusIcon } from "#components/ui/act-icons.tsx";
@@ -72,9 +73,12 @@ export function SavedSearches({ workspace, searches, current }: SavedSearchesPro
 function SavedLink({ workspace, search, current }: { workspace: string; search: SavedSearch; current: boolean }) {
   const router = useRouter();
   const { pending, ask } = useAnswer();
+  const [asking, setAsking] = useState(false);
+  const act = () => removeSearchAction(workspace, { id: search.id });
+  const done = `“${search.name}” is removed.`;
   const remove = async () => {
-    if ((await ask(() => removeSearchAction(workspace, { id: search.id }))) === null) return;
-    toastDone(`“${search.name}” is removed.`);
+    if ((await ask(act)) === null) return;
+    toastDone(done);
     router.refresh();
   };
   return (
@@ -89,11 +93,24 @@ function SavedLink({ workspace, search, current }: { workspace: string; search: 
           type="button"
           aria-label={`Remove the search ${search.name}`}
           aria-busy={pending}
-          onClick={remove}
+          // Others use what is shared: they are not to lose it by a slip.
+          onClick={search.isShared ? () => setAsking(true) : remove}
           className="ml-0.5 grid size-6 place-items-center rounded-mark text-ink-3 hover:bg-hover hover:text-ink max-md:size-8"
         >
           <CrossIcon className="size-3" />
         </button>
+      )}
+      {asking && (
+        <AskFirst
+          title={`Remove “${search.name}” for everybody?`}
+          description="It is shared, so nobody here finds it any more. The calls it finds stay as they are."
+          label="Remove the search"
+          pendingLabel="Removing…"
+          leave="Keep it"
+          act={act}
+          done={() => done}
+          onClose={() => setAsking(false)}
+        />
       )}
     </span>
   );
