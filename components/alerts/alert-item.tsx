@@ -68,10 +68,7 @@ function States({ workspace, alert, blocked }: StatesProps) {
   const left = prompts - states.length;
   return (
     <>
-      <ul
-        aria-label={`How ${name} stands`}
-        className="mt-3 border-t md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_auto_auto_auto] md:gap-x-6 [&>li+li]:border-t"
-      >
+      <ul aria-label={`How ${name} stands`} className="mt-3 border-t [&>li+li]:border-t">
         {states.map((line) => (
           <StateLine key={line.prompt} workspace={workspace} alert={alert} line={line} blocked={blocked} />
         ))}
@@ -81,9 +78,9 @@ function States({ workspace, alert, blocked }: StatesProps) {
   );
 }
 
-/** The columns are those of the list, so that figures stand under one another. */
+/** The same columns for every rule, so that figures stand under one another down the page. */
 const LINE =
-  "items-center py-1.5 text-sm md:col-span-full md:grid md:grid-cols-subgrid max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-4 max-md:gap-y-1";
+  "grid items-center gap-x-4 py-1.5 text-sm max-md:grid-cols-[1fr_auto] max-md:gap-y-1 md:grid-cols-[8.5rem_minmax(0,1fr)_8.5rem_9rem_4.75rem]";
 
 function StateLine({ workspace, alert, line, blocked }: StatesProps & { line: AlertStateLine }) {
   const { prompt, state, since, value, mutedUntil } = line;

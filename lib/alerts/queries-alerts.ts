@@ -84,9 +84,9 @@ export type FiringAlert = FiringPrompts & {
 export const firingAlerts = query("workspace.read", async ({ db, workspaceId }): Promise<FiringAlert[]> => {
   const rows = await db.$queryRaw<(Omit<FiringAlert, "state" | "since"> & { state: string; since: Date })[]>`
     select r.id, r.name as alert, r.metric, r.kind, count(*)::int as prompts, min(s.since) as since,
-           (array_agg(p.name order by s.since, p.name))[1:${MOST_NAMES}] as names,
-           (array_agg(s.state order by s.since, p.name))[1] as state,
-           (array_agg(s.value order by s.since, p.name))[1] as value
+           (array_agg(p.name order by s.value is null, s.since, p.name))[1:${MOST_NAMES}] as names,
+           (array_agg(s.state order by s.value is null, s.since, p.name))[1] as state,
+           (array_agg(s.value order by s.value is null, s.since, p.name))[1] as value
     from alert_state s join alert_rule r on r.id = s.rule_id join prompt p on p.id = s.prompt_id
     where r.workspace_id = ${workspaceId} and r.disabled_at is null and s.state <> 'ok' and p.archived_at is null
       and coalesce(s.muted_until <= now(), true)

@@ -30,9 +30,9 @@ function detailOf(row: Row): string {
 export async function alertNeeds({ db, workspaceId, actor }: Context): Promise<AlertNeed[]> {
   const rows = await db.$queryRaw<Row[]>`
     select r.name as alert, r.metric, r.kind, count(*)::int as prompts, min(s.since) as since,
-           (array_agg(p.name order by s.since, p.name))[1:${MOST_NAMES + 1}] as names,
-           (array_agg(s.state order by s.since, p.name))[1] as state,
-           (array_agg(s.value order by s.since, p.name))[1] as value
+           (array_agg(p.name order by s.value is null, s.since, p.name))[1:${MOST_NAMES + 1}] as names,
+           (array_agg(s.state order by s.value is null, s.since, p.name))[1] as state,
+           (array_agg(s.value order by s.value is null, s.since, p.name))[1] as value
     from alert_state s join alert_rule r on r.id = s.rule_id join prompt p on p.id = s.prompt_id
     where r.workspace_id = ${workspaceId} and r.disabled_at is null and s.state <> 'ok' and p.archived_at is null
       and (s.muted_until is null or s.muted_until <= now())
