@@ -13,6 +13,7 @@ test("the first seconds show everything once: each prompt judged, a few failures
   }
   expect(calls.filter(({ fails }) => fails).length).toBeLessThan(8);
   expect(calls.filter(({ thumb }) => thumb === "down").length).toBeGreaterThan(2);
+  expect(calls.some(({ fails, thumb }) => fails && thumb === "up")).toBe(false);
   expect(calls.filter(({ variables }) => JSON.stringify(variables).includes("Ignore all previous")).length).toBe(1);
   expect(Math.max(...calls.map(({ atMs, latencyMs }) => atMs + latencyMs))).toBeLessThan(2_200);
   expect(new Set(calls.map(({ requestId }) => requestId)).size).toBe(calls.length);

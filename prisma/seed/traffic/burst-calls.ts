@@ -57,6 +57,7 @@ export function burstCalls(run: string): BurstCall[] {
     const given = variables[Math.floor(index / prompts.length) % variables.length] ?? {};
     // Two calls of a prompt in each conversation.
     const conversation = Math.floor(index / (2 * prompts.length)) * prompts.length + (index % prompts.length);
+    const fails = index % FAILS_EVERY === FAILS_EVERY - 1;
     const rated = index % JUDGED_EVERY === 0;
     return {
       prompt: name,
@@ -66,8 +67,9 @@ export function burstCalls(run: string): BurstCall[] {
       atMs: (index / CALLS) * SPREAD_MS,
       // 80 to 480 ms, most of them fast.
       latencyMs: 80 + 400 * spread(index) ** 3,
-      fails: index % FAILS_EVERY === FAILS_EVERY - 1,
-      thumb: rated ? (index % DOWN_EVERY === 0 ? "down" : "up") : null,
+      fails,
+      // Nobody likes what did not come.
+      thumb: rated ? (fails || index % DOWN_EVERY === 0 ? "down" : "up") : null,
     };
   });
 }
