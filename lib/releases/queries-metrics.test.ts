@@ -125,3 +125,11 @@ test("buckets of every step tell the same calls", async () => {
     expect(totals[0]?.total.calls).toBe(210);
   }
 });
+
+test("what is young is drawn from the minute of its first call, not from the hour before", async () => {
+  const at = new Date(now - 20 * 60_000);
+  await tell([{ version: 1, at, latencies: latencies(100) }]);
+  const { from, near, interval } = await page();
+  expect({ near, interval }).toEqual({ near: true, interval: 60 });
+  expect(at.getTime() - from).toBeLessThan(4 * 60_000);
+});

@@ -1,11 +1,11 @@
 import type { Tx } from "../core/db.ts";
 import { compareVersions } from "../telemetry/domain/metrics/compare-versions.ts";
 import { type CountedInterval, lengthen, sumCounts } from "../telemetry/domain/metrics/counts.ts";
-import { pointsIn, wholeIntervals } from "../telemetry/domain/metrics/interval.ts";
+import { pointsIn, stepOf, wholeIntervals } from "../telemetry/domain/metrics/interval.ts";
 import type { MetricsPage, VersionRole } from "../telemetry/domain/metrics/metrics-page.ts";
 import { closeUp, type MetricsView, type Span, spanOf, steadySpan } from "../telemetry/domain/metrics/metrics-view.ts";
 import { pointOf, seriesOf } from "../telemetry/domain/metrics/point.ts";
-import { readSeries } from "../telemetry/metrics/read-series.ts";
+import { readSeries, type SeriesAsk } from "../telemetry/metrics/read-series.ts";
 import { readTiers, readVersions, type VersionTraffic, wasEverCalled } from "../telemetry/metrics/read-traffic.ts";
 import { readMarkers, readServedPair, type ServedPair } from "./read-markers.ts";
 import { readNow } from "./read-now.ts";
@@ -43,6 +43,13 @@ function comparingInterval({ from, to, interval }: Span): number {
   return interval > HOUR && pointsIn(from, to, HOUR) <= MOST_HOURS ? HOUR : interval;
 }
 
+/** What is young is looked at from near by; when it began is known to the bucket, so the closest are asked once more. */
+async function lookCloser(tx: Tx, within: Span & SeriesAsk, view: MetricsView, traffic: readonly VersionTraffic[]) {
+  const near = closeUp(within, view, traffic);
+  const isFiner = near !== within && stepOf(near.interval) < stepOf(within.interval);
+  return isFiner ? closeUp(within, view, await readVersions(tx, { ...within, ...near })) : near;
+}
+
 /** What is known of the prompt already. */
 type Asked = { id: string; name: string; workspaceId: string };
 
@@ -58,7 +65,7 @@ export async function readMetricsPage(tx: Tx, prompt: Asked, view: MetricsView):
     readTiers(tx, within),
     readMarkers(tx, { workspaceId, promptId, from: ranged.from, to: ranged.to }),
   ]);
-  const asked = closeUp(ranged, view, traffic);
+  const asked = await lookCloser(tx, within, view, traffic);
   const ask = { ...within, ...asked };
   const markers = marked.filter(({ t, until }) => t >= asked.from || until === null || (until ?? 0) > asked.from);
   const pair = pairOf(served, traffic);
@@ -78,7 +85,7 @@ export async function readMetricsPage(tx: Tx, prompt: Asked, view: MetricsView):
     version === compared?.newer ? "newer" : version === (compared?.older ?? shown[0]) ? "older" : "other";
   const isServedPair = served?.older === compared?.older && served?.newer === compared?.newer;
   return {
-    ...{ prompt: prompt.name, now, ...whole, interval, live, near: asked !== ranged },
+    ...{ prompt: prompt.name, now, ...whole, interval, live, near: asked.from > ranged.from },
     versions: traffic.map(({ version, calls }) => ({ version, calls, role: role(version) })),
     shown,
     series: seriesOf(interval === comparedBy ? counted : lengthen(counted, interval)),

@@ -124,6 +124,7 @@ describe("what is young", () => {
     const { from, to, interval } = closed(usual, now - HOUR_MS, now - 2 * HOUR_MS);
     expect([from, to, interval]).toEqual([now - 2.1 * HOUR_MS, now, 60]);
     expect(closed({ ...usual, interval: 900 }, now - 2 * HOUR_MS).interval).toBe(900);
+    expect(closed(usual, now - 60_000).from).toBe(now - HOUR_MS / 4);
   });
 
   test("what was called for longer, not at all, or in a range of one's own, is drawn as it was asked for", () => {

@@ -119,6 +119,7 @@ export function spanOf(view: MetricsView, now: number): Span {
 const EMPTY_SHARE = 0.8;
 /** A little room before it, so that it does not stand on the axis. */
 const ROOM = 0.05;
+const LEAST_NEAR_MS = 900_000;
 
 /**
  * The span from the first call on, where a range a press away is empty for most of its length: what is young is looked at
@@ -128,7 +129,7 @@ export function closeUp(span: Span, view: MetricsView, versions: readonly Pick<S
   const { from, to } = span;
   const first = Math.min(...versions.map((each) => each.first));
   if (view.range === null || !Number.isFinite(first) || first - from < EMPTY_SHARE * (to - from)) return span;
-  const near = first - ROOM * (to - first);
+  const near = Math.min(first - ROOM * (to - first), to - LEAST_NEAR_MS);
   return { ...span, from: near, interval: fittingInterval(near, to, view.interval ?? usualInterval(near, to)) };
 }
 
