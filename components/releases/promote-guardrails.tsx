@@ -36,14 +36,14 @@ export function PromoteGuardrails({ rows, grading, onChange }: PromoteGuardrails
   if (!open) {
     return (
       <div className="grid gap-1 text-sm text-ink-2">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p>
           Rolls back when it is surely worse by more than 1 point of errors or thumbs-down
           {graded ? ", 2 points of slow answers, or 0.2 of the grader’s score." : ", or 2 points of slow answers."}
-          <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
-            Margins and limits…
-          </Button>
         </p>
         {grading !== null && <Unwatched settings={grading} />}
+        <Button size="sm" className="mt-1 justify-self-start" onClick={() => setOpen(true)}>
+          Margins and limits…
+        </Button>
       </div>
     );
   }

@@ -1,4 +1,4 @@
-import { quoted, type Telling, untilWords } from "./telling-words.ts";
+import { momentWords, quoted, type Telling } from "./telling-words.ts";
 
 /** What is told of alerts. */
 export const ALERT_TELLINGS: Record<string, Telling> = {
@@ -7,7 +7,8 @@ export const ALERT_TELLINGS: Record<string, Telling> = {
     return `${act} the alert ${subject.name}${quoted(after.sentence)}`;
   },
   "alert.removed": ({ subject, before }) => `Removed the alert ${subject.name}${quoted(before.sentence)}`,
-  "alert.muted": ({ subject, after }) => `Muted the alert ${subject.name}${untilWords(after.expiresAt)}`,
+  "alert.muted": ({ subject, after }) =>
+    `Muted the alert ${subject.name}${after.expiresAt && ` until ${momentWords(after.expiresAt)}`}`,
   "alert.unmuted": ({ subject }) => `Let the alert ${subject.name} speak again`,
   "alert.fired": ({ subject, after }) => `The alert ${subject.name} fired: ${after.sentence}`,
   "alert.no_data": ({ subject, after }) => `The alert ${subject.name} misses calls: ${after.sentence}`,

@@ -2,6 +2,7 @@ import {
   candidateAt,
   channelOf,
   list,
+  momentWords,
   percent,
   plural,
   quoted,
@@ -18,7 +19,7 @@ const rolling = (subject: Told["subject"], { version, share }: Fields) =>
 /** What is told of rollouts, whoever moved them. */
 export const ROLLOUT_TELLINGS: Record<string, Telling> = {
   "rollout.scheduled": ({ subject, after }) =>
-    `Scheduled the rollout of v${after.version} on ${channelOf(subject.id)} for ${after.scheduledFor}${quoted(after.reason)}`,
+    `Scheduled the rollout of v${after.version} on ${channelOf(subject.id)} for ${momentWords(after.scheduledFor)}${quoted(after.reason)}`,
   "rollout.begun": ({ subject, after }) =>
     `Began to roll out ${rolling(subject, after)}, beside v${after.baseline}${quoted(after.reason)}`,
   "rollout.advanced": ({ subject, after, before }) =>

@@ -131,6 +131,12 @@ describe("the log is told in words", () => {
     expect(told(action, after, more)).toBe(sentence);
   });
 
+  test("a muting says to the minute until when", () => {
+    expect(told("alert.muted", { expiresAt: "2026-11-21T20:50:12.000Z" }, { name: "Errors" })).toBe(
+      "Muted the alert Errors until 21 Nov 2026, 20:50 UTC",
+    );
+  });
+
   test("the channel of a release comes from its subject", () => {
     expect(told("release.promoted", { version: 2, reason: "x" }, { id: "docs/x#staging#1" })).toContain(
       "100 % of staging",
@@ -156,7 +162,7 @@ describe("the log is told in words", () => {
       { version: 2, share: 0 },
     ],
     [
-      "Scheduled the rollout of v3 on stable for 2030-01-01T09:00:00.000Z, “better”",
+      "Scheduled the rollout of v3 on stable for 1 Jan 2030, 09:00 UTC, “better”",
       "rollout.scheduled",
       { rollout: 1, version: 3, scheduledFor: "2030-01-01T09:00:00.000Z", reason: "better" },
       { version: 2 },

@@ -36,10 +36,22 @@ export const channelOf = (subjectId: string) => subjectId.split("#").at(-2) ?? "
 /** A sentence as the end of another one. */
 export const tail = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`.replace(/\.$/, "");
 
-/** "until 31 Jan 2027", in UTC; nothing when the end is not told. */
+/** "31 Jan 2027", in UTC; null when no day is told. */
+function dayWords(at: string): string | null {
+  const [year, month = "", day] = at.slice(0, 10).split("-");
+  return month === "" ? null : `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** " until 31 Jan 2027", in UTC; nothing when the end is not told. */
 export function untilWords(expiresAt: string): string {
-  const [year, month = "", day] = expiresAt.slice(0, 10).split("-");
-  return month === "" ? "" : ` until ${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+  const day = dayWords(expiresAt);
+  return day === null ? "" : ` until ${day}`;
+}
+
+/** "21 Nov 2026, 20:50 UTC", of a time in RFC 3339; what is none stays as it is. */
+export function momentWords(at: string): string {
+  const day = dayWords(at);
+  return day === null ? at : `${day}, ${at.slice(11, 16)} UTC`;
 }
 
 /** A tenant's facts: "tier pro", "no tier, outside of experiments". */

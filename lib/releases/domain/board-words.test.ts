@@ -4,7 +4,7 @@ import type { GuardrailVerdict } from "./guardrail-report.ts";
 import type { GuardrailName } from "./rollout.ts";
 
 const board = (...statuses: ("running" | "held" | "paused" | "scheduled")[]) =>
-  boardSentence(statuses.map((status) => ({ status })));
+  boardSentence(statuses.map((status) => ({ status, findings: [] })));
 
 test("the board says how many there are and what needs somebody first", () => {
   expect(board()).toBe("Nothing is being rolled out.");
@@ -12,6 +12,14 @@ test("the board says how many there are and what needs somebody first", () => {
   expect(board("held")).toBe("One rollout is under way, and it *holds*.");
   expect(board("running", "paused", "held", "held", "scheduled")).toBe(
     "Five rollouts are under way; two *hold*, one is paused and one has not begun yet.",
+  );
+});
+
+test("what a guardrail paused is told first, and apart from what a person paused", () => {
+  const stopped = { status: "paused" as const, findings: [{ code: "breached_errors", message: "Too much worse" }] };
+  expect(boardSentence([stopped])).toBe("One rollout is under way, and it was *paused by a guardrail*.");
+  expect(boardSentence([{ status: "held", findings: [] }, { status: "paused", findings: [] }, stopped])).toBe(
+    "Three rollouts are under way; one was *paused by a guardrail*, one *holds* and one is paused.",
   );
 });
 

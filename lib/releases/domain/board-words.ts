@@ -2,20 +2,24 @@ import { capitalize, countOf, enumerate, numberInWords } from "../../prompts/dom
 import { verdictOf } from "./finding-of.ts";
 import type { GuardrailVerdict } from "./guardrail-report.ts";
 import { guardrailWord } from "./guardrail-words.ts";
-import type { RolloutStatus } from "./rollout.ts";
 import type { RolloutLine } from "./rollout-view.ts";
 
-const SAYS: readonly [RolloutStatus, string, string][] = [
-  ["held", "*holds*", "*hold*"],
-  ["paused", "is paused", "are paused"],
-  ["scheduled", "has not begun yet", "have not begun yet"],
+type Live = Pick<RolloutLine, "status" | "findings">;
+
+const isStopped = ({ status, findings }: Live) => status === "paused" && findings.length > 0;
+
+const SAYS: readonly [(live: Live) => boolean, string, string][] = [
+  [isStopped, "was *paused by a guardrail*", "were *paused by guardrails*"],
+  [({ status }) => status === "held", "*holds*", "*hold*"],
+  [(live) => live.status === "paused" && !isStopped(live), "is paused", "are paused"],
+  [({ status }) => status === "scheduled", "has not begun yet", "have not begun yet"],
 ];
 
 /** "Three rollouts are under way; one *holds* and one is paused." `*…*` marks what matters. */
-export function boardSentence(live: readonly Pick<RolloutLine, "status">[]): string {
+export function boardSentence(live: readonly Live[]): string {
   if (live.length === 0) return "Nothing is being rolled out.";
-  const parts = SAYS.flatMap(([status, one, many]) => {
-    const count = live.filter((each) => each.status === status).length;
+  const parts = SAYS.flatMap(([is, one, many]) => {
+    const count = live.filter(is).length;
     return count === 0 ? [] : `${numberInWords(count)} ${count === 1 ? one : many}`;
   });
   const head = `${capitalize(countOf(live.length, "rollout"))} ${live.length === 1 ? "is" : "are"} under way`;
