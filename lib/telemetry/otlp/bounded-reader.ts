@@ -15,7 +15,7 @@ export class BoundedReader extends protobuf.BufferReader {
 
   override tag(): number {
     this.#left -= 1;
-    if (this.#left < 0) throw new MalformedBody("It has too many fields.", true);
+    if (this.#left < 0) throw new MalformedBody("The body has too many fields. Send smaller batches.", true);
     return super.tag();
   }
 }

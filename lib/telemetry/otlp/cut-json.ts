@@ -12,6 +12,7 @@ const [QUOTE, BACKSLASH, COMMA, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJE
 const FAULTS = {
   deep: `It is nested deeper than ${MOST_DEPTH} levels.`,
   wide: `It has more than ${MOST_FIELDS} values.`,
+  around: `There are more than ${MOST_CONTAINERS} values around the spans or records. Send smaller batches.`,
 };
 
 /** Looks for where JSON's objects begin and end, and leaves everything else to the parser. */
@@ -54,14 +55,16 @@ class Cutter {
   }
 
   open(at: number, isArray: boolean): void {
-    this.comma();
+    const isPiece = this.#depth === this.#level && this.#isInArray && !isArray;
+    // Pieces have a bound of their own: as many as may be sent leave room for what stands around them.
+    if (!isPiece) this.comma();
     this.#depth += 1;
     if (this.#depth > MOST_DEPTH) {
       if (this.#from === -1) throw new MalformedBody(FAULTS.deep);
       this.#fault ??= FAULTS.deep;
     }
     if (this.#depth === this.#level) this.#isInArray = isArray;
-    else if (this.#depth === this.#level + 1 && this.#isInArray && !isArray) this.#begin(at);
+    else if (isPiece) this.#begin(at);
   }
 
   close(at: number): void {
@@ -78,11 +81,13 @@ class Cutter {
 
   #countSkeleton(): void {
     this.#skeletonValues += 1;
-    if (this.#skeletonValues > MOST_CONTAINERS) throw new MalformedBody("The body has too many values.", true);
+    if (this.#skeletonValues > MOST_CONTAINERS) throw new MalformedBody(FAULTS.around, true);
   }
 
   #begin(at: number): void {
-    if (this.#pieces.length >= this.#most) throw new MalformedBody(`The body has more than ${this.#most} parts.`, true);
+    if (this.#pieces.length >= this.#most) {
+      throw new MalformedBody(`There are more than ${this.#most} in one list. Send smaller batches.`, true);
+    }
     this.#kept.push(this.#body.toString("utf8", this.#keptTo, at), `{"at":${this.#pieces.length}}`);
     this.#from = at;
     this.#values = 0;

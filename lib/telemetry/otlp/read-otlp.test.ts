@@ -82,13 +82,14 @@ describe.each(["protobuf", "json"] as const)("%s", (encoding) => {
     expect(Object.getPrototypeOf(items[0]!.attributes)).toBe(Object.prototype);
   });
 
-  test("more spans than are read at once end the body", () => {
-    const [one] = [spanBytes({})];
-    const body =
-      encoding === "protobuf"
-        ? requestBytes(Array.from({ length: MOST_ITEMS + 1 }, () => one!))
-        : Buffer.from(requestJson(Array.from({ length: MOST_ITEMS + 1 }, () => ({}))));
-    expect(() => all(readTraces(body, encoding, NOW))).toThrow(MalformedBody);
+  test("as many spans as are read at once are read; one more ends the body and says what to do", () => {
+    const most = Array.from({ length: MOST_ITEMS }, () => ({}));
+    const of = (spans: object[]) =>
+      encoding === "protobuf" ? requestBytes(spans.map(() => new Uint8Array())) : Buffer.from(requestJson(spans));
+    expect(all(readTraces(of(most), encoding, NOW)).refused).toHaveLength(MOST_ITEMS);
+    const tooMany = () => all(readTraces(of([...most, {}]), encoding, NOW));
+    expect(tooMany).toThrow(MalformedBody);
+    expect(tooMany).toThrow(/^(Send at most 50000|There are more than 50000.* Send smaller batches)/);
   });
 
   test("a body that is something else is malformed", () => {
