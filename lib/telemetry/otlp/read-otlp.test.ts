@@ -85,7 +85,7 @@ describe.each(["protobuf", "json"] as const)("%s", (encoding) => {
   test("as many spans as are read at once are read; one more ends the body and says what to do", () => {
     const most = Array.from({ length: MOST_ITEMS }, () => ({}));
     const of = (spans: object[]) =>
-      encoding === "protobuf" ? requestBytes(spans.map(() => new Uint8Array())) : Buffer.from(requestJson(spans));
+      encoding === "protobuf" ? requestBytes(spans.map(() => Buffer.alloc(0))) : Buffer.from(requestJson(spans));
     expect(all(readTraces(of(most), encoding, NOW)).refused).toHaveLength(MOST_ITEMS);
     const tooMany = () => all(readTraces(of([...most, {}]), encoding, NOW));
     expect(tooMany).toThrow(MalformedBody);
