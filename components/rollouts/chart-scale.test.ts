@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bandPath, chartScale, linePath, spreadLabels } from "./chart-scale.ts";
+import { bandPath, chartScale, linePath, sinceFewer, spreadLabels } from "./chart-scale.ts";
 
 const BOX = { left: 0, right: 100, top: 0, bottom: 100 };
 const point = (units: number, difference: number) => ({ units, difference, low: difference - 1, high: difference + 1 });
@@ -45,4 +45,12 @@ test("labels never cover each other and stay inside", () => {
     expect((placed[1] ?? 0) - (placed[0] ?? 0)).toBeGreaterThanOrEqual(15);
     expect((placed[2] ?? 0) - (placed[1] ?? 0)).toBeGreaterThanOrEqual(15);
   }
+});
+
+test("a tier that is taken out begins the chart anew: no point lies beyond the newest", () => {
+  const unitsOf = (...units: number[]) => sinceFewer(units.map((each) => point(each, 0))).map((each) => each.units);
+  expect(unitsOf(26, 458, 754, 503, 503, 600)).toEqual([503, 503, 600]);
+  expect(unitsOf(26, 754, 503, 700, 650, 660)).toEqual([650, 660]);
+  expect(unitsOf(26, 458, 458, 754)).toEqual([26, 458, 458, 754]);
+  expect(unitsOf()).toEqual([]);
 });

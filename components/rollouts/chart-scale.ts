@@ -22,6 +22,15 @@ export function chartScale(points: readonly ChartPoint[], margin: number, box: B
   };
 }
 
+/**
+ * The points since units last became fewer, as they do when a tier is taken out of the comparison: those before were of
+ * others, and would lie beyond the newest.
+ */
+export function sinceFewer(points: readonly ChartPoint[]): readonly ChartPoint[] {
+  const fell = points.findLastIndex(({ units }, index) => units < (points[index - 1]?.units ?? 0));
+  return fell === -1 ? points : points.slice(fell);
+}
+
 const pair = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
 /** A line through one figure of every point. */

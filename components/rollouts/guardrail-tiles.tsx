@@ -3,7 +3,7 @@ import type { GuardrailFinding } from "#lib/releases/domain/guardrail-report.ts"
 import { guardrailWord, marginWords } from "#lib/releases/domain/guardrail-words.ts";
 import { HALF, isCompared, isLive } from "#lib/releases/domain/rollout.ts";
 import type { RolloutDetail } from "#lib/releases/domain/rollout-view.ts";
-import type { ChartPoint } from "./chart-scale.ts";
+import { type ChartPoint, sinceFewer } from "./chart-scale.ts";
 import { GuardrailTile } from "./guardrail-tile.tsx";
 import { GuardrailVerdict } from "./guardrail-verdict.tsx";
 
@@ -26,12 +26,13 @@ function findingsOf({ guardrails, report }: RolloutDetail): GuardrailFinding[] {
     .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
 }
 
-function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): ChartPoint[] {
-  return series.flatMap(({ guardrails }) => {
+function pointsOf({ series }: RolloutDetail, { name }: GuardrailFinding): readonly ChartPoint[] {
+  const points = series.flatMap(({ guardrails }) => {
     const at = guardrails.find((each) => each.name === name);
     if (!at || at.difference === null || at.interval === null) return [];
     return { units: at.units, difference: at.difference, low: at.interval[0], high: at.interval[1] };
   });
+  return sinceFewer(points);
 }
 
 /** Two beside each other; the last of an odd number has the row, its words beside its chart. */
