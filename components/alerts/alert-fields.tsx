@@ -38,7 +38,13 @@ export function AlertFields({ workspace, alert, members, faultOf }: AlertFieldsP
       <div key={preset} className="grid gap-4">
         <div className="grid gap-4 md:grid-cols-2">
           <Field label="Name" error={faultOf("name", "The name")} required>
-            <TextInput name="name" defaultValue={alert?.name ?? chosen.name} maxLength={80} autoComplete="off" />
+            <TextInput
+              name="name"
+              autoFocus={alert !== null}
+              defaultValue={alert?.name ?? chosen.name}
+              maxLength={80}
+              autoComplete="off"
+            />
           </Field>
           <Field
             label="Prompts"
