@@ -41,6 +41,7 @@ export function EventLine({ workspace, name, event, stable }: EventProps) {
         <>
           <b>Rolled back</b> {event.channel}
           {event.from !== null && <> from {v(event.from)}</>} to {v(event.version)}
+          {event.who === null && " by its guardrails"}
         </>
       );
     case "rollout":
