@@ -64,7 +64,7 @@ export function metricsInput(request: RouteRequest): MetricsInput {
   };
 }
 
-/** The range asked for, at the moment `now`; one end alone is seven days to the other. */
+/** The range asked for, at the moment `now`: `from` alone reaches until then, `to` alone seven days back. */
 export function rangeOf({ from, to }: MetricsInput, now: number): { from: number; to: number } {
   const end = to ?? (from === null ? now : Math.min(now, from + LONGEST));
   return { from: from ?? end - USUAL_LENGTH, to: Math.max(end, (from ?? end - USUAL_LENGTH) + 60_000) };
