@@ -72,6 +72,17 @@ describe("POST /api/v1/feedback", () => {
     expect((json.faults as { path: string }[]).map((fault) => fault.path)).toContain(path);
   });
 
+  test("says of each field what it may be", async () => {
+    const { json } = await say({ requestId: "", spanId: 7, kind: "stars", name: "", comment: "x".repeat(2_001) });
+    expect(json.faults).toEqual([
+      { path: "requestId", message: "has 1 to 200 characters" },
+      { path: "spanId", message: "has 16 hexadecimal digits" },
+      { path: "kind", message: "is one of thumbs, escalation, abandonment, score" },
+      { path: "name", message: "has 1 to 128 characters" },
+      { path: "comment", message: "is a text of 2,000 characters at most" },
+    ]);
+  });
+
   test("refuses a body beyond 10 KiB, another method, and what is no JSON", async () => {
     expect((await say({ requestId: "r", kind: "thumbs", value: 1, comment: "x".repeat(11_000) })).status).toBe(413);
     expect((await scene.call(key, "GET", "/api/v1/feedback")).status).toBe(405);
