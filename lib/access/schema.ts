@@ -85,9 +85,9 @@ export const SCOPE_SENTENCES: Record<(typeof SCOPES)[number], string> = {
   resolve: "ask which version to use",
   ingest: "send traces",
   feedback: "send feedback",
-  read: "read prompts, runs and the ledger",
-  write: "save prompts, versions and suites",
+  read: "read prompts, runs, the ledger, metrics and calls",
+  write: "save prompts, versions, suites, tenants and alerts",
   evaluate: "start and cancel runs",
-  release: "promote and roll back",
-  admin: "change policies and models",
+  release: "promote, roll back and pin",
+  admin: "change policies, webhooks and what is kept of calls",
 };
