@@ -6,6 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { openDb } from "#lib/core/db.ts";
+import type { Context } from "#lib/usecase/context.ts";
+import { buildCalls } from "./build-calls.ts";
 import type { Sent } from "./ingest-sender.ts";
 import { residentMb, treeCpuMs } from "./process-tree.ts";
 import { type BenchRow, type PartOptions, type PartResult, quantile } from "./row.ts";
@@ -15,6 +18,7 @@ import { call, cpuMicros, KEY, type Started, startScript } from "./server.ts";
 const PORT = 41_800;
 const SECONDS = 60;
 const WARM_SECONDS = 8;
+const STORED = 10_000_000;
 const WANTED_MICROS = 1e6 / 5_000;
 const PROMPTS = ["bench/agent", "bench/other-0", "bench/other-1", "bench/other-2", "bench/other-3"];
 
@@ -65,12 +69,59 @@ async function bytesOfCalls(url: string): Promise<BenchRow[]> {
   }
 }
 
+type Taking = { port: number; pid: number; postgres: number; seconds: number; signal: AbortSignal };
+
+/** Sends for some seconds, and says what that came to; `where` names what was stored before. */
+async function measure(where: string, { port, pid, postgres, seconds, signal }: Taking): Promise<BenchRow[]> {
+  await send(port, WARM_SECONDS, signal);
+  const memory = [residentMb(pid)];
+  const watch = setInterval(() => memory.push(residentMb(pid)), 1_000);
+  const busy = new AbortController();
+  const asked = resolves(port, busy.signal);
+  const before = { server: cpuMicros(pid), postgres: treeCpuMs(postgres) };
+  const sent = await send(port, seconds, signal);
+  const cost = { server: cpuMicros(pid) - before.server, postgres: (treeCpuMs(postgres) - before.postgres) * 1000 };
+  busy.abort();
+  clearInterval(watch);
+
+  const third = Math.ceil(memory.length / 3);
+  const [early, late] = [memory.slice(0, third), memory.slice(-third)].map((each) => Math.max(...each));
+  const rows: BenchRow[] = [
+    { name: "spans a second, sustained (5,000 wanted)", value: sent.spans / sent.seconds, unit: "/s" },
+    { name: "time for one span", value: (sent.seconds * 1e6) / sent.spans, unit: "µs", limit: WANTED_MICROS },
+    { name: "CPU of the server per span", value: cost.server / sent.spans, unit: "µs" },
+    { name: "CPU of PostgreSQL per span", value: cost.postgres / sent.spans, unit: "µs" },
+    { name: "sent on per second", value: sent.bytes / sent.seconds / 1e6, unit: "MB" },
+    { name: "slowest request of 512", value: sent.slowestMs, unit: "ms" },
+    { name: "told to come again", value: sent.deferred, unit: "requests" },
+    { name: "memory, most in the first third", value: early ?? Number.NaN, unit: "MB" },
+    { name: "memory, most in the last third", value: late ?? Number.NaN, unit: "MB" },
+    { name: "resolve beside it, p50", value: quantile(await asked, 0.5), unit: "ms" },
+    { name: "resolve beside it, p99", value: quantile(await asked, 0.99), unit: "ms" },
+  ];
+  return rows.map((row) => ({ ...row, name: `ingest${where}: ${row.name}` }));
+}
+
+/** Ten million calls of the last thirty days, which nobody sent. */
+async function fill(url: string): Promise<BenchRow> {
+  const db = openDb(url);
+  try {
+    const { id: workspaceId } = await db.workspace.findFirstOrThrow();
+    const context: Context = { db, workspaceId, actor: { kind: "job", name: "bench" }, source: "job" };
+    const { bytes } = await buildCalls(context, STORED, Date.now());
+    return { name: "ingest: what is stored after ten million calls", value: bytes / 1e9, unit: "GB" };
+  } finally {
+    await db.$disconnect();
+  }
+}
+
 /**
  * How many spans a second a server takes in that is sent bodies of 512 spans as fast as it answers, what that costs in CPU,
- * and what it does to who asks for prompts meanwhile. Sender, server and database share this machine. Linux only.
+ * and what it does to who asks for prompts meanwhile. Sender, server and database share this machine. With --long for
+ * five minutes, and for one more beside ten million calls. Linux only.
  */
 export async function benchIngest({ long, signal }: PartOptions): Promise<PartResult> {
-  const seconds = Number(process.env.BENCH_INGEST_SECONDS ?? SECONDS) * (long ? 5 : 1);
+  const seconds = Number(process.env.BENCH_INGEST_SECONDS ?? SECONDS);
   const folder = await mkdtemp(path.join(tmpdir(), "countersign-bench-"));
   let server: Started | undefined;
   try {
@@ -81,45 +132,24 @@ export async function benchIngest({ long, signal }: PartOptions): Promise<PartRe
       INIT_ADMIN_PASSWORD: "a password for benchmarks",
     };
     server = await startScript("server.ts", { ...env, ROLE: "serve" }, PORT, signal);
+    const { port } = server;
     const pid = server.child.pid ?? 0;
-    await layOut(server.port);
+    await layOut(port);
     const [postmaster, , , databasePort] = readFileSync(path.join(folder, "pg", "postmaster.pid"), "utf8").split("\n");
-    const postgres = Number(postmaster);
+    const password = readFileSync(path.join(folder, "pg", "countersign.password"), "utf8");
+    const url = `postgresql://postgres:${password}@127.0.0.1:${databasePort}/countersign`;
 
     const quiet = new AbortController();
-    const idle = resolves(server.port, quiet.signal);
+    const idle = resolves(port, quiet.signal);
     await pause(3_000, undefined, { signal });
     quiet.abort();
-    await send(server.port, WARM_SECONDS, signal);
-
-    const memory = [residentMb(pid)];
-    const watch = setInterval(() => memory.push(residentMb(pid)), 1_000);
-    const busy = new AbortController();
-    const asked = resolves(server.port, busy.signal);
-    const before = { server: cpuMicros(pid), postgres: treeCpuMs(postgres) };
-    const sent = await send(server.port, seconds, signal);
-    const cost = { server: cpuMicros(pid) - before.server, postgres: (treeCpuMs(postgres) - before.postgres) * 1000 };
-    busy.abort();
-    clearInterval(watch);
-
-    const third = Math.ceil(memory.length / 3);
-    const [early, late] = [memory.slice(0, third), memory.slice(-third)].map((each) => Math.max(...each));
-    const password = readFileSync(path.join(folder, "pg", "countersign.password"), "utf8");
+    const taking = { port, pid, postgres: Number(postmaster), seconds, signal };
     const rows: BenchRow[] = [
-      { name: "ingest: spans a second, sustained (5,000 wanted)", value: sent.spans / sent.seconds, unit: "/s" },
-      { name: "ingest: time for one span", value: (sent.seconds * 1e6) / sent.spans, unit: "µs", limit: WANTED_MICROS },
-      { name: "ingest: CPU of the server per span", value: cost.server / sent.spans, unit: "µs" },
-      { name: "ingest: CPU of PostgreSQL per span", value: cost.postgres / sent.spans, unit: "µs" },
-      { name: "ingest: sent on per second", value: sent.bytes / sent.seconds / 1e6, unit: "MB" },
-      { name: "ingest: slowest request of 512", value: sent.slowestMs, unit: "ms" },
-      { name: "ingest: told to come again", value: sent.deferred, unit: "requests" },
-      { name: "ingest: memory, most in the first third", value: early ?? Number.NaN, unit: "MB" },
-      { name: "ingest: memory, most in the last third", value: late ?? Number.NaN, unit: "MB" },
-      { name: "resolve alone, p99", value: quantile(await idle, 0.99), unit: "ms" },
-      { name: "resolve beside ingest, p50", value: quantile(await asked, 0.5), unit: "ms" },
-      { name: "resolve beside ingest, p99", value: quantile(await asked, 0.99), unit: "ms" },
-      ...(await bytesOfCalls(`postgresql://postgres:${password}@127.0.0.1:${databasePort}/countersign`)),
+      ...(await measure("", { ...taking, seconds: seconds * (long ? 5 : 1) })),
+      { name: "ingest: resolve alone, p99", value: quantile(await idle, 0.99), unit: "ms" },
+      ...(await bytesOfCalls(url)),
     ];
+    if (long) rows.push(await fill(url), ...(await measure(" beside ten million calls", taking)));
     return { rows };
   } finally {
     await server?.stop();
