@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { moveClock } from "../../core/clock.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { clockOffset, moveClock } from "../../core/clock.ts";
 import { agreedBase } from "../../prompts/agreed-base.ts";
 import { archivePrompt } from "../../prompts/archive-prompt.ts";
 import { createPrompt } from "../../prompts/create-prompt.ts";
@@ -19,6 +19,8 @@ import { setRolloutShare } from "./set-rollout-share.ts";
 const { db } = await testDb();
 const HOUR = 3_600_000;
 const WHY = { reason: "seen enough" };
+
+afterEach(() => moveClock(-clockOffset()));
 
 describe("a release with a plan", () => {
   test("gives the candidate its first share beside what is served, which stays the baseline", async () => {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { moveClock } from "../../core/clock.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { clockOffset, moveClock } from "../../core/clock.ts";
 import { agreedBase } from "../../prompts/agreed-base.ts";
 import { putPolicy } from "../../reviews/put-policy.ts";
 import { refusalOf, rolloutScene } from "../../testing/rollout-scene.ts";
@@ -15,6 +15,8 @@ import { setRolloutShare } from "./set-rollout-share.ts";
 const { db } = await testDb();
 const HOUR = 3_600_000;
 const WHY = { reason: "seen enough" };
+
+afterEach(() => moveClock(-clockOffset()));
 
 describe("a person moves a rollout", () => {
   test("to its next stage, and after the last to everybody", async () => {
