@@ -56,7 +56,8 @@ test("the text is refused to a viewer's key, and a question with faults is told 
   const { workspaceId } = await twoCalls();
   const key = await api.keyOf(await join(db, workspaceId, ["viewer"]));
   expect((await get(key, "content=true")).status).toBe(403);
-  const { status, json } = await get(key, "version=x&from=yesterday&cursor=bm90IGE&flag=odd");
+  const { status, json } = await get(key, "version=x&from=yesterday&cursor=bm90IGE&flag=odd&error=maybe&content=some");
   expect(status).toBe(422);
-  expect((json.faults as { path: string }[]).map(({ path }) => path)).toEqual(["version", "flag", "from", "cursor"]);
+  const paths = (json.faults as { path: string }[]).map(({ path }) => path);
+  expect(paths).toEqual(["version", "flag", "from", "error", "content", "cursor"]);
 });

@@ -37,6 +37,8 @@ const SHAPES: Partial<Record<keyof typeof NAMES, string>> = {
   to: "is a time such as 2026-03-14T09:00:00Z",
 };
 
+const SWITCHES = ["error", "content"] as const;
+
 /** Reads the query of `GET /api/v1/calls`. @throws AppError `invalid_request` */
 export function callsAsked(asked: URLSearchParams): CallsAsked {
   const params: CallParams = {};
@@ -48,6 +50,9 @@ export function callsAsked(asked: URLSearchParams): CallsAsked {
     if (given === null || parsed[key] !== null) continue;
     faults.push({ path: name, message: SHAPES[name as keyof typeof NAMES] ?? "has 1 to 200 characters" });
   }
+  for (const name of SWITCHES) {
+    if (!/^(true|false|1|0)$/.test(asked.get(name) ?? "0")) faults.push({ path: name, message: "is true or false" });
+  }
   const [requestId, traceId] = [asked.get("requestId"), asked.get("traceId")];
   if (requestId !== null && traceId !== null)
     faults.push({ path: "traceId", message: "stands beside requestId: give one" });
@@ -58,7 +63,7 @@ export function callsAsked(asked: URLSearchParams): CallsAsked {
   if (page.cursor !== null && parsePlace(placeOf(page)) === null)
     faults.push({ path: "cursor", message: "is what nextCursor said" });
   if (faults.length > 0) throw invalid(faults);
-  return { filter: { ...parsed, id }, content: asked.get("content") === "true", ...page };
+  return { filter: { ...parsed, id }, content: /^(true|1)$/.test(asked.get("content") ?? ""), ...page };
 }
 
 /** A key that is limited to some prompts sees no other calls, and none whose prompt nobody knows. */
