@@ -39,20 +39,23 @@ const SHAPES: Partial<Record<keyof typeof NAMES, string>> = {
 
 const SWITCHES = ["error", "content"] as const;
 
+/** What is wrong with what was given for a filter or a switch. */
+function* faultsOf(asked: URLSearchParams, parsed: CallFilter): Generator<Fault> {
+  for (const [name, key] of Object.entries(NAMES)) {
+    if (asked.get(name) !== null && parsed[key] === null)
+      yield { path: name, message: SHAPES[name as keyof typeof NAMES] ?? "has 1 to 200 characters" };
+  }
+  for (const name of SWITCHES) {
+    if (!/^(true|false|1|0)$/.test(asked.get(name) ?? "0")) yield { path: name, message: "is true or false" };
+  }
+}
+
 /** Reads the query of `GET /api/v1/calls`. @throws AppError `invalid_request` */
 export function callsAsked(asked: URLSearchParams): CallsAsked {
   const params: CallParams = {};
   for (const [name, key] of Object.entries(NAMES)) params[key] = asked.get(name) ?? undefined;
   const parsed = parseCallFilter(params);
-  const faults: Fault[] = [];
-  for (const [name, key] of Object.entries(NAMES)) {
-    const given = asked.get(name);
-    if (given === null || parsed[key] !== null) continue;
-    faults.push({ path: name, message: SHAPES[name as keyof typeof NAMES] ?? "has 1 to 200 characters" });
-  }
-  for (const name of SWITCHES) {
-    if (!/^(true|false|1|0)$/.test(asked.get(name) ?? "0")) faults.push({ path: name, message: "is true or false" });
-  }
+  const faults = [...faultsOf(asked, parsed)];
   const [requestId, traceId] = [asked.get("requestId"), asked.get("traceId")];
   if (requestId !== null && traceId !== null)
     faults.push({ path: "traceId", message: "stands beside requestId: give one" });
