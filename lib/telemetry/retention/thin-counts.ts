@@ -11,7 +11,8 @@ const before = (now: Date, days: number) => new Date(now.getTime() - days * 86_4
 
 /**
  * Thins what is counted: minutes are kept for 30 days and hours for 400, days for ever; reports of guardrails all for 30
- * days and one an hour afterwards; units of a rollout for 90 days after its end; what tenants were served for 400. Nothing but minutes and hours goes from a workspace under a legal hold.
+ * days and one an hour afterwards; units of a rollout for 90 days after its end; what tenants were served for 400. Nothing
+ * but minutes and hours goes from a workspace under a legal hold.
  */
 export async function thinCounts(db: Db, now: Date, held: readonly string[]): Promise<void> {
   const holding = [...held];
