@@ -83,13 +83,19 @@ describe.each(["protobuf", "json"] as const)("%s", (encoding) => {
     ]);
   });
 
-  test("a bomb is stopped while it is inflated", async () => {
+  test("a bomb is stopped while it is inflated: what is broken far behind the limit is never reached", async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 1_048_576));
-    const before = process.memoryUsage().arrayBuffers;
+    bomb.fill(0xff, Math.floor(bomb.length / 2));
     const answer = await send(bomb, { encoding, by, headers: { "Content-Encoding": "gzip" } });
     expect([answer.status, refusalOf(answer).code]).toEqual([413, 3]);
     expect(refusalOf(answer).message).toContain("16 MiB after decompression");
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1_048_576);
+  });
+
+  test("what is broken before the limit is 400", async () => {
+    const broken = gzipSync(Buffer.alloc(8 * 1_048_576));
+    broken.fill(0xff, Math.floor(broken.length / 2));
+    const answer = await send(broken, { encoding, by, headers: { "Content-Encoding": "gzip" } });
+    expect([answer.status, refusalOf(answer).code]).toEqual([400, 3]);
   });
 
   test("a body that is too large as it is sent is 413", async () => {
