@@ -19,7 +19,7 @@ const ARRIVAL_MS = 2_000;
  * What a page streams in stands twice in its document until it is in its place, the second time unseen. Going somewhere
  * ends when all of it has arrived, or has had its time: of a page that turns out not to be there a piece stays unused.
  */
-function waitForArrival(page: Page): void {
+export function waitForArrival(page: Page): void {
   const goTo = page.goto.bind(page);
   page.goto = async (...given) => {
     const answer = await goTo(...given);
@@ -92,6 +92,10 @@ async function open(browser: Browser, who: Role, problems: string[]): Promise<Pa
 const problemsOf = new WeakMap<object, string[]>();
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    waitForArrival(page);
+    await use(page);
+  },
   quietConsole: [
     async ({ page }, use, info) => {
       const problems: string[] = [];

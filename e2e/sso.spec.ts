@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { CLIENT, type IdentityProvider, startIdentityProvider } from "../lib/testing/identity-provider.ts";
-import { expect, expectAccessible, test } from "./fixtures.ts";
+import { expect, expectAccessible, test, waitForArrival } from "./fixtures.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { freePort, type OwnServer, startOwnServer } from "./own-server.ts";
 
@@ -32,7 +32,9 @@ test.afterAll(async () => {
 
 async function visit(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.origin });
-  return context.newPage();
+  const page = await context.newPage();
+  waitForArrival(page);
+  return page;
 }
 
 async function withPassword(page: Page, password: string): Promise<void> {
