@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { z } from "zod";
 import type { AppError } from "../core/errors.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
+import { ERROR_ALERT } from "../testing/error-alert.ts";
 import { tellMinutes } from "../testing/metrics-scene.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
@@ -11,17 +11,11 @@ import { putAlert } from "./put-alert.ts";
 import { previewAlert } from "./queries-preview.ts";
 import { readAlertLines } from "./read-alert-lines.ts";
 import { removeAlert } from "./remove-alert.ts";
-import { MOST_RULES, type putAlertInput } from "./schema.ts";
+import { MOST_RULES } from "./schema.ts";
 import { settleAlert } from "./settle-alert.ts";
 
 const { db } = await testDb();
 const MINUTE = 60_000;
-const RULE: z.input<typeof putAlertInput> = {
-  ...{ name: "Errors", value: 0.05, windowMinutes: 10, minCalls: 20, quietMinutes: 60 },
-  metric: "error_rate",
-  kind: "threshold",
-  direction: "above",
-};
 
 let workspaceId = "";
 let admin: Awaited<ReturnType<typeof join>>;
@@ -53,7 +47,7 @@ beforeEach(async () => {
 
 describe("a rule that looks", () => {
   test("fires once, is told to the prompt's owners and the admins, and to webhooks and Slack by an event", async () => {
-    await putAlert(admin, { ...RULE, promptPattern: "docs/*" });
+    await putAlert(admin, { ...ERROR_ALERT, promptPattern: "docs/*" });
     await called(3, 300, 60);
     await Promise.all([watchAlerts(db), watchAlerts(db)]);
     await watchAlerts(db);
@@ -75,7 +69,7 @@ describe("a rule that looks", () => {
   });
 
   test("does not fire by chance: a point above its limit whose bound is below it is left alone", async () => {
-    await putAlert(admin, RULE);
+    await putAlert(admin, ERROR_ALERT);
     await called(3, 40, 4);
     expect(await watchAlerts(db)).toBe(0);
     expect(await states()).toMatchObject([{ state: "ok", value: 0.1 }]);
@@ -83,7 +77,7 @@ describe("a rule that looks", () => {
   });
 
   test("is over after a window of being well, and whoever was told hears it", async () => {
-    const { id } = await putAlert(admin, { ...RULE, recipients: [owner.actor.memberId] });
+    const { id } = await putAlert(admin, { ...ERROR_ALERT, recipients: [owner.actor.memberId] });
     await called(3, 300, 60);
     await watchAlerts(db);
     await db.$executeRaw`delete from metric_bucket where prompt_id = ${promptId} and step = 60`;
@@ -109,7 +103,7 @@ describe("a rule that looks", () => {
   });
 
   test("muted it fires in silence, and speaks when the muting is lifted", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     await muteAlert(admin, { id, prompt: "docs/faq", minutes: 60 });
     await called(3, 300, 60);
     await watchAlerts(db);
@@ -123,8 +117,8 @@ describe("a rule that looks", () => {
 
   test("one that has not looked yet says so, and tells it from one that covers nothing that is called", async () => {
     const looked = async () => (await readAlertLines(db, workspaceId)).map(({ name, looked }) => [name, looked]);
-    await putAlert(admin, { ...RULE, promptPattern: "docs/*" });
-    await putAlert(admin, { ...RULE, name: "Elsewhere", promptPattern: "shop/*" });
+    await putAlert(admin, { ...ERROR_ALERT, promptPattern: "docs/*" });
+    await putAlert(admin, { ...ERROR_ALERT, name: "Elsewhere", promptPattern: "shop/*" });
     expect(await looked()).toEqual([
       ["Errors", true],
       ["Elsewhere", true],
@@ -142,31 +136,31 @@ describe("a rule that looks", () => {
   });
 
   test("one that is changed or switched off looks anew; what fired by it is over in silence", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     await called(3, 300, 60);
     await watchAlerts(db);
-    await putAlert(admin, { ...RULE, id, value: 0.5 });
+    await putAlert(admin, { ...ERROR_ALERT, id, value: 0.5 });
     expect(await states()).toEqual([]);
     await watchAlerts(db);
     expect(await states()).toMatchObject([{ state: "ok" }]);
-    await putAlert(admin, { ...RULE, id, enabled: false });
+    await putAlert(admin, { ...ERROR_ALERT, id, enabled: false });
     expect(await watchAlerts(db)).toBe(0);
     expect(await settleAlert(job(), { ruleId: id, promptIds: [promptId] })).toEqual({ changed: 0, told: 0 });
   });
 
   test("of one that is changed or removed while it fires, programs that heard it begin hear that it is over", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     const told = async () =>
       (await db.event.findMany({ where: { workspaceId }, orderBy: { at: "asc" } })).map(({ type }) => type);
     await called(3, 300, 60);
     await watchAlerts(db);
-    await putAlert(admin, { ...RULE, id, value: 0.1 });
+    await putAlert(admin, { ...ERROR_ALERT, id, value: 0.1 });
     expect(await told()).toEqual(["alert.fired", "alert.resolved"]);
     await watchAlerts(db);
     await removeAlert(admin, { id });
     expect(await told()).toEqual(["alert.fired", "alert.resolved", "alert.fired", "alert.resolved"]);
     expect((await notices()).map(({ kind }) => kind)).not.toContain("alert_resolved");
-    await putAlert(admin, RULE);
+    await putAlert(admin, ERROR_ALERT);
     await muteAlert(admin, {
       id: (await db.alertRule.findFirst({ where: { workspaceId } }))!.id,
       prompt: "docs/faq",
@@ -178,8 +172,8 @@ describe("a rule that looks", () => {
   });
 
   test("of latencies and of what is missing", async () => {
-    await putAlert(admin, { ...RULE, name: "Slow", metric: "p95_ms", value: 900 });
-    await putAlert(admin, { ...RULE, name: "Silence", metric: "calls", direction: "below", value: 500 });
+    await putAlert(admin, { ...ERROR_ALERT, name: "Slow", metric: "p95_ms", value: 900 });
+    await putAlert(admin, { ...ERROR_ALERT, name: "Silence", metric: "calls", direction: "below", value: 500 });
     await called(3, 300, 0, 100);
     await watchAlerts(db);
     expect((await notices()).map(({ title }) => title).toSorted()).toEqual([
@@ -193,7 +187,7 @@ describe("a rule that looks", () => {
 
 test("a preview replays the last week: how often the rule would have told", async () => {
   for (const minutesAgo of [3_000, 2_000, 60]) await called(minutesAgo, 300, 60);
-  const { name: _, ...look } = { ...RULE, noData: "ok" } satisfies typeof RULE;
+  const { name: _, ...look } = { ...ERROR_ALERT, noData: "ok" } satisfies typeof ERROR_ALERT;
   expect(await previewAlert(admin, look)).toEqual({ days: 7, prompts: [{ prompt: "docs/faq", fired: 3 }], left: 0 });
   expect(await previewAlert(admin, { ...look, metric: "p95_ms", value: 100 })).toMatchObject({
     prompts: [{ fired: 3 }],
@@ -203,20 +197,20 @@ test("a preview replays the last week: how often the rule would have told", asyn
 
 describe("refused", () => {
   test("to whoever may not edit alerts, with every act", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     const viewer = await join(db, workspaceId, ["viewer", "approver"]);
     const asked = [
-      putAlert(viewer, { ...RULE, name: "Mine" }),
+      putAlert(viewer, { ...ERROR_ALERT, name: "Mine" }),
       removeAlert(viewer, { id }),
       muteAlert(viewer, { id, prompt: "docs/faq", minutes: 5 }),
       settleAlert(viewer, { ruleId: id, promptIds: [promptId] }),
-      previewAlert(viewer, { ...RULE, name: undefined } as never),
+      previewAlert(viewer, { ...ERROR_ALERT, name: undefined } as never),
     ];
     expect(await Promise.all(asked.map(codeOf))).toEqual(asked.map(() => "forbidden"));
   });
 
   test("the same name at the same moment, and one rule more than a workspace has", async () => {
-    const both = await Promise.all([putAlert(admin, RULE), putAlert(admin, RULE)].map(codeOf));
+    const both = await Promise.all([putAlert(admin, ERROR_ALERT), putAlert(admin, ERROR_ALERT)].map(codeOf));
     expect(both.toSorted()).toEqual(["done", "name_taken"]);
     const { id: _, ...row } = await db.alertRule.findFirstOrThrow({ where: { workspaceId } });
     const more = Array.from({ length: MOST_RULES - 1 }, (_each, at) => ({
@@ -225,20 +219,20 @@ describe("refused", () => {
       name: `${at}`,
     }));
     await db.alertRule.createMany({ data: more });
-    expect(await codeOf(putAlert(admin, { ...RULE, name: "one more" }))).toBe("conflict");
-    await putAlert(admin, { ...RULE, id: `${workspaceId}0`, name: "in its place" });
+    expect(await codeOf(putAlert(admin, { ...ERROR_ALERT, name: "one more" }))).toBe("conflict");
+    await putAlert(admin, { ...ERROR_ALERT, id: `${workspaceId}0`, name: "in its place" });
   });
 
   test("a name that is taken, a stranger as recipient, a share above one, a rule of another workspace", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     const other = await join(db, await newWorkspace(db), ["admin", "editor"]);
-    expect(await codeOf(putAlert(admin, RULE))).toBe("name_taken");
-    expect(await codeOf(putAlert(admin, { ...RULE, name: "b", recipients: [other.actor.memberId] }))).toBe(
+    expect(await codeOf(putAlert(admin, ERROR_ALERT))).toBe("name_taken");
+    expect(await codeOf(putAlert(admin, { ...ERROR_ALERT, name: "b", recipients: [other.actor.memberId] }))).toBe(
       "invalid_request",
     );
-    expect(await codeOf(putAlert(admin, { ...RULE, name: "c", value: 5 }))).toBe("invalid_request");
+    expect(await codeOf(putAlert(admin, { ...ERROR_ALERT, name: "c", value: 5 }))).toBe("invalid_request");
     expect(await codeOf(removeAlert(other, { id }))).toBe("not_found");
-    expect(await codeOf(putAlert(other, { ...RULE, id }))).toBe("not_found");
+    expect(await codeOf(putAlert(other, { ...ERROR_ALERT, id }))).toBe("not_found");
     await removeAlert(admin, { id });
     expect(await readAlertLines(db, workspaceId)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { z } from "zod";
 import { archivePrompt } from "../prompts/archive-prompt.ts";
 import { createPrompt } from "../prompts/create-prompt.ts";
+import { ERROR_ALERT } from "../testing/error-alert.ts";
 import { tellMinutes } from "../testing/metrics-scene.ts";
 import { join, newWorkspace, testDb } from "../testing/workspace.ts";
 import type { Context } from "../usecase/context.ts";
@@ -10,17 +10,11 @@ import { otherPrompts } from "./domain/firing-rule.ts";
 import { muteAlert } from "./mute-alert.ts";
 import { putAlert } from "./put-alert.ts";
 import { firingAlerts } from "./queries-alerts.ts";
-import { MOST_SETTLED, type putAlertInput } from "./schema.ts";
+import { MOST_SETTLED } from "./schema.ts";
 import { settleAlert } from "./settle-alert.ts";
 
 const { db } = await testDb();
 const MINUTE = 60_000;
-const RULE: z.input<typeof putAlertInput> = {
-  ...{ name: "Errors", value: 0.05, windowMinutes: 10, minCalls: 20, quietMinutes: 60 },
-  metric: "error_rate",
-  kind: "threshold",
-  direction: "above",
-};
 
 let workspaceId = "";
 let admin: Awaited<ReturnType<typeof join>>;
@@ -65,7 +59,7 @@ const outage = async () => {
 
 describe("an outage over many prompts", () => {
   test("is one notice for each who hears of it, of the prompts that are theirs; each prompt fires by itself", async () => {
-    await putAlert(admin, RULE);
+    await putAlert(admin, ERROR_ALERT);
     await outage();
     await Promise.all([watchAlerts(db), watchAlerts(db)]);
     expect(await titlesOf(admin)).toEqual(["p/a, p/b, p/c and 2 more: Errors"]);
@@ -78,7 +72,7 @@ describe("an outage over many prompts", () => {
   });
 
   test("is an event for each prompt, the first of which names the others for Slack", async () => {
-    await putAlert(admin, RULE);
+    await putAlert(admin, ERROR_ALERT);
     await outage();
     await watchAlerts(db);
     const told = (await events("alert.fired")).map(({ promptId, data }) => ({ promptId, ...(data as object) }));
@@ -89,7 +83,7 @@ describe("an outage over many prompts", () => {
   });
 
   test("is over in one notice too, without those that go on", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     await outage();
     await watchAlerts(db);
     await db.$executeRaw`delete from metric_bucket where workspace_id = ${workspaceId} and step = 60`;
@@ -105,16 +99,16 @@ describe("an outage over many prompts", () => {
   });
 
   test("that is switched off is told to Slack once, and closed for each prompt", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     await outage();
     await watchAlerts(db);
-    await putAlert(admin, { ...RULE, id, enabled: false });
+    await putAlert(admin, { ...ERROR_ALERT, id, enabled: false });
     const places = (await events("alert.resolved")).map(({ data }) => Reflect.get(data as object, "place"));
     expect(places.toSorted()).toEqual([1, 2, 3, 4, 5]);
   });
 
   test("is one line for who is on call, with the first prompts by name; what is muted is not in it", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     expect(await firingAlerts(admin)).toEqual([]);
     await outage();
     await watchAlerts(db);
@@ -127,7 +121,7 @@ describe("an outage over many prompts", () => {
   });
 
   test("is settled in portions of a size", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     const promptIds = Array.from({ length: MOST_SETTLED + 1 }, (_, index) => `p${index}`);
     await expect(settleAlert(admin, { ruleId: id, promptIds })).rejects.toMatchObject({ code: "invalid_request" });
   });
@@ -135,7 +129,7 @@ describe("an outage over many prompts", () => {
 
 describe("a prompt that is archived while its alert fires", () => {
   test("is over for those who heard it begin, and fires anew when it is taken back into use", async () => {
-    await putAlert(admin, RULE);
+    await putAlert(admin, ERROR_ALERT);
     await called("a", 300, 100);
     await watchAlerts(db);
     await archivePrompt(admin, { name: "p/a", archived: true });
@@ -151,7 +145,7 @@ describe("a prompt that is archived while its alert fires", () => {
   });
 
   test("and muted since is over in silence for people; programs that opened something close it", async () => {
-    const { id } = await putAlert(admin, RULE);
+    const { id } = await putAlert(admin, ERROR_ALERT);
     await called("a", 300, 100);
     await watchAlerts(db);
     await muteAlert(admin, { id, prompt: "p/a", minutes: 60 });
