@@ -50,6 +50,7 @@ function isBelieved(told: number, before: number | null, newest: number): boolea
 export class Acknowledgements {
   readonly #workspaces = new Map<string, Map<string, HeldClient>>();
   #untold = new Set<HeldClient>();
+  #beingTold = new Set<HeldClient>();
 
   #held(workspaceId: string, client: ClientName, now: number): HeldClient {
     const clients = this.#workspaces.get(workspaceId) ?? new Map<string, HeldClient>();
@@ -114,22 +115,32 @@ export class Acknowledgements {
     for (const clients of this.#workspaces.values()) yield* clients.values();
   }
 
-  /** Takes what nobody was told yet. */
+  /** Takes what nobody was told yet, to tell it: one telling at a time, until `told` or `putBack` ends it. */
   take(): HeldClient[] {
-    const taken = [...this.#untold];
+    this.#beingTold = this.#untold;
     this.#untold = new Set();
-    return taken;
+    return [...this.#beingTold];
   }
 
-  putBack(clients: readonly HeldClient[]): void {
-    for (const client of clients) this.#tell(client);
+  /** What was taken was told. */
+  told(): void {
+    this.#beingTold = new Set();
   }
 
-  /** Clients of a workspace heard of lately; with `untold` only those the database has not heard of. */
+  /** What was taken could not be told. */
+  putBack(): void {
+    for (const client of this.#beingTold) this.#tell(client);
+    this.told();
+  }
+
+  /** Clients of a workspace heard of lately; with `untold` only those the database may not have heard of yet. */
   of(workspaceId: string, now: number, untold = false): Acknowledgement[] {
     const clients = [...(this.#workspaces.get(workspaceId)?.values() ?? [])];
     return clients
-      .filter((held) => now - held.seenAt < FORGET_AFTER_MS && (!untold || this.#untold.has(held)))
+      .filter(
+        (held) =>
+          now - held.seenAt < FORGET_AFTER_MS && (!untold || this.#untold.has(held) || this.#beingTold.has(held)),
+      )
       .map(({ id, host, sdk, generation, generationAt, seenAt, streams }) => ({
         ...{ id, host, sdk, generation, seenAt: new Date(seenAt), connected: streams > 0 },
         generationAt: generationAt === null ? null : new Date(generationAt),

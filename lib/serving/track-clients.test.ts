@@ -36,6 +36,24 @@ describe("several serving processes", () => {
     await Promise.all([one.stop(), other.stop()]);
   });
 
+  test("miss no client that is being written down when somebody asks", async () => {
+    const held = Promise.withResolvers<void>();
+    const slow = {
+      $queryRaw: db.$queryRaw.bind(db),
+      $executeRaw: ((...told: Parameters<typeof db.$executeRaw>) =>
+        held.promise.then(() => db.$executeRaw(...told))) as unknown as typeof db.$executeRaw,
+    };
+    const clients = trackClients(slow, NEVER);
+    clients.note(workspaceId, named("a"), 7, 100);
+    const written = clients.flush();
+    await Promise.resolve();
+    expect(await told(clients)).toEqual([["a", 7, false]]);
+    held.resolve();
+    await written;
+    expect(await told(clients)).toEqual([["a", 7, false]]);
+    await clients.stop();
+  });
+
   test("a client that moved from one to the other stays connected when the first notices late", async () => {
     const [one, other] = [trackClients(db, NEVER), trackClients(db, NEVER)];
     const leave = one.connect(workspaceId, named("a"));

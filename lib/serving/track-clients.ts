@@ -70,11 +70,11 @@ export function trackClients(db: Store, everyMs = EVERY_MS): Clients {
   let keptHouse = performance.now();
 
   async function writeOnce(): Promise<void> {
-    const taken = told.take();
     try {
-      await write(db, taken, me);
+      await write(db, told.take(), me);
+      told.told();
     } catch (error) {
-      told.putBack(taken);
+      told.putBack();
       notBefore = performance.now() + AWAY_MS;
       log.warn("what clients run could not be kept; it will be tried again", { error: String(error) });
     }
@@ -111,9 +111,11 @@ export function trackClients(db: Store, everyMs = EVERY_MS): Clients {
     connect: (workspaceId, client) => told.connect(workspaceId, client, Date.now()),
     async of(workspaceId) {
       const byId = new Map<string, Acknowledgement>();
+      // First what is on its way: asked afterwards, it might have left here and not been there yet.
+      const onTheirWay = told.of(workspaceId, Date.now(), true);
       const kept = await readClients(db, workspaceId).catch(() => null);
       for (const client of kept ?? []) byId.set(client.id, client);
-      for (const client of told.of(workspaceId, Date.now(), kept !== null)) byId.set(client.id, client);
+      for (const client of kept ? onTheirWay : told.of(workspaceId, Date.now())) byId.set(client.id, client);
       return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     flush,
