@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { GuardrailReport } from "../releases/domain/guardrail-report.ts";
 import { decideGuardrails } from "../releases/domain/guardrails/decide-guardrails.ts";
 import { dropTier } from "../releases/rollouts/drop-tier.ts";
+import { recordReport } from "../releases/rollouts/record-report.ts";
 import { resumeRollout } from "../releases/rollouts/resume-rollout.ts";
 import { refusalOf, rolloutScene } from "../testing/rollout-scene.ts";
 import { watchedRollout } from "../testing/watched-rollout.ts";
@@ -178,7 +179,7 @@ test("a tenant of the control that gets the candidate past one half ends, and so
 
 describe("one tier", () => {
   test("that loses while the total does not is told, can be taken back alone, and counts no longer", async () => {
-    const { traffic, look, last, newest, ledger, operator, name, id, actions, promptId } = await watched({
+    const { traffic, look, last, newest, ledger, operator, name, id, actions, promptId, job } = await watched({
       guardrails: [{ name: "errors", margin: 0.02 }],
     });
     await traffic("candidate", { units: 4_000, errors: 40, tier: "free" });
@@ -188,13 +189,18 @@ describe("one tier", () => {
     await look();
     expect((await newest()).status).toBe("running");
     expect((await last()).tiers?.filter(({ losing }) => losing)).toMatchObject([{ tier: "pro", name: "errors" }]);
+    const report = await last();
+    await db.rollout.update({ where: { id }, data: { toldTiers: [] } });
+    await db.notification.deleteMany({ where: { promptId } });
+    const tell = () => recordReport({ ...job, actor: { kind: "job", name: "guardrails" } }, { rolloutId: id, report });
+    await Promise.all([tell(), tell()]);
     await traffic("candidate", { units: 20, errors: 10, tier: "pro" });
     await db.guardrailReport.deleteMany({ where: { rolloutId: id } });
     await look();
     const told = await db.notification.findMany({ where: { promptId, kind: "rollout_tier_loses" } });
     expect(told).toHaveLength(1);
     expect(told[0]?.title).toMatch(/v2 loses in pro at 5.% of stable; all tiers together do not show it/);
-    expect((await actions()).filter((action) => action === "rollout.tier_losing")).toHaveLength(1);
+    expect((await actions()).filter((action) => action === "rollout.tier_losing")).toHaveLength(2);
     await dropTier(operator, { name, tier: "pro", reason: "pro fails" });
     const row = (await ledger()).at(-1);
     expect(row).toMatchObject({ candidate: 2, audience: { tiers: null, exceptTiers: ["enterprise", "pro"] } });

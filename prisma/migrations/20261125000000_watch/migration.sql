@@ -1,7 +1,8 @@
 -- AlterTable
 ALTER TABLE "rollout" ADD COLUMN     "dropped_tiers" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "frozen" JSONB,
-ADD COLUMN     "past_half_at" TIMESTAMPTZ(3);
+ADD COLUMN     "past_half_at" TIMESTAMPTZ(3),
+ADD COLUMN     "told_tiers" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- CreateTable
 CREATE TABLE "call" (
